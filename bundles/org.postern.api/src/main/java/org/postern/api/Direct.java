@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Promises that a handler cannot block, so that it may run on the thread that receives requests.
+ *
+ * <p>On a class it covers every handler of the class. A handler that takes longer than 5 ms is demoted to the pool, with
+ * one warning. {@link Value} fields are always direct.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Direct {}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.management.api;
+
+/**
+ * Something an administrator should know.
+ *
+ * @param severity how urgent
+ * @param subject what it is about: a class, a bundle, a server, a file
+ * @param text what is the matter
+ * @param remedy what to do
+ */
+public record HealthEntry(Severity severity, String subject, String text, String remedy) {
+    /** How urgent. */
+    public enum Severity {
+        WARNING,
+        ERROR
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.transport.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Takes what one peer sends. Called on the thread that receives, so it must not block. */
+@ConsumerType
+public interface RequestHandler {
+    /** Handles a request that came whole. */
+    void handle(Operation operation, Responder responder);
+
+    /**
+     * Handles the first block of a request whose payload comes in blocks.
+     *
+     * @param operation the request without payload
+     * @param length the length announced, -1 when it was not
+     * @return takes every block, the first included
+     */
+    Upload begin(Operation operation, long length);
+
+    /**
+     * A non-confirmable notification was answered with a Reset: the observation is over.
+     *
+     * @param token the token of the observation
+     */
+    void reset(Token token);
+}
