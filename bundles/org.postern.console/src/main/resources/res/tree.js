@@ -86,23 +86,26 @@ function narrow(object, words) {
 
 function makeInstance(object, instance) {
   const caption = element("caption", {}, "Instance ", element("code", {}, `/${object.id}/${instance.id}`));
+  const columns = { path: "Path", label: "Name", value: "Value", type: "Type", ops: "Operations" };
+  const widths = element("colgroup", {}, ...Object.keys(columns).map((name) => element("col", { className: name })));
+  const heads = element("tr", {}, ...Object.values(columns).map((text) => element("th", { scope: "col" }, text)));
   return element("div", { className: "instance" },
-    element("table", { className: "resources" }, caption, element("tbody", {})));
+    element("table", { className: "resources" }, caption, widths, element("thead", {}, heads), element("tbody", {})));
 }
 
 function makeResource(path, resource) {
   const row = element("tr", {},
     element("td", { className: "path" }, path),
     element("td", { className: "label" }, resource.name),
-    element("td", { className: "ops" }, ...[...resource.operations].map(operation)),
+    element("td", { className: "value" }, element("span", { className: "text" }), element("span", { className: "units" })),
     element("td", { className: "type" }, resource.type),
-    element("td", { className: "value" }, element("span", { className: "text" }), element("span", { className: "units" })));
+    element("td", { className: "ops" }, ...[...resource.operations].map(operation)));
   row.dataset.path = path;
   return row;
 }
 
 function operation(letter) {
-  const made = element("span", { className: "op", title: { R: "Read", W: "Write", E: "Execute" }[letter] ?? letter }, letter);
+  const made = element("abbr", { className: "op", title: { R: "Read", W: "Write", E: "Execute" }[letter] ?? letter }, letter);
   made.dataset.op = letter;
   return made;
 }

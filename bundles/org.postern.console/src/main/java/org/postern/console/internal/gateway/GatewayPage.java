@@ -62,7 +62,9 @@ public final class GatewayPage extends AbstractServlet {
             return "";
         }
         return labels.entrySet().stream()
-                .filter(page -> !LABEL.equals(page.getKey()))
+                // the status pages are many and reached from every page of the web console
+                .filter(page -> !LABEL.equals(page.getKey())
+                        && !String.valueOf(page.getKey()).startsWith("status-"))
                 .sorted(Comparator.comparing(page -> String.valueOf(page.getValue())))
                 .map(page -> "<li><a href=\"" + Places.CONSOLE + "/" + Template.escape(String.valueOf(page.getKey()))
                         + "\">" + Template.escape(String.valueOf(page.getValue())) + "</a></li>")

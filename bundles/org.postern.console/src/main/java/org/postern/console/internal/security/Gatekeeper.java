@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Gatekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
     private static final long PATIENCE_SECONDS = 3;
+    /** Somebody who has to wait that long after a wrong secret is either forgetful or an attacker. */
+    private static final long SUSPICIOUS_SECONDS = 8;
 
     private final ConsoleSettings settings;
     private final Credentials credentials;
@@ -121,11 +123,22 @@ public final class Gatekeeper {
                 throttle.passed(address);
             } else {
                 throttle.failed(address);
-                LOG.warn("Wrong password or set-up code for the console from {}", address);
+                report(address);
             }
             return new Verdict(right, 0);
         } finally {
             hashing.release();
+        }
+    }
+
+    private void report(String address) {
+        if (throttle.waitSeconds(address) < SUSPICIOUS_SECONDS) {
+            LOG.info("Wrong password or set-up code for the console from {}", address);
+        } else {
+            LOG.warn(
+                    "Again a wrong password or set-up code for the console from {}: if it was not you, find out who reaches"
+                            + " the console's port and shut them out",
+                    address);
         }
     }
 

@@ -67,7 +67,8 @@ public final class RequestGuard {
             return false;
         }
         String origin = request.getHeader("Origin");
-        return origin == null || origin.equalsIgnoreCase(request.getScheme() + "://" + host);
+        // without the scheme: a proxy may add or take off TLS
+        return origin == null || origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
     }
 
     private static String name(@Nullable String host) {

@@ -56,7 +56,8 @@ final class Throttle {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
         byAddress.put(address, new Failures(before == null ? 1 : before.count() + 1, now));
-        allFullAt = (allFullAt - now > 0 ? allFullAt : now) + ALL_REFILL;
+        long debt = Math.max(0, allFullAt - now) + ALL_REFILL;
+        allFullAt = now + Math.min(debt, ALL_FREE * ALL_REFILL);
     }
 
     /** Notes the right secret: the address starts afresh. */
