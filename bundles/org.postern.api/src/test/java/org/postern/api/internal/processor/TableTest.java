@@ -241,7 +241,7 @@ class TableTest {
     }
 
     @Test
-    @DisplayName("EXE: an executable runs at once, answers at once, or answers later")
+    @DisplayName("DM-30: an executable runs at once, answers at once, or answers later")
     void executes() throws Exception {
         assertThat(execute(13, Arguments.NONE).toCompletableFuture().join()).isInstanceOf(Outcome.Accepted.class);
         assertThat(calls).isEqualTo(List.of("run"));
@@ -255,7 +255,7 @@ class TableTest {
     }
 
     @Test
-    @DisplayName("BLK: bodies are opened and begun, and may fail to")
+    @DisplayName("GEN-08: bodies are opened and begun, and may fail to")
     void streams() throws Exception {
         assertThat(table.body(object, index(11))).isNull();
         BodySink sink = table.sink(object, index(12), 4096);
