@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.VirtualTimers;
@@ -42,8 +43,9 @@ final class Bench implements RegistrationHost {
     final Queue<Runnable> blocked = new ArrayDeque<>();
     final Registration registration;
     AccountSettings settings;
-    String objects = "</1/0>,</3/0>";
+    volatile String objects = "</1/0>,</3/0>";
     boolean blocking;
+    boolean refusing;
 
     @Nullable
     ServerStatus told;
@@ -135,6 +137,9 @@ final class Bench implements RegistrationHost {
     @Override
     public Executor blocking() {
         return task -> {
+            if (refusing) {
+                throw new RejectedExecutionException("no thread left");
+            }
             if (blocking) {
                 blocked.add(task);
             } else {

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
@@ -29,6 +31,11 @@ final class FakeTransport implements Transport {
     final Deque<Sent> open = new ArrayDeque<>();
     final List<Integer> portHints = new ArrayList<>();
     List<Peer> addresses = List.of(PEER);
+
+    @Nullable
+    Function<ClientRequest, ClientResult> server;
+
+    boolean broken;
     int resolved;
     int mostAtOnce;
 
@@ -50,6 +57,9 @@ final class FakeTransport implements Transport {
     @Override
     public List<Peer> resolve(String uri) throws IOException {
         resolved++;
+        if (broken && resolved == 1) {
+            throw new IllegalStateException("a bug in the resolver");
+        }
         if (addresses.isEmpty()) {
             throw new IOException("nobody knows the host of " + uri);
         }
@@ -124,8 +134,16 @@ final class FakeTransport implements Transport {
         public void request(ClientRequest request, Consumer<ClientResult> result) {
             Sent exchange = new Sent(this, request, result);
             sent.add(exchange);
+            if (broken) {
+                throw new IllegalStateException("a bug in the transport");
+            }
+            Function<ClientRequest, ClientResult> present = server;
             if (closed) {
                 result.accept(new ClientResult.Failed("closed"));
+                return;
+            }
+            if (present != null) {
+                result.accept(present.apply(request));
                 return;
             }
             open.add(exchange);

@@ -7,6 +7,10 @@ import static org.postern.management.api.ServerStatus.State.REGISTERED;
 import static org.postern.management.api.ServerStatus.State.REGISTERING;
 import static org.postern.management.api.ServerStatus.State.WAITING;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +65,7 @@ final class TransportsTest {
         FakeTransport successor = new FakeTransport();
         bench.transports.put("coap", successor);
         bench.registration.transportsChanged();
-        old.result().accept(new ClientResult.Answered(201, java.util.List.of("rd", "old"), new byte[0]));
+        old.result().accept(new ClientResult.Answered(201, List.of("rd", "old"), new byte[0]));
         assertThat(bench.state()).isEqualTo(REGISTERING);
         assertThat(bench.registration.serving()).isFalse();
         assertThat(bench.gates.get(0).getAsBoolean()).isFalse();
@@ -86,6 +90,33 @@ final class TransportsTest {
     }
 
     @Test
+    @DisplayName("REG-14: a transport that throws is a failure like any other")
+    void broken() {
+        Bench bench = new Bench();
+        bench.transport.broken = true;
+        bench.registration.start();
+        assertThat(bench.problem()).contains("a bug in the resolver");
+        bench.pass(2);
+        assertThat(bench.problem()).contains("a bug in the transport");
+        bench.transport.broken = false;
+        bench.pass(4);
+        bench.transport.answer(201, "rd", "1");
+        assertThat(bench.state()).isEqualTo(REGISTERED);
+    }
+
+    @Test
+    @DisplayName("REG-14: a gateway without a free thread tries again later")
+    void refused() {
+        Bench bench = new Bench();
+        bench.refusing = true;
+        bench.registration.start();
+        assertThat(bench.problem()).contains("too busy");
+        bench.refusing = false;
+        bench.pass(2);
+        assertThat(bench.state()).isEqualTo(REGISTERING);
+    }
+
+    @Test
     @DisplayName("UPD-10: stop ends even when the threads are gone already")
     void threadsGone() {
         Bench bench = new Bench();
@@ -96,11 +127,11 @@ final class TransportsTest {
                     throw new RejectedExecutionException("closed");
                 },
                 bench.timers,
-                java.time.Clock.systemUTC(),
+                Clock.systemUTC(),
                 RetryPolicy.DEFAULT,
-                new java.util.Random(1));
+                new Random(1));
         registration.start();
-        assertThat(registration.stop(java.time.Duration.ofSeconds(2)).toCompletableFuture())
+        assertThat(registration.stop(Duration.ofSeconds(2)).toCompletableFuture())
                 .isCompleted();
     }
 }
