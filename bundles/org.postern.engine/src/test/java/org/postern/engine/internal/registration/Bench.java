@@ -41,11 +41,13 @@ final class Bench implements RegistrationHost {
     final List<String> events = new ArrayList<>();
     final List<BooleanSupplier> gates = new ArrayList<>();
     final Queue<Runnable> blocked = new ArrayDeque<>();
+    final Queue<Runnable> sleeping = new ArrayDeque<>();
     final Registration registration;
     AccountSettings settings;
     volatile String objects = "</1/0>,</3/0>";
     boolean blocking;
     boolean refusing;
+    boolean asleep;
 
     @Nullable
     ServerStatus told;
@@ -65,7 +67,7 @@ final class Bench implements RegistrationHost {
         InstantSource wall = () -> START.plusNanos(timers.nanoTime() - origin);
         Clock clock = wall.withZone(ZoneOffset.UTC);
         this.registration =
-                new Registration(settings, this, Runnable::run, timers, clock, retry, new Random(shortServerId));
+                new Registration(settings, this, this::work, timers, clock, retry, new Random(shortServerId));
     }
 
     /** Registered at {@code /rd/5a3f}, events forgotten. */
@@ -79,6 +81,24 @@ final class Bench implements RegistrationHost {
 
     void pass(long seconds) {
         timers.advance(Duration.ofSeconds(seconds));
+    }
+
+    /** Lets the machine sleep: time passes but nothing runs until the end. */
+    void sleep(long seconds) {
+        asleep = true;
+        pass(seconds);
+        asleep = false;
+        for (Runnable task = sleeping.poll(); task != null; task = sleeping.poll()) {
+            task.run();
+        }
+    }
+
+    private void work(Runnable task) {
+        if (asleep) {
+            sleeping.add(task);
+        } else {
+            task.run();
+        }
     }
 
     void settings(long lifetime, String binding) {

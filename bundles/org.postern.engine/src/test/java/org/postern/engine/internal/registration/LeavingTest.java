@@ -52,6 +52,15 @@ final class LeavingTest {
     }
 
     @Test
+    @DisplayName("UPD-10: the limit of stop holds also while Disable waits for its De-register")
+    void shorterLimit() {
+        bench.registration.disable(Duration.ofSeconds(60));
+        CompletionStage<?> done = bench.registration.stop(Duration.ofMillis(100));
+        bench.timers.advance(Duration.ofMillis(100));
+        assertEnded(bench, done);
+    }
+
+    @Test
     @DisplayName("UPD-10: a second stop is the same stop")
     void twice() {
         CompletionStage<?> done = bench.registration.stop(LIMIT);

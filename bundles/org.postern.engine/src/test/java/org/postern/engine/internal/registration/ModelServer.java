@@ -18,7 +18,7 @@ final class ModelServer implements Function<ClientRequest, ClientResult> {
     private long refreshed;
     long lifetime;
     String binding = "";
-    String objects = "";
+    volatile String objects = "";
     int registers;
     int updates;
     int tooLate;

@@ -199,6 +199,17 @@ final class UpdateTest {
     }
 
     @Test
+    @DisplayName("REG-18: a machine that slept through the lifetime registers before anything else")
+    void slept() {
+        bench.sleep(299);
+        assertThat(bench.last()).isEqualTo("POST /rd/5a3f");
+        transport.answer(204);
+        bench.sleep(300);
+        assertThat(bench.last()).startsWith("POST /rd?");
+        assertThat(bench.events).containsExactly("lost 1");
+    }
+
+    @Test
     @DisplayName("REG-18: an Update that is acknowledged late keeps the registration")
     void late() {
         Bench one = Bench.registered(20);
