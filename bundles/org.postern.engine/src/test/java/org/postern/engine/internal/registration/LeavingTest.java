@@ -196,6 +196,16 @@ final class LeavingTest {
     }
 
     @Test
+    @DisplayName("SRV-03: a timer that fell due just before the Disable does nothing")
+    void lateTimer() {
+        bench.asleep = true;
+        bench.registration.disable(Duration.ofSeconds(60));
+        bench.sleep(207);
+        assertThat(bench.last()).isEqualTo("DELETE /rd/5a3f");
+        assertThat(bench.count()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("SRV-03: stop ends a silence and a De-register for one")
     void stopDisabled() {
         bench.registration.disable(Duration.ofSeconds(60));
