@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -32,6 +33,7 @@ public final class ConfigurationComponent {
     private final SynchronousBundleListener bundles = this::bundleChanged;
     private final ScheduledExecutorService watcher =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "postern-configuration"));
+    private final ScheduledFuture<?> polling;
 
     @Activate
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
@@ -45,12 +47,13 @@ public final class ConfigurationComponent {
         }
         // some small files, read here and not later: who starts next must find its configuration
         reader.readAll();
-        watcher.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        this.polling = watcher.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void close() {
         context.removeBundleListener(bundles);
+        polling.cancel(false);
         watcher.shutdownNow();
     }
 
