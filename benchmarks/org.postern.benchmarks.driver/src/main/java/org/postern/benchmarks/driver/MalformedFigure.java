@@ -2,6 +2,7 @@
 package org.postern.benchmarks.driver;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.postern.benchmarks.load.Coap;
 import org.postern.benchmarks.load.CoapMessage;
 import org.postern.benchmarks.load.CoapOption;
@@ -13,6 +14,9 @@ final class MalformedFigure implements Figure {
     private static final int DATAGRAMS = 100_000;
     private static final int QUICK_DATAGRAMS = 5_000;
     private static final int BETWEEN_READS = 100;
+    static final Pattern UNCAUGHT = Pattern.compile("(?im)^.*(exception in thread|uncaught).*$");
+    static final Pattern FIRST_OF_TRACE = Pattern.compile("(?m)^(?!\\s+at ).*\\R\\s+at \\S+\\(.*\\)$");
+    private static final Pattern ANY = Pattern.compile("(?m)^.+$");
     private static final double FLAT_MEGABYTES = 5;
 
     @Override
@@ -31,7 +35,14 @@ final class MalformedFigure implements Figure {
             String title = count + " malformed datagrams, after as many to warm up: ";
             report.add(Row.value(title + "growth of resident memory, MB", growth, 1, Bar.atMost(FLAT_MEGABYTES), ""));
             report.add(Row.zero(title + "correct Reads in between not answered", wrong));
-            report.add(Row.zero(title + "uncaught exceptions", traces(launch.stderr())));
+            report.add(Row.zero(title + "uncaught exceptions", lines(launch.stderr(), UNCAUGHT)));
+            report.add(Row.value(
+                    title + "stack traces in the log",
+                    (double) lines(launch.stderr(), FIRST_OF_TRACE),
+                    0,
+                    Bar.none(),
+                    ""));
+            report.add(Row.value(title + "lines in the log", (double) lines(launch.stderr(), ANY), 0, Bar.none(), ""));
         }
     }
 
@@ -48,10 +59,7 @@ final class MalformedFigure implements Figure {
         return wrong;
     }
 
-    /** Stack traces and uncaught exceptions in the log. */
-    static long traces(String log) {
-        return log.lines()
-                .filter(line -> line.startsWith("Exception in thread") || line.matches("\\s+at \\S+\\(.*\\)"))
-                .count();
+    static long lines(String log, Pattern pattern) {
+        return pattern.matcher(log).results().count();
     }
 }

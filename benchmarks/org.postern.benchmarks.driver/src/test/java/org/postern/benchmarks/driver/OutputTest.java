@@ -28,9 +28,15 @@ class OutputTest {
                 WARN refused: at least one option is unknown
                 Exception in thread "main" java.lang.IllegalStateException
                 \tat org.postern.Example.run(Example.java:1)
+                \tat org.postern.Example.main(Example.java:2)
+                WARN caught and logged
+                java.io.IOException: later
+                \tat org.postern.Example.run(Example.java:1)
+                INFO the end
                 """;
 
-        assertThat(MalformedFigure.traces(log)).isEqualTo(2);
+        assertThat(MalformedFigure.lines(log, MalformedFigure.UNCAUGHT)).isEqualTo(1);
+        assertThat(MalformedFigure.lines(log, MalformedFigure.FIRST_OF_TRACE)).isEqualTo(2);
     }
 
     @Test
