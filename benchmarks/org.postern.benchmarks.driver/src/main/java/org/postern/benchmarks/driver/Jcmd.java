@@ -12,6 +12,8 @@ final class Jcmd {
     static final Pattern HISTOGRAM_TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     static final Pattern LOADERS_TOTAL = Pattern.compile("(?m)^Total = (\\d+)");
 
+    private static final Pattern REFLECTION_LOADER = Pattern.compile("DelegatingClassLoader");
+
     private final long pid;
 
     Jcmd(long pid) {
@@ -23,8 +25,14 @@ final class Jcmd {
         return number(HISTOGRAM_TOTAL, run("GC.class_histogram"));
     }
 
+    /** Class loaders without those that the JVM makes for often used reflection. */
     long classLoaders() throws IOException, InterruptedException {
-        return number(LOADERS_TOTAL, run("VM.classloader_stats"));
+        return classLoaders(run("VM.classloader_stats"));
+    }
+
+    static long classLoaders(String statistics) throws IOException {
+        return number(LOADERS_TOTAL, statistics)
+                - REFLECTION_LOADER.matcher(statistics).results().count();
     }
 
     private String run(String command) throws IOException, InterruptedException {
