@@ -32,7 +32,8 @@ public final class Assemble {
     private Assemble(Path repository, Path target) throws IOException {
         this.target = target;
         try (Stream<Path> files = Files.list(repository)) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 Identity identity = identity(jar);
                 if (identity != null) {
                     jars.put(jar, identity);
@@ -87,7 +88,8 @@ public final class Assemble {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
             String name = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
-            String version = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-Version");
+            String version =
+                    manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-Version");
             return name == null || version == null ? null : new Identity(name.split(";", 2)[0].strip(), version);
         }
     }

@@ -2,7 +2,6 @@
 package org.postern.codec.internal;
 
 import java.time.Instant;
-import java.util.Base64;
 import org.postern.api.ObjectLink;
 import org.postern.codec.Output;
 
@@ -40,7 +39,7 @@ final class TextEncoder extends SingleEncoder {
 
     @Override
     public void opaque(byte[] value) {
-        out.put(Base64.getEncoder().encode(value));
+        out.utf8(TextValues.base64(value));
         written();
     }
 

@@ -21,7 +21,7 @@ public final class TextValues {
     private TextValues() {}
 
     /** The boxed value, or {@link Malformed}. */
-    static Object decode(ResourceType type, byte[] text) {
+    public static Object decode(ResourceType type, byte[] text) {
         return switch (type) {
             case STRING -> string(text);
             case INTEGER -> integer(text);
@@ -29,7 +29,7 @@ public final class TextValues {
             case BOOLEAN -> bool(text);
             case TIME -> time(integer(text));
             case OBJLNK -> link(text);
-            case OPAQUE -> base64(text);
+            case OPAQUE -> opaque(text);
             case NONE -> text;
         };
     }
@@ -37,7 +37,14 @@ public final class TextValues {
     /** Finite numbers as decimal digits without exponent. */
     public static String decimal(double value) {
         String text = Double.toString(value);
-        return text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString();
+        return text.indexOf('E') < 0
+                ? text
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
+    }
+
+    /** Bytes as Base64, padded. */
+    public static String base64(byte[] value) {
+        return Base64.getEncoder().encodeToString(value);
     }
 
     static Object string(byte[] utf8) {
@@ -102,7 +109,7 @@ public final class TextValues {
                 : new ObjectLink(object, instance);
     }
 
-    private static Object base64(byte[] text) {
+    private static Object opaque(byte[] text) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {

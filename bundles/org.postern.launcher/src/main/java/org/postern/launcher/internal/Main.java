@@ -14,9 +14,11 @@ public final class Main {
 
     private static int run(Path home, List<String> arguments) throws InterruptedException {
         String command = arguments.isEmpty() ? "" : arguments.get(0);
+        List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         try {
             return switch (command) {
-                case "run" -> Run.run(home, CommandLine.parse(arguments.subList(1, arguments.size())));
+                case "run" -> Run.run(home, CommandLine.parse(rest));
+                case "train" -> Training.run(home, Path.of(String.join("", rest)).toAbsolutePath());
                 case "--help", "-h", "help" -> print(Usage.TEXT);
                 case "--version", "version" -> print("postern " + Usage.version());
                 case "" -> throw new UsageException("no command given");

@@ -2,7 +2,6 @@
 package org.postern.api.internal.processor;
 
 import java.util.List;
-import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -74,9 +73,8 @@ final class ClassReader {
     }
 
     private boolean checkClass(TypeElement object) {
-        ElementKind kind = object.getKind();
         String problem = null;
-        if (kind != ElementKind.CLASS && kind != ElementKind.RECORD) {
+        if (object.getKind() != ElementKind.CLASS) {
             problem = "is no class; @LwM2mObject belongs on the class of the component";
         } else if (object.getModifiers().contains(Modifier.ABSTRACT)) {
             problem = "is abstract; put @LwM2mObject on the concrete class, its parents may declare resources";
@@ -140,9 +138,8 @@ final class ClassReader {
             problem = "is in another package; move it to the package of the object";
         } else if (!declared.getTypeArguments().isEmpty()) {
             problem = "has type parameters; use a class without";
-        } else if (!Set.of(ElementKind.CLASS, ElementKind.RECORD, ElementKind.INTERFACE)
-                .contains(instance.getKind())) {
-            problem = "is no class; use a class";
+        } else if (instance.getKind() != ElementKind.CLASS && instance.getKind() != ElementKind.INTERFACE) {
+            problem = "is no plain class; use one";
         } else {
             problem = problemOfReach(instance);
         }

@@ -29,6 +29,9 @@ final class FieldReader {
         if (!field.getModifiers().contains(Modifier.FINAL)) {
             complaints.at(field, "the field " + field + " is not final; the engine keeps its Value, so make it final");
         }
+        if (members.hidden(field)) {
+            complaints.at(field, "the field " + field + " is hidden by one of the same name in a subclass; rename it");
+        }
         ValueType type = type(field, members.seen(field));
         if (type == null) {
             return null;

@@ -146,6 +146,8 @@ final class JavaTypes {
                     "java.time.LocalDateTime",
                     "java.time.ZonedDateTime",
                     "java.time.OffsetDateTime" -> "use Instant";
+            case "java.util.concurrent.CompletionStage",
+                    "java.util.concurrent.CompletableFuture" -> "write its type, such as CompletionStage<Double>";
             case "java.nio.ByteBuffer", "java.io.InputStream" -> "use byte[], or Body for a large one";
             default -> "use one of " + LIST;
         };

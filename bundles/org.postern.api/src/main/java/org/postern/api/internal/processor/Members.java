@@ -33,6 +33,7 @@ final class Members {
     private final TypeElement owner;
     private final List<ExecutableElement> methods = new ArrayList<>();
     private final List<VariableElement> fields = new ArrayList<>();
+    private final List<VariableElement> allFields = new ArrayList<>();
     private final Set<TypeElement> visited = new HashSet<>();
 
     Members(Elements elements, Types types, TypeElement owner) {
@@ -47,6 +48,7 @@ final class Members {
             return;
         }
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            allFields.add(field);
             if (field.getAnnotation(Resource.class) != null) {
                 fields.add(field);
             }
@@ -97,6 +99,15 @@ final class Members {
                         && method.getAnnotation(Resource.class) != null
                         && method.getAnnotation(Write.class) == null
                         && method.getAnnotation(Execute.class) == null);
+    }
+
+    /** Whether the owner sees another field of the same name instead. */
+    boolean hidden(VariableElement field) {
+        return allFields.stream().anyMatch(other -> elements.hides(other, field));
+    }
+
+    boolean hasField(Name name) {
+        return fields.stream().anyMatch(field -> field.getSimpleName().equals(name));
     }
 
     /** The method of that name without parameters, inherited or not; null when there is none. */

@@ -42,12 +42,13 @@ public final class ObjectProcessor extends AbstractProcessor {
     private void generate(ObjectSpec spec, Complaints complaints) {
         Elements elements = processingEnv.getElementUtils();
         PackageElement home = elements.getPackageOf(spec.element());
-        String table = TableSource.simpleName(elements, spec);
+        TableSource source = new TableSource(elements, spec);
+        String table = source.simpleName();
         String name = home.isUnnamed() ? table : home.getQualifiedName() + "." + table;
         Element[] origins = {spec.element(), spec.instance()};
         try (Writer out =
                 processingEnv.getFiler().createSourceFile(name, origins).openWriter()) {
-            out.write(new TableSource(elements, spec).write(generatedKnown(elements, spec.element())));
+            out.write(source.write(generatedKnown(elements, spec.element())));
         } catch (FilerException taken) {
             complaints.at(spec.element(), "its table " + table + " is taken by another class; rename one of them");
         } catch (IOException failed) {

@@ -111,7 +111,12 @@ final class ObjectReader {
     }
 
     private void checkStrayWrite(Members members, ExecutableElement method) {
-        if (!members.hasReader(method.getSimpleName())) {
+        if (members.hasField(method.getSimpleName())) {
+            complaints.at(
+                    method,
+                    "the engine writes the Value field " + method.getSimpleName() + " itself; remove the handler, or"
+                            + " judge the write in Transactional.prepare");
+        } else if (!members.hasReader(method.getSimpleName())) {
             complaints.at(
                     method,
                     "the write handler " + method + " has no reader of the same name; add @Resource for a write-only"

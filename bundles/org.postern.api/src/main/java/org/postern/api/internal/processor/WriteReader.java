@@ -6,6 +6,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Body;
 import org.postern.api.BodySink;
 import org.postern.api.Execute;
 import org.postern.api.Outcome;
@@ -94,9 +95,15 @@ final class WriteReader {
             complaints.at(
                     method,
                     "the write handler " + method + " takes " + parameter + ", which is no type of a resource; "
-                            + (subtype ? "use Map<Integer, T>" : JavaTypes.instead(parameter)));
+                            + (subtype ? "use Map<Integer, T>" : instead(parameter)));
             return null;
         }
         return value;
+    }
+
+    private static String instead(TypeMirror parameter) {
+        return JavaTypes.is(parameter, Body.class.getName())
+                ? "take a long, the length in bytes, and return BodySink"
+                : JavaTypes.instead(parameter);
     }
 }

@@ -98,13 +98,13 @@ final class Machine {
     void settings(AccountSettings next) {
         AccountSettings before = settings;
         settings = next;
-        publish();
         if (before.uri().equals(next.uri())) {
             phase.changed();
         } else {
             proven = null;
             phase.uriChanged();
         }
+        publish();
     }
 
     AccountSettings settings() {

@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
  * How long to wait before another Register: exponential, up to a ceiling, scattered so that many gateways do not come
  * back at the same moment. It never gives up.
  *
- * @param first the wait after the first failure
+ * @param first the wait after the first failure, at least 1 ms
  * @param factor what each further wait is multiplied with, at least 1
  * @param ceiling the longest wait, at least {@code first}
- * @param jitter the part by which a wait is made longer or shorter at random, 0 to 1
+ * @param jitter the part by which a wait is made longer or shorter at random, 0 to below 1
  */
 public record RetryPolicy(Duration first, double factor, Duration ceiling, double jitter) {
     /** 2 s, doubled up to 10 minutes, scattered by a fifth. */
@@ -23,8 +23,8 @@ public record RetryPolicy(Duration first, double factor, Duration ceiling, doubl
      * @throws IllegalArgumentException saying which value is wrong and what is allowed
      */
     public RetryPolicy {
-        if (first.isNegative() || first.isZero()) {
-            throw new IllegalArgumentException("The first retry delay must be above 0, not " + first);
+        if (first.toMillis() < 1) {
+            throw new IllegalArgumentException("The first retry delay must be at least 1 ms, not " + first);
         }
         if (!(factor >= 1)) {
             throw new IllegalArgumentException("The retry factor must be at least 1, not " + factor);
@@ -33,8 +33,8 @@ public record RetryPolicy(Duration first, double factor, Duration ceiling, doubl
             throw new IllegalArgumentException(
                     "The retry ceiling must not be below the first delay of " + first + ", but is " + ceiling);
         }
-        if (!(jitter >= 0 && jitter <= 1)) {
-            throw new IllegalArgumentException("The retry jitter must be 0 to 1, not " + jitter);
+        if (!(jitter >= 0 && jitter < 1)) {
+            throw new IllegalArgumentException("The retry jitter must be 0 to below 1, not " + jitter);
         }
     }
 

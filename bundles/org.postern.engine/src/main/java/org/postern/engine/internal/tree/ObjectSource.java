@@ -4,29 +4,54 @@ package org.postern.engine.internal.tree;
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
 
-/**
- * Who serves an object: one registration of an object service, from the moment it is taken up until it is withdrawn.
- *
- * @param service the object
- * @param table the access to its resources
- * @param origin where it comes from
- * @param lane where its handlers run
- */
-public record ObjectSource(ObjectService service, ObjectTable table, Origin origin, Lane lane) {
+/** Who serves an object: one registration of an object service, from the moment it is taken up until it is withdrawn. */
+public final class ObjectSource {
+    private final ObjectService service;
+    private final ObjectTable table;
+    private final Origin origin;
+    private final Lane lane;
+    private final Performance performance;
+
+    /**
+     * @param table the access to the resources of {@code service}
+     * @param lane where its handlers run, for this source alone
+     */
+    public ObjectSource(ObjectService service, ObjectTable table, Origin origin, Lane lane) {
+        this.service = service;
+        this.table = table;
+        this.origin = origin;
+        this.lane = lane;
+        this.performance = new Performance(table.model());
+    }
+
     /** The object id. */
     public int id() {
         return table.model().id();
     }
 
-    /** Two sources are the same only if they are one: handlers are compared by identity. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    /** The object. */
+    public ObjectService service() {
+        return service;
     }
 
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    /** The access to its resources. */
+    public ObjectTable table() {
+        return table;
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Where its handlers run. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** Which handlers may run on the receiver's thread instead. */
+    public Performance performance() {
+        return performance;
     }
 
     /**
