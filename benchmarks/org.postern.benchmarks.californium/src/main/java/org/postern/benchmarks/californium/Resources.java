@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.californium;
+
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.core.server.resources.Resource;
+
+/** The two resources that are measured, each in a tree of its path. */
+final class Resources {
+    private static final int FORMAT_TLV = 11542;
+
+    private Resources() {}
+
+    /** /3/0, which answers constant bytes. */
+    static Resource device(byte[] answer) {
+        CoapResource instance = new CoapResource("0") {
+            @Override
+            public void handleGET(CoapExchange exchange) {
+                exchange.respond(ResponseCode.CONTENT, answer, FORMAT_TLV);
+            }
+        };
+        return below("3", instance);
+    }
+
+    /** /5/0/0, which takes a body of any size and forgets it. */
+    static Resource firmware() {
+        CoapResource body = new CoapResource("0") {
+            @Override
+            public void handlePUT(CoapExchange exchange) {
+                exchange.respond(ResponseCode.CHANGED);
+            }
+        };
+        return below("5", below("0", body));
+    }
+
+    private static Resource below(String name, Resource child) {
+        CoapResource parent = new CoapResource(name);
+        parent.add(child);
+        return parent;
+    }
+}

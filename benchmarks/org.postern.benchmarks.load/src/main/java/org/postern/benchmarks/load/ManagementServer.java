@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.load;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The LwM2M server that a measured client registers with: answers registrations whenever it waits for something, and
+ * sends requests to the client that registered last. Message ids are never used twice: a client remembers them for
+ * EXCHANGE_LIFETIME (247 s), so one server is good for 65,536 requests.
+ */
+public final class ManagementServer implements AutoCloseable {
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_TRANSMISSIONS = 5;
+
+    private final UdpPort port = new UdpPort();
+    private final Registry registry = new Registry();
+    private int used;
+    private @Nullable SocketAddress client;
+
+    public ManagementServer() throws IOException {}
+
+    public String uri() {
+        return "coap://127.0.0.1:" + port.port();
+    }
+
+    /** Waits for the next Register, Update or De-register; null if none comes in time. */
+    public @Nullable RegistrationEvent await(Duration time) throws IOException {
+        long deadline = System.nanoTime() + time.toNanos();
+        RegistrationEvent event = registry.poll();
+        while (event == null) {
+            if (receive(deadline) == null && System.nanoTime() >= deadline) {
+                return null;
+            }
+            event = registry.poll();
+        }
+        return event;
+    }
+
+    /** Sends a confirmable request, repeats it until it is answered, and returns the answer. */
+    public CoapMessage request(int code, String path, CoapOption... options) throws IOException {
+        return request(code, path, new byte[0], options);
+    }
+
+    /** As above, with a payload. */
+    public CoapMessage request(int code, String path, byte[] payload, CoapOption... options) throws IOException {
+        int mid = nextMid();
+        byte[] token = {(byte) (mid >> 8), (byte) mid};
+        CoapMessage message = CoapMessage.of(CoapType.CON, code, mid, token)
+                .withPath(Coap.URI_PATH, path)
+                .withPayload(payload);
+        for (CoapOption option : options) {
+            message = message.with(option);
+        }
+        byte[] bytes = message.encode();
+        for (int i = 0; i < MAX_TRANSMISSIONS; i++) {
+            send(bytes);
+            CoapMessage answer = response(token, System.nanoTime() + (ACK_TIMEOUT.toNanos() << i));
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new IOException(Coap.text(code) + " " + path + " was never answered");
+    }
+
+    /** Waits for a response with this token, such as a notification, and acknowledges it; null if none comes. */
+    public @Nullable CoapMessage response(byte[] token, Duration time) throws IOException {
+        return response(token, System.nanoTime() + time.toNanos());
+    }
+
+    private @Nullable CoapMessage response(byte[] token, long deadline) throws IOException {
+        while (System.nanoTime() < deadline) {
+            CoapMessage message = receive(deadline);
+            if (message == null || message.code() == Coap.EMPTY) {
+                continue;
+            }
+            if (message.type() == CoapType.CON) {
+                send(CoapMessage.of(CoapType.ACK, Coap.EMPTY, message.mid(), new byte[0])
+                        .encode());
+            }
+            if (Arrays.equals(message.token(), token)) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    /** Sends raw bytes to the client. */
+    public void send(byte[] bytes) throws IOException {
+        port.send(ByteBuffer.wrap(bytes), client());
+    }
+
+    /** A message id that this server has not used before. */
+    public int nextMid() {
+        if (used == 1 << 16) {
+            throw new IllegalStateException("all message ids are used up: start the client again with a new server");
+        }
+        return used++;
+    }
+
+    SocketAddress client() {
+        if (client == null) {
+            throw new IllegalStateException("no client has registered");
+        }
+        return client;
+    }
+
+    UdpPort port() {
+        return port;
+    }
+
+    /** Takes one datagram that is not answered here: requests of the client are, and give null. */
+    private @Nullable CoapMessage receive(long deadline) throws IOException {
+        SocketAddress from = port.receive(deadline);
+        return from == null ? null : accept(from);
+    }
+
+    /** Handles the datagram at hand: requests are answered; any other message is returned. */
+    @Nullable
+    CoapMessage accept(SocketAddress from) throws IOException {
+        try {
+            CoapMessage message = CoapMessage.decode(port.datagram());
+            if (!message.isRequest()) {
+                return message;
+            }
+            client = from;
+            port.send(
+                    ByteBuffer.wrap(
+                            registry.answer(message, from, System.nanoTime()).encode()),
+                    from);
+            return null;
+        } catch (MalformedMessageException e) {
+            throw new IOException("the client sent a malformed message: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        port.close();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One UDP socket on the loopback address that can be waited on with a deadline. */
+final class UdpPort implements AutoCloseable {
+    private static final int SOCKET_BUFFER = 1 << 20;
+
+    private final Selector selector = Selector.open();
+    private final DatagramChannel channel = DatagramChannel.open();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(Wire.MAX_DATAGRAM);
+
+    UdpPort() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    int port() {
+        return channel.socket().getLocalPort();
+    }
+
+    /** The datagram of the last successful {@link #receive}, ready to be read. */
+    ByteBuffer datagram() {
+        return in;
+    }
+
+    /** Waits for a datagram until {@code System.nanoTime()} has passed the deadline; null if none came. */
+    @Nullable
+    SocketAddress receive(long deadline) throws IOException {
+        while (true) {
+            in.clear();
+            SocketAddress from = receiveNow();
+            if (from != null) {
+                in.flip();
+                return from;
+            }
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime() + 999_999);
+            if (millis <= 0) {
+                return null;
+            }
+            selector.select(millis);
+            selector.selectedKeys().clear();
+        }
+    }
+
+    private @Nullable SocketAddress receiveNow() throws IOException {
+        try {
+            return channel.receive(in);
+        } catch (PortUnreachableException e) {
+            return null; // the peer is gone: the deadline of the caller will say so
+        }
+    }
+
+    /** Sends what remains of the buffer; a full socket buffer is waited out by trying again. */
+    void send(ByteBuffer out, SocketAddress to) throws IOException {
+        while (out.hasRemaining() && channel.send(out, to) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        selector.close();
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.californium.core.coap.BlockOption;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.ClientRequest;
+import org.postern.transport.api.ClientResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request of the gateway, in as many messages as its payload and its answer need (RFC 7959). */
+final class ClientCall {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCall.class);
+
+    private final ClientCalls calls;
+    private final ClientRequest asked;
+    private final Consumer<ClientResult> result;
+    private final ByteArrayOutputStream answer = new ByteArrayOutputStream(0);
+    private int szx;
+    private volatile @Nullable Future<?> patience;
+
+    ClientCall(ClientCalls calls, ClientRequest asked, Consumer<ClientResult> result) {
+        this.calls = calls;
+        this.asked = asked;
+        this.result = result;
+        this.szx = calls.settings().szx();
+    }
+
+    void start() {
+        sendFrom(0);
+    }
+
+    private void sendFrom(int offset) {
+        Request request = message();
+        byte[] payload = asked.payload();
+        int size = BlockOption.szx2Size(szx);
+        if (asked.contentFormat() >= 0) {
+            request.getOptions().setContentFormat(asked.contentFormat());
+        }
+        if (payload.length > size) {
+            int end = Math.min(payload.length, offset + size);
+            request.getOptions().setBlock1(szx, end < payload.length, offset / size);
+            if (offset == 0) {
+                request.getOptions().setSize1(payload.length);
+            }
+            request.setPayload(Arrays.copyOfRange(payload, offset, end));
+        } else if (payload.length > 0) {
+            request.setPayload(payload);
+        }
+        send(request);
+    }
+
+    private void fetch(int num, int answerSzx) {
+        Request request = message();
+        request.getOptions().setBlock2(answerSzx, false, num);
+        send(request);
+    }
+
+    private Request message() {
+        Request request = new Request(CoAP.Code.valueOf(asked.method().name()));
+        request.setConfirmable(true);
+        asked.path().forEach(request.getOptions()::addUriPath);
+        asked.query().forEach(request.getOptions()::addUriQuery);
+        return request;
+    }
+
+    private void send(Request request) {
+        request.addMessageObserver(new Follower());
+        stopWaiting();
+        try {
+            long millis = calls.settings().timings().maxTransmitWait().toMillis();
+            patience = calls.threads().timer().schedule(() -> giveUp(request), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            end(new ClientResult.Failed("the transport is closing"));
+            return;
+        }
+        calls.link().send(request);
+    }
+
+    private void giveUp(Request request) {
+        end(new ClientResult.TimedOut());
+        request.cancel();
+    }
+
+    private void received(Response response) {
+        BlockOption block1 = response.getOptions().getBlock1();
+        if (response.getCode() == ResponseCode.CONTINUE && block1 != null) {
+            continueAfter(block1);
+        } else if (smallerAskedFor(response, block1)) {
+            szx = block1.getSzx();
+            sendFrom(0);
+        } else {
+            take(response);
+        }
+    }
+
+    private void continueAfter(BlockOption acknowledged) {
+        int offset = (acknowledged.getNum() + 1) * BlockOption.szx2Size(szx);
+        if (offset >= asked.payload().length) {
+            end(new ClientResult.Failed("the server asked for more than there is"));
+            return;
+        }
+        szx = Math.min(szx, acknowledged.getSzx());
+        sendFrom(offset);
+    }
+
+    private boolean smallerAskedFor(Response response, @Nullable BlockOption block1) {
+        return response.getCode() == ResponseCode.REQUEST_ENTITY_TOO_LARGE && block1 != null && block1.getSzx() < szx;
+    }
+
+    private void take(Response response) {
+        BlockOption block2 = response.getOptions().getBlock2();
+        byte[] payload = response.getPayload();
+        if (block2 != null && block2.getOffset() != answer.size()) {
+            end(new ClientResult.Failed("the blocks of the answer do not fit together"));
+        } else if (answer.size() + payload.length > calls.settings().maxResponse()) {
+            end(new ClientResult.Failed("the answer is larger than maxResponseBytes"));
+        } else {
+            answer.writeBytes(payload);
+            if (block2 != null && block2.isM()) {
+                fetch(block2.getNum() + 1, block2.getSzx());
+            } else {
+                end(answered(response));
+            }
+        }
+    }
+
+    private ClientResult answered(Response response) {
+        int raw = response.getRawCode();
+        return new ClientResult.Answered(
+                (raw >> 5) * 100 + (raw & 0x1f), response.getOptions().getLocationPath(), answer.toByteArray());
+    }
+
+    /** Reports the result, if none was reported before. */
+    void end(ClientResult outcome) {
+        if (calls.ended(this)) {
+            stopWaiting();
+            result.accept(outcome);
+        }
+    }
+
+    private void stopWaiting() {
+        Future<?> waiting = patience;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+
+    /** Follows one message. */
+    private final class Follower extends MessageObserverAdapter {
+        @Override
+        public void onResponse(Response response) {
+            try {
+                received(response);
+            } catch (RuntimeException failed) {
+                LOG.warn(
+                        "The answer to {} /{} could not be handled",
+                        asked.method(),
+                        String.join("/", asked.path()),
+                        failed);
+                end(new ClientResult.Failed("the answer could not be handled"));
+            }
+        }
+
+        @Override
+        public void onReject() {
+            end(new ClientResult.Failed("the server reset the request"));
+        }
+
+        @Override
+        public void onTimeout() {
+            end(new ClientResult.TimedOut());
+        }
+
+        @Override
+        public void onCancel() {
+            end(new ClientResult.Failed("the connection was closed"));
+        }
+
+        @Override
+        public void onSendError(Throwable error) {
+            String text = error.getMessage();
+            end(new ClientResult.Failed("cannot send: " + (text == null ? error.toString() : text)));
+        }
+
+        @Override
+        protected void failed() {
+            end(new ClientResult.Failed("the request failed"));
+        }
+    }
+}

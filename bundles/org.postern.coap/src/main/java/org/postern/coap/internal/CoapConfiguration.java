@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an administrator may set; {@link Settings} validates it. */
+@ObjectClassDefinition(
+        name = "Postern CoAP over UDP",
+        description =
+                "Times and limits of the CoAP transport. All limits hold for one server connection unless they say otherwise.")
+@interface CoapConfiguration {
+    @AttributeDefinition(
+            description = "Time before the first retransmission (ACK_TIMEOUT of RFC 7252)",
+            min = "100",
+            max = "60000")
+    int ackTimeoutMillis() default 2000;
+
+    @AttributeDefinition(
+            description = "Retransmissions of a message (MAX_RETRANSMIT of RFC 7252)",
+            min = "1",
+            max = "10")
+    int maxRetransmit() default 4;
+
+    @AttributeDefinition(
+            description = "Time after which a request without answer is acknowledged; its answer then comes separately",
+            min = "10",
+            max = "1500")
+    int acknowledgeAfterMillis() default 500;
+
+    @AttributeDefinition(
+            description = "Largest payload of one message; larger ones are sent in blocks: 16, 32 ... 1024")
+    int blockSizeBytes() default 1024;
+
+    @AttributeDefinition(
+            description = "Time without a block after which a block-wise transfer is given up",
+            min = "1",
+            max = "3600")
+    int transferTimeoutSeconds() default 120;
+
+    @AttributeDefinition(
+            description = "Block-wise transfers open at the same time, in each direction",
+            min = "1",
+            max = "64")
+    int maxTransfers() default 8;
+
+    @AttributeDefinition(
+            description = "Largest answer of a server to a request of the gateway",
+            min = "1024",
+            max = "1048576")
+    int maxResponseBytes() default 65536;
+
+    @AttributeDefinition(
+            description =
+                    "Answers to POST, PUT and DELETE remembered against duplicates; when full, further ones get 5.03."
+                            + " A server with 16-bit message ids never fills 65536",
+            min = "64",
+            max = "65536")
+    int maxRememberedAnswers() default 65536;
+
+    @AttributeDefinition(
+            description =
+                    "Observations of which the path is kept for the blocks of large notifications; also the number of"
+                            + " non-confirmable notifications whose Reset is still understood",
+            min = "16",
+            max = "65536")
+    int maxObservations() default 1024;
+
+    @AttributeDefinition(description = "Server connections open at the same time", min = "1", max = "64")
+    int maxConnections() default 16;
+
+    @AttributeDefinition(
+            description = "Threads, over all connections, that read large content and do what follows an answer",
+            min = "1",
+            max = "8")
+    int workerThreads() default 2;
+
+    @AttributeDefinition(description = "Tasks that may wait for these threads", min = "16", max = "4096")
+    int workerQueue() default 256;
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.ClientRequest;
+import org.postern.transport.api.ClientResult;
+import org.postern.transport.api.Connection;
+import org.postern.transport.api.Delivery;
+import org.postern.transport.api.Notification;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.RequestHandler;
+
+/** One server: its own socket, Californium endpoint, front door and memories. */
+final class CoapConnection implements Connection {
+    private static final long SWEEP_MILLIS = 1000;
+
+    private final Peer peer;
+    private final Link link;
+    private final FrontDoor door;
+    private final ResetMemory resets;
+    private final ClientCalls calls;
+    private final Notifications notifications;
+    private final CoapThreads threads;
+    private final Consumer<CoapConnection> onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Future<?> sweeper;
+
+    CoapConnection(
+            Peer peer,
+            InetSocketAddress address,
+            DatagramSocket socket,
+            Settings settings,
+            CoapThreads threads,
+            RequestHandler handler,
+            Consumer<CoapConnection> onClose) {
+        this.peer = peer;
+        this.threads = threads;
+        this.onClose = onClose;
+        this.link = new Link(socket, address, settings, threads);
+        this.door = new FrontDoor(settings, threads, handler);
+        this.resets = new ResetMemory(settings.maxObservations(), handler);
+        this.calls = new ClientCalls(link, settings, threads);
+        this.notifications = new Notifications(link, door, resets);
+    }
+
+    void start() throws IOException {
+        link.start(door, resets);
+        sweeper =
+                threads.timer().scheduleWithFixedDelay(door::expire, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public int localPort() {
+        return link.localPort();
+    }
+
+    @Override
+    public void request(ClientRequest request, Consumer<ClientResult> result) {
+        calls.send(request, result);
+    }
+
+    @Override
+    public void notify(Notification notification, Consumer<Delivery> delivery) {
+        notifications.send(notification, delivery);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Future<?> sweeping = sweeper;
+        if (sweeping != null) {
+            sweeping.cancel(false);
+        }
+        link.close();
+        calls.close();
+        notifications.close();
+        door.close();
+        onClose.accept(this);
+    }
+}

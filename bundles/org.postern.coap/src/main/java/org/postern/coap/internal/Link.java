@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.coap.Token;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.core.network.RandomTokenGenerator;
+import org.eclipse.californium.core.network.interceptors.MessageInterceptor;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.core.server.MessageDeliverer;
+import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.config.Configuration;
+
+/** Californium's endpoint to one peer, and the little we ask of it. */
+final class Link {
+    private final CoapEndpoint endpoint;
+    private final ExchangeStore store;
+    private final EndpointContext context;
+    private final CoapThreads threads;
+
+    Link(DatagramSocket socket, InetSocketAddress peer, Settings settings, CoapThreads threads) {
+        Configuration configuration = settings.californium();
+        PeerConnector connector = new PeerConnector(socket, peer);
+        this.context = connector.context();
+        this.threads = threads;
+        RandomTokenGenerator tokens = new RandomTokenGenerator(configuration);
+        this.store = new ExchangeStore(configuration, tokens);
+        this.endpoint = CoapEndpoint.builder()
+                .setConfiguration(configuration)
+                .setConnector(connector)
+                .setTokenGenerator(tokens)
+                .setMessageExchangeStore(store)
+                .setCoapStackFactory(new SlimStack.Factory())
+                .setDataSerializerAndParser(new UdpDataSerializer(), new StrictParser())
+                .build();
+        endpoint.setExecutors(threads.timer(), threads.timer());
+    }
+
+    void start(MessageDeliverer deliverer, MessageInterceptor interceptor) throws IOException {
+        endpoint.setMessageDeliverer(deliverer);
+        endpoint.addInterceptor(interceptor);
+        endpoint.start();
+    }
+
+    int localPort() {
+        return endpoint.getAddress().getPort();
+    }
+
+    void send(Request request) {
+        request.setDestinationContext(context);
+        endpoint.sendRequest(request);
+    }
+
+    /** Sends a response that answers no request at hand: a notification. */
+    void sendUnasked(Token token, Response response) {
+        Request asked = new Request(CoAP.Code.GET);
+        asked.setToken(token);
+        asked.setSourceContext(context);
+        asked.setAcknowledged(true);
+        Exchange exchange = new Exchange(asked, context.getPeerAddress(), Exchange.Origin.REMOTE, threads.timer());
+        exchange.setEndpoint(endpoint);
+        exchange.setRemoveHandler((done, keyToken, keyMid) -> {
+            if (keyMid != null) {
+                store.remove(keyMid, done);
+            }
+        });
+        response.addMessageObserver(new MessageObserverAdapter() {
+            @Override
+            public void onSent(boolean retransmission) {
+                // a Reset is understood by ResetMemory, not by a kept exchange
+                if (!response.isConfirmable()) {
+                    exchange.executeComplete();
+                }
+            }
+        });
+        exchange.sendResponse(response);
+    }
+
+    void close() {
+        endpoint.destroy();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.coap.BlockOption;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation;
+import org.postern.transport.api.Responder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers one request, once. An answer given on another thread while the request is still being handed over is sent by the
+ * receiving thread afterwards, so that nobody who answers ever waits for it.
+ */
+final class Reply implements Responder, Downloads.Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+    private final FrontDoor door;
+    private final Exchange exchange;
+    private final Operation operation;
+    private final AnswerMemory.@Nullable Entry entry;
+    private final Thread receiver = Thread.currentThread();
+    private boolean handling = true;
+    private boolean answered;
+    private @Nullable Answer early;
+    private @Nullable Future<?> acknowledgement;
+
+    Reply(FrontDoor door, Exchange exchange, Operation operation, AnswerMemory.@Nullable Entry entry) {
+        this.door = door;
+        this.exchange = exchange;
+        this.operation = operation;
+        this.entry = entry;
+    }
+
+    @Override
+    public void respond(Answer answer) {
+        Future<?> pending;
+        synchronized (this) {
+            if (answered) {
+                LOG.warn("{} {} was answered twice; {} was dropped", operation.kind(), operation.path(), answer.code());
+                return;
+            }
+            answered = true;
+            if (handling && Thread.currentThread() != receiver) {
+                early = answer;
+                return;
+            }
+            pending = acknowledgement;
+        }
+        if (pending != null) {
+            pending.cancel(false);
+        }
+        answer(answer);
+    }
+
+    /** Called when the handler has returned: what has no answer by now gets an empty acknowledgement after a while. */
+    void handled() {
+        Answer waiting;
+        synchronized (this) {
+            handling = false;
+            waiting = early;
+            early = null;
+            if (!answered) {
+                acknowledgement = acknowledgeLater();
+            }
+        }
+        if (waiting != null) {
+            answer(waiting);
+        }
+    }
+
+    private @Nullable Future<?> acknowledgeLater() {
+        try {
+            long millis = door.settings().acknowledgeAfter().toMillis();
+            return door.threads().timer().schedule(this::acknowledge, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            return null;
+        }
+    }
+
+    private void acknowledge() {
+        AnswerMemory.Entry remembered = entry;
+        if (remembered != null) {
+            remembered.acknowledge();
+        }
+        // does nothing when the answer has overtaken it
+        exchange.execute(exchange::sendAccept);
+    }
+
+    /** Says nothing: a repeated message that is being worked on. */
+    void drop() {
+        synchronized (this) {
+            answered = true;
+        }
+    }
+
+    private void answer(Answer answer) {
+        AnswerMemory.Entry remembered = entry;
+        if (remembered != null) {
+            remembered.answered(answer);
+        }
+        Request request = exchange.getRequest();
+        Response response = Responses.head(answer);
+        BlockOption block1 = request.getOptions().getBlock1();
+        if (block1 != null) {
+            int szx = Math.min(block1.getSzx(), door.settings().szx());
+            // a smaller size is asked for with the first block only, where both numbers are 0
+            response.getOptions()
+                    .setBlock1(
+                            block1.getNum() == 0 ? szx : block1.getSzx(),
+                            answer.code() == Code.CONTINUE,
+                            block1.getNum());
+        }
+        if (answer.then() != null || answer.observe() >= 0) {
+            response.addMessageObserver(new AfterSending(exchange, answer.then(), door));
+        }
+        if (answer.observe() >= 0) {
+            door.observed(operation.token(), ResourceKey.of(request, operation));
+        }
+        door.downloads()
+                .send(
+                        answer,
+                        ResourceKey.of(request, operation),
+                        request.getOptions().getBlock2(),
+                        response,
+                        this);
+    }
+
+    @Override
+    public void send(Response response) {
+        exchange.sendResponse(response);
+    }
+
+    @Override
+    public void refuse(Code code) {
+        exchange.sendResponse(Responses.head(Answer.of(code)));
+    }
+}

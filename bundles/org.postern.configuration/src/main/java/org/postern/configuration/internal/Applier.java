@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.configuration.internal;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Checks the settings of PIDs and puts them in force in Config Admin. Not thread-safe. */
+final class Applier {
+    /** Any bundle may get the configuration. */
+    private static final String ANY_LOCATION = "?";
+
+    private final ConfigurationAdmin admin;
+    private final Schemas schemas;
+    private final Problems problems;
+    private final Set<String> inForce = new HashSet<>();
+
+    Applier(ConfigurationAdmin admin, Schemas schemas, Problems problems) {
+        this.admin = admin;
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    /** Puts one PID in force as the sources say, or, when they are refused, leaves the last good configuration there. */
+    void apply(String pid, Sources sources) {
+        try {
+            update(pid, check(pid, sources.settings(pid)));
+            problems.solved(pid);
+        } catch (RefusedException e) {
+            problems.refused(pid, e, isInForce(pid));
+            if (!isInForce(pid)) {
+                applyCommandLine(pid, sources.fromCommandLine(pid));
+            }
+        }
+    }
+
+    boolean isInForce(String pid) {
+        return inForce.contains(pid);
+    }
+
+    /** Deletes the configurations of PIDs nobody wants any more. */
+    void retain(Set<String> pids) {
+        for (String pid : Set.copyOf(inForce)) {
+            if (!pids.contains(pid)) {
+                delete(pid);
+            }
+        }
+    }
+
+    private void applyCommandLine(String pid, Map<String, Setting> settings) {
+        if (settings.isEmpty()) {
+            return;
+        }
+        try {
+            update(pid, check(pid, settings));
+        } catch (RefusedException e) {
+            problems.refused(pid, e, false);
+        }
+    }
+
+    private Map<String, Object> check(String pid, Map<String, Setting> settings) throws RefusedException {
+        String factory = Sources.factory(pid);
+        Schema schema = schemas.find(factory == null ? pid : factory);
+        return schema == null ? Schema.unchecked(settings) : schema.check(pid, settings);
+    }
+
+    private void update(String pid, Map<String, Object> properties) {
+        try {
+            configuration(pid).updateIfDifferent(FrameworkUtil.asDictionary(properties));
+            inForce.add(pid);
+        } catch (IOException e) {
+            problems.failed(pid, e);
+        }
+    }
+
+    private void delete(String pid) {
+        try {
+            configuration(pid).delete();
+            inForce.remove(pid);
+            problems.solved(pid);
+        } catch (IOException e) {
+            problems.failed(pid, e);
+        }
+    }
+
+    private Configuration configuration(String pid) throws IOException {
+        @Nullable String factory = Sources.factory(pid);
+        return factory == null
+                ? admin.getConfiguration(pid, ANY_LOCATION)
+                : admin.getFactoryConfiguration(factory, pid.substring(factory.length() + 1), ANY_LOCATION);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.MultipleObjectService;
+import org.postern.api.Path;
+import org.postern.api.table.Handling;
+import org.postern.api.table.ObjectModel;
+import org.postern.api.table.ResourceModel;
+import org.postern.codec.DecodedInstance;
+import org.postern.codec.ValueCheck;
+import org.postern.engine.internal.tree.ObjectKeeper;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation;
+
+/** Creates and deletes instances (LwM2M 1.0.2, sections 5.4.6 and 5.4.7). Runs in the lane of the object. */
+final class Creating {
+    private final ObjectKeeper keeper;
+
+    Creating(ObjectKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    /** Why instances of the object cannot be made or deleted by servers; null if they can. */
+    static @Nullable Answer refusal(Target target, int depth) {
+        if (target.path().depth() != depth || !target.object().model().creatable()) {
+            return Answer.error(
+                    Code.METHOD_NOT_ALLOWED,
+                    target.path() + (depth == 1 ? " cannot be created" : " cannot be deleted"));
+        }
+        return null;
+    }
+
+    Answer delete(Target target) {
+        boolean removed = keeper.remove(target.object().source(), target.path().instance());
+        return removed ? Answer.of(Code.DELETED) : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
+    }
+
+    Answer create(Target target, Operation operation) {
+        if (operation.payload().length == 0
+                && operation.contentFormat() == org.postern.transport.api.ContentFormat.NONE) {
+            return create(target.object(), List.of(new DecodedInstance(DecodedInstance.NO_ID, Map.of(), List.of())));
+        }
+        Payloads payload = Payloads.of(operation, target.object().model(), null);
+        return payload instanceof Payloads.Read read
+                ? create(target.object(), read.values().instances())
+                : ((Payloads.Refused) payload).answer();
+    }
+
+    private Answer create(ServedObject asked, List<DecodedInstance> wanted) {
+        // an earlier Create of this lane may have changed the object since the request arrived
+        ServedObject object = keeper.tree().object(asked.id());
+        if (object == null || object.held() || !(object.source().service() instanceof MultipleObjectService<?> maker)) {
+            return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + asked.id() + " is being replaced or removed");
+        }
+        WritePlan plan = new WritePlan();
+        List<ServedInstance> made = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        for (DecodedInstance values : wanted) {
+            int id = values.id() == DecodedInstance.NO_ID ? object.freeId() : values.id();
+            if (id >= Path.MAX_ID || object.instance(id) != null || !taken.add(id)) {
+                return Answer.error(Code.BAD_REQUEST, "instance " + id + " exists already or is no valid id");
+            }
+            try {
+                ServedInstance instance = new ServedInstance(id, maker.instance(id));
+                made.add(instance);
+                Answer refusal = fill(plan, object, instance, values);
+                if (refusal != null) {
+                    return refusal;
+                }
+            } catch (RuntimeException | LinkageError failure) {
+                return Failures.thrown("Create of", Path.of(asked.id(), id), failure);
+            }
+        }
+        Answer refusal = plan.prepare();
+        return refusal != null ? refusal : finish(plan, object.source(), made, wanted);
+    }
+
+    private Answer finish(
+            WritePlan plan, ObjectSource source, List<ServedInstance> made, List<DecodedInstance> wanted) {
+        Answer failure = plan.commit(path -> {});
+        for (ServedInstance instance : made) {
+            if (!keeper.add(source, instance)) {
+                failure = Answer.error(
+                        Code.SERVICE_UNAVAILABLE, "instance " + instance.id() + " was made by the object meanwhile");
+            }
+        }
+        if (failure != null) {
+            made.forEach(instance -> keeper.remove(source, instance.id()));
+            return failure;
+        }
+        boolean chosenHere = wanted.size() == 1 && wanted.get(0).id() == DecodedInstance.NO_ID;
+        return Answer.created(
+                chosenHere
+                        ? List.of(
+                                Integer.toString(source.id()),
+                                Integer.toString(made.get(0).id()))
+                        : List.of());
+    }
+
+    private static @Nullable Answer fill(
+            WritePlan plan, ServedObject object, ServedInstance instance, DecodedInstance values) {
+        ObjectModel model = object.model();
+        InstanceWrite write = new InstanceWrite(Path.of(object.id(), instance.id()), object.table(), instance, true);
+        plan.add(write);
+        for (int i = 0; i < model.resources().size(); i++) {
+            ResourceModel resource = model.resources().get(i);
+            if (!resource.access().writable()) {
+                continue; // a value sent for it is ignored: the gateway sets it (P-23)
+            }
+            Object value = values.values().get(resource.id());
+            Answer refusal = value == null ? missing(resource) : set(write, resource, i, value);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Answer missing(ResourceModel resource) {
+        return resource.mandatory()
+                ? Answer.error(Code.BAD_REQUEST, "mandatory resource " + resource.id() + " is missing")
+                : null;
+    }
+
+    private static @Nullable Answer set(InstanceWrite write, ResourceModel resource, int index, Object value) {
+        if (resource.handling() == Handling.STREAM) {
+            return Answer.error(Code.BAD_REQUEST, "write resource " + resource.id() + " after the Create");
+        }
+        String problem = ValueCheck.violation(resource, value);
+        return problem != null ? Answer.error(Code.BAD_REQUEST, problem) : write.set(index, value);
+    }
+}

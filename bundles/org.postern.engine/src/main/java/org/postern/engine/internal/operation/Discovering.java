@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Path;
+import org.postern.api.table.ObjectModel;
+import org.postern.api.table.ResourceModel;
+import org.postern.codec.LinkWriter;
+import org.postern.codec.Output;
+import org.postern.engine.internal.tree.ObjectTree;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.ContentFormat;
+
+/** Lists what is there: for Discover (LwM2M 1.0.2, section 5.4.2) and for registrations (section 5.3.1). */
+public final class Discovering {
+    private static final int MAX_LIST_BYTES = 1 << 20;
+    private static final String FIRST_VERSION = "1.0";
+
+    private Discovering() {}
+
+    /** The objects and instances for a registration: everything but the Security object (REG-07 to REG-09). */
+    public static byte[] objectList(ObjectTree tree) {
+        Output out = new Output(MAX_LIST_BYTES);
+        LinkWriter links = new LinkWriter(out, "");
+        for (ServedObject object : tree.objects()) {
+            if (object.id() == 0) {
+                continue;
+            }
+            boolean versioned = !object.model().version().equals(FIRST_VERSION);
+            if (object.instances().isEmpty() || versioned) {
+                version(links.link(Path.of(object.id())), object.model());
+            }
+            for (ServedInstance instance : object.instances()) {
+                links.link(Path.of(object.id(), instance.id()));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    static Answer discover(Target target) {
+        Output out = new Output(MAX_LIST_BYTES);
+        LinkWriter links = new LinkWriter(out, "");
+        try {
+            ServedInstance instance = target.instance();
+            if (instance == null) {
+                object(target.object(), links);
+            } else if (target.index() < 0) {
+                instance(target.object(), instance, links, true);
+            } else if (target.object().present(instance, target.index())) {
+                resource(target.object(), instance, target.index(), links, true);
+            } else {
+                return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
+            }
+        } catch (Exception | LinkageError failure) {
+            return Failures.thrown("Discover of", target.path(), failure);
+        }
+        return Answer.content(ContentFormat.LINK, out.toByteArray());
+    }
+
+    private static void object(ServedObject object, LinkWriter links) throws Exception {
+        version(links.link(Path.of(object.id())), object.model());
+        for (ServedInstance instance : object.instances()) {
+            instance(object, instance, links, false);
+        }
+    }
+
+    private static void instance(ServedObject object, ServedInstance instance, LinkWriter links, boolean dimensions)
+            throws Exception {
+        links.link(Path.of(object.id(), instance.id()));
+        for (int i = 0; i < object.model().resources().size(); i++) {
+            if (object.present(instance, i)) {
+                resource(object, instance, i, links, dimensions);
+            }
+        }
+    }
+
+    private static void resource(
+            ServedObject object, ServedInstance instance, int index, LinkWriter links, boolean dimensions)
+            throws Exception {
+        ResourceModel resource = object.model().resources().get(index);
+        links.link(Path.of(object.id(), instance.id(), resource.id()));
+        if (dimensions && resource.multiple()) {
+            links.attribute("dim", size(CapturedValue.of(object.table(), instance, index)));
+        }
+    }
+
+    private static long size(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map.size() : 0;
+    }
+
+    private static void version(LinkWriter link, ObjectModel model) {
+        if (!model.version().equals(FIRST_VERSION)) {
+            link.quoted("ver", model.version());
+        }
+    }
+}

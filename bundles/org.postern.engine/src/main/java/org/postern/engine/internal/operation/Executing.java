@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Access;
+import org.postern.api.Outcome;
+import org.postern.api.table.ResourceModel;
+import org.postern.codec.ExecuteArguments;
+import org.postern.codec.Malformed;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.ContentFormat;
+import org.postern.transport.api.Operation;
+
+/** Executes a resource (LwM2M 1.0.2, section 5.4.5). */
+final class Executing {
+    private final Executor afterwards;
+
+    /** @param afterwards where what follows a response runs, such as a reboot */
+    Executing(Executor afterwards) {
+        this.afterwards = afterwards;
+    }
+
+    /** Why the node cannot be executed, whatever the arguments; null if it can. */
+    static @Nullable Answer refusal(Target target) {
+        ResourceModel resource = target.resource();
+        if (resource == null || target.instance() == null) {
+            return Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be executed");
+        }
+        if (!target.object().present(target.instance(), target.index())) {
+            return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
+        }
+        return resource.access() == Access.EXECUTE
+                ? null
+                : Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be executed");
+    }
+
+    void execute(Target target, ServedInstance instance, Operation operation, Consumer<Answer> receiver) {
+        int format = operation.contentFormat();
+        if (format != ContentFormat.TEXT && !(format == ContentFormat.NONE && operation.payload().length == 0)) {
+            receiver.accept(Answer.error(
+                    format == ContentFormat.NONE ? Code.BAD_REQUEST : Code.UNSUPPORTED_CONTENT_FORMAT,
+                    "the arguments of an Execute are text/plain"));
+            return;
+        }
+        ExecuteArguments arguments = ExecuteArguments.parse(operation.payload());
+        if (arguments instanceof ExecuteArguments.Parsed parsed) {
+            call(target, instance, parsed, receiver);
+        } else {
+            receiver.accept(Answer.error(Code.BAD_REQUEST, ((Malformed) arguments).text()));
+        }
+    }
+
+    private void call(
+            Target target, ServedInstance instance, ExecuteArguments.Parsed parsed, Consumer<Answer> receiver) {
+        try {
+            target.table()
+                    .execute(instance.handler(), target.index(), parsed.arguments())
+                    .whenComplete((outcome, failure) -> receiver.accept(
+                            failure != null || outcome == null
+                                    ? Failures.thrown(
+                                            "Execute of",
+                                            target.path(),
+                                            failure != null ? failure : new NullPointerException("no outcome"))
+                                    : answer(outcome)));
+        } catch (Exception | LinkageError failure) {
+            receiver.accept(Failures.thrown("Execute of", target.path(), failure));
+        }
+    }
+
+    private Answer answer(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return Answer.of(Code.CHANGED).then(() -> afterwards.execute(accepted.then()));
+        }
+        return Failures.refused((Outcome.Refused) outcome);
+    }
+}

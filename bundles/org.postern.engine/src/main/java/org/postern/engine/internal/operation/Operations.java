@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Path;
+import org.postern.api.table.Handling;
+import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.ObjectKeeper;
+import org.postern.engine.internal.tree.Reply;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation;
+import org.postern.transport.api.Responder;
+import org.postern.transport.api.Upload;
+
+/**
+ * Carries out operations on the tree, on behalf of any server that may ask. In the order of ACL-08: is it there, may it be
+ * done, is the format understood, is the payload right. What cannot block runs at once on the calling thread, the rest in
+ * the lane of its object.
+ */
+public final class Operations {
+    private final ObjectKeeper keeper;
+    private final Timers timers;
+    private final Reading reading;
+    private final Writing writing;
+    private final Creating creating;
+    private final Executing executing;
+    private final int maxPayloadBytes;
+
+    /**
+     * @param afterwards where what follows a response runs
+     * @param maxPayloadBytes the largest payload that is held in memory, either way
+     */
+    public Operations(ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes) {
+        this.keeper = keeper;
+        this.timers = timers;
+        this.reading = new Reading(maxPayloadBytes);
+        this.writing = new Writing(keeper);
+        this.creating = new Creating(keeper);
+        this.executing = new Executing(afterwards);
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /** Handles a request that came whole; observing is for the caller, who sees a plain Read here. */
+    public void handle(Operation operation, Responder responder) {
+        Resolved resolved = Resolved.find(keeper.tree(), operation.path());
+        if (!(resolved instanceof Resolved.Found found)) {
+            responder.respond(((Resolved.Refused) resolved).answer());
+            return;
+        }
+        Target target = found.target();
+        Answer refusal = refusal(operation, target);
+        if (refusal != null) {
+            responder.respond(refusal);
+            return;
+        }
+        switch (operation.kind()) {
+            case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), responder);
+            case DISCOVER -> inLane(target, responder, receiver -> receiver.accept(Discovering.discover(target)));
+            case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
+            case EXECUTE -> execute(target, operation, responder);
+            case CREATE -> inLane(target, responder, receiver -> receiver.accept(creating.create(target, operation)));
+            case DELETE -> inLane(target, responder, receiver -> receiver.accept(creating.delete(target)));
+            case WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> responder.respond(
+                    Answer.error(Code.METHOD_NOT_ALLOWED, operation.kind() + " is not supported"));
+        }
+    }
+
+    /** Handles the first block of a request whose payload comes in blocks. */
+    public Upload begin(Operation operation, long length) {
+        Resolved resolved = Resolved.find(keeper.tree(), operation.path());
+        if (!(resolved instanceof Resolved.Found found)) {
+            return new RefusedUpload(((Resolved.Refused) resolved).answer());
+        }
+        Target target = found.target();
+        Answer refusal = refusal(operation, target);
+        if (refusal != null) {
+            return new RefusedUpload(refusal);
+        }
+        ServedInstance instance = streamed(target, operation);
+        if (instance != null) {
+            Answer formatRefusal = Payloads.formatRefusal(operation, target.resource());
+            return formatRefusal != null
+                    ? new RefusedUpload(formatRefusal)
+                    : new StreamedUpload(target, instance, operation, length);
+        }
+        if (length > maxPayloadBytes) {
+            return new RefusedUpload(Answer.error(
+                    Code.REQUEST_ENTITY_TOO_LARGE, target.path() + " takes at most " + maxPayloadBytes + " bytes"));
+        }
+        return new BufferedUpload(operation, maxPayloadBytes, this::handle);
+    }
+
+    /** Reads a node for a notification; the receiver is called at once or later, on any thread. */
+    public void read(Path path, int accept, Consumer<Answer> receiver) {
+        Resolved resolved = Resolved.find(keeper.tree(), path);
+        if (resolved instanceof Resolved.Found found) {
+            Answer refusal = reading.refusal(found.target(), accept);
+            if (refusal != null) {
+                receiver.accept(refusal);
+            } else {
+                read(found.target(), accept, (Responder) receiver::accept);
+            }
+        } else {
+            receiver.accept(((Resolved.Refused) resolved).answer());
+        }
+    }
+
+    private @Nullable Answer refusal(Operation operation, Target target) {
+        return switch (operation.kind()) {
+            case READ, OBSERVE, CANCEL_OBSERVATION -> reading.refusal(target, operation.accept());
+            case WRITE_REPLACE, WRITE_PARTIAL -> Writing.refusal(target);
+            case EXECUTE -> Executing.refusal(target);
+            case CREATE -> Creating.refusal(target, 1);
+            case DELETE -> Creating.refusal(target, 2);
+            case DISCOVER, WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> null;
+        };
+    }
+
+    private void read(Target target, int accept, Responder responder) {
+        if (!target.directlyReadable()) {
+            inLane(target, responder, receiver -> reading.read(target, accept, receiver));
+            return;
+        }
+        long begun = timers.nanoTime();
+        reading.read(target, accept, responder::respond);
+        target.object().source().performance().took(timers.nanoTime() - begun);
+    }
+
+    private void write(Target target, Operation operation, Responder responder) {
+        ServedInstance instance = target.instance();
+        if (streamed(target, operation) != null) {
+            begin(operation, operation.payload().length).block(operation.payload(), true, responder);
+        } else if (instance != null) {
+            inLane(target, responder, receiver -> receiver.accept(writing.write(target, instance, operation)));
+        }
+    }
+
+    private void execute(Target target, Operation operation, Responder responder) {
+        ServedInstance instance = target.instance();
+        if (instance == null) {
+            return;
+        }
+        if (target.object().source().performance().direct(target.index())) {
+            executing.execute(target, instance, operation, responder::respond);
+        } else {
+            inLane(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
+        }
+    }
+
+    private static @Nullable ServedInstance streamed(Target target, Operation operation) {
+        boolean write = operation.kind() == Operation.Kind.WRITE_REPLACE;
+        return write && target.resource() != null && target.resource().handling() == Handling.STREAM
+                ? target.instance()
+                : null;
+    }
+
+    private static void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Reply reply = new Reply(responder);
+        target.object().source().lane().run(reply, () -> {
+            try {
+                task.accept(reply::respond);
+            } catch (RuntimeException | LinkageError failure) {
+                reply.respond(Failures.thrown("Operation on", target.path(), failure));
+            }
+        });
+    }
+}

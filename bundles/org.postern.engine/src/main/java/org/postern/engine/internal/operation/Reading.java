@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Value;
+import org.postern.api.table.Handling;
+import org.postern.api.table.ObjectTable;
+import org.postern.api.table.ResourceModel;
+import org.postern.codec.BoxedValues;
+import org.postern.codec.Formats;
+import org.postern.codec.NodeEncoder;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.ContentFormat;
+
+/**
+ * Reads a node and encodes it (LwM2M 1.0.2, section 5.4.1). {@link #read} calls handlers on the calling thread: the
+ * receiver's if {@link Target#directlyReadable}, else that of the object's lane.
+ */
+public final class Reading {
+    private final EncodingBuffer.Shelf buffers;
+
+    /** @param maxPayloadBytes the largest answer that is held in memory */
+    public Reading(int maxPayloadBytes) {
+        this.buffers = new EncodingBuffer.Shelf(maxPayloadBytes);
+    }
+
+    /** Why the node cannot be read, whatever its value; null if it can. */
+    @Nullable
+    Answer refusal(Target target, int accept) {
+        ResourceModel resource = target.resource();
+        if (resource != null && target.instance() != null) {
+            if (!target.object().present(target.instance(), target.index())) {
+                return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
+            }
+            if (!resource.access().readable()) {
+                return Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be read");
+            }
+        }
+        if (accept != ContentFormat.NONE) {
+            org.postern.codec.ContentFormat format = Formats.of(accept);
+            if (format == null || !format.fits(resource)) {
+                return Answer.error(Code.NOT_ACCEPTABLE, target.path() + " is not to be had in format " + accept);
+            }
+        }
+        return null;
+    }
+
+    /** Reads a node that {@link #refusal} lets pass; the receiver may be called later, on another thread. */
+    void read(Target target, int accept, Consumer<Answer> receiver) {
+        ResourceModel resource = target.resource();
+        ServedInstance instance = target.instance();
+        try {
+            if (resource != null && instance != null && resource.handling() == Handling.STREAM) {
+                receiver.accept(StreamedAnswer.of(target, instance, resource, accept));
+                return;
+            }
+            Map<Object, Later> later = begin(target);
+            if (later.isEmpty()) {
+                receiver.accept(encode(target, accept, later));
+                return;
+            }
+            CompletionStage<@Nullable Void> all = CompletableFuture.allOf(later.values().stream()
+                    .map(Later::stage)
+                    .map(CompletionStage::toCompletableFuture)
+                    .toArray(CompletableFuture[]::new));
+            all.whenComplete((done, failure) -> receiver.accept(
+                    failure == null
+                            ? finish(target, accept, later)
+                            : Failures.thrown("Read of", target.path(), failure)));
+        } catch (Exception | LinkageError failure) {
+            receiver.accept(Failures.thrown("Read of", target.path(), failure));
+        }
+    }
+
+    private Answer finish(Target target, int accept, Map<Object, Later> later) {
+        try {
+            return encode(target, accept, later);
+        } catch (Exception | LinkageError failure) {
+            return Failures.thrown("Read of", target.path(), failure);
+        }
+    }
+
+    /** Begins the reads that take their time, so that they run side by side. */
+    private static Map<Object, Later> begin(Target target) throws Exception {
+        Map<Object, Later> begun = Map.of();
+        ObjectTable table = target.table();
+        List<ResourceModel> resources = table.model().resources();
+        for (int i = 0; i < resources.size(); i++) {
+            ResourceModel resource = resources.get(i);
+            if (resource.handling() == Handling.LATER
+                    && resource.access().readable()
+                    && (target.index() < 0 || target.index() == i)) {
+                begun = begun.isEmpty() ? new HashMap<>() : begun;
+                for (ServedInstance instance : instances(target)) {
+                    if (target.object().present(instance, i)) {
+                        begun.put(new Slot(instance.id(), i), new Later(table.readLater(instance.handler(), i)));
+                    }
+                }
+            }
+        }
+        return begun;
+    }
+
+    private Answer encode(Target target, int accept, Map<Object, Later> later) throws Exception {
+        org.postern.codec.ContentFormat format = accept == ContentFormat.NONE ? null : Formats.of(accept);
+        if (format == null) {
+            format = Formats.preferred(target.resource());
+        }
+        EncodingBuffer buffer = buffers.take();
+        NodeEncoder encoder = buffer.encoder(format);
+        encoder.begin(target.path());
+        ServedInstance only = target.instance();
+        if (only != null) {
+            instance(target, only, encoder, later);
+        } else {
+            for (ServedInstance each : target.object().instances()) {
+                instance(target, each, encoder, later);
+            }
+        }
+        encoder.end();
+        if (buffer.output().overflowed()) {
+            buffers.giveBack(buffer);
+            return Answer.error(Code.INTERNAL_SERVER_ERROR, target.path() + " is too large to be read at once");
+        }
+        boolean nothing = target.index() >= 0 && encoder.values() == 0;
+        byte[] payload = buffer.output().toByteArray();
+        buffers.giveBack(buffer);
+        return nothing
+                ? Answer.error(Code.NOT_FOUND, target.path() + " has no value")
+                : Answer.content(accept == ContentFormat.NONE ? format.number() : accept, payload);
+    }
+
+    private static void instance(Target target, ServedInstance instance, NodeEncoder encoder, Map<Object, Later> later)
+            throws Exception {
+        ServedObject object = target.object();
+        encoder.beginInstance(instance.id());
+        if (target.index() >= 0) {
+            resource(object, instance, target.index(), encoder, later);
+        } else {
+            int count = object.model().resources().size();
+            for (int i = 0; i < count; i++) {
+                resource(object, instance, i, encoder, later);
+            }
+        }
+        encoder.endInstance();
+    }
+
+    private static void resource(
+            ServedObject object, ServedInstance instance, int index, NodeEncoder encoder, Map<Object, Later> later)
+            throws Exception {
+        ObjectTable table = object.table();
+        ResourceModel resource = table.model().resources().get(index);
+        if (!resource.access().readable()) {
+            return;
+        }
+        switch (resource.handling()) {
+            case CELL -> {
+                Value<?> cell = table.cell(instance.handler(), index);
+                Object value = cell.orNull();
+                if (value != null) {
+                    BoxedValues.write(resource, value, encoder.resource(resource));
+                }
+            }
+            case CALL -> {
+                if (table.present(instance.handler(), index)) {
+                    table.read(instance.handler(), index, encoder.resource(resource));
+                }
+            }
+            case LATER -> {
+                Later read = later.get(new Slot(instance.id(), index));
+                Object value =
+                        read == null ? null : read.stage().toCompletableFuture().getNow(null);
+                if (value != null) {
+                    BoxedValues.write(resource, value, encoder.resource(resource));
+                }
+            }
+            case STREAM -> {
+                // too large to stand among others: read on its own only
+            }
+        }
+    }
+
+    private static List<ServedInstance> instances(Target target) {
+        List<ServedInstance> list = new ArrayList<>();
+        if (target.instance() != null) {
+            list.add(target.instance());
+        } else {
+            list.addAll(target.object().instances());
+        }
+        return list;
+    }
+
+    private record Slot(int instance, int index) {}
+
+    private record Later(CompletionStage<?> stage) {}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.BodySink;
+import org.postern.api.Outcome;
+import org.postern.codec.OpaqueTlvReader;
+import org.postern.engine.internal.tree.Lane;
+import org.postern.engine.internal.tree.Reply;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.ContentFormat;
+import org.postern.transport.api.Operation;
+import org.postern.transport.api.Responder;
+import org.postern.transport.api.Upload;
+
+/** Hands a large opaque payload to its resource as it comes; every piece is a task of the object's lane. */
+final class StreamedUpload implements Upload {
+    private final Target target;
+    private final ServedInstance instance;
+    private final long announced;
+    private final @Nullable OpaqueTlvReader frame;
+    private @Nullable BodySink sink;
+    private boolean ended;
+
+    /** @param announced the length of the payload, -1 when unknown */
+    StreamedUpload(Target target, ServedInstance instance, Operation operation, long announced) {
+        this.target = target;
+        this.instance = instance;
+        boolean raw = operation.contentFormat() == ContentFormat.OPAQUE;
+        this.frame = raw ? null : new OpaqueTlvReader(target.path().resource());
+        this.announced = raw ? announced : -1;
+    }
+
+    @Override
+    public void block(byte[] data, boolean last, Responder responder) {
+        Reply reply = new Reply(responder);
+        lane().run(reply, () -> reply.respond(take(ByteBuffer.wrap(data), last)));
+    }
+
+    @Override
+    public void abort(String reason) {
+        boolean taken = lane().run(() -> drop(reason));
+        if (!taken) {
+            drop(reason);
+        }
+    }
+
+    private Answer take(ByteBuffer data, boolean last) {
+        if (ended) {
+            return Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "the transfer has ended");
+        }
+        try {
+            String problem = frame == null ? null : frame.accept(data);
+            if (problem == null && last && frame != null) {
+                problem = frame.end();
+            }
+            if (problem != null) {
+                drop(problem);
+                return Answer.error(Code.BAD_REQUEST, problem);
+            }
+            BodySink open = open();
+            if (data.hasRemaining()) {
+                open.data(data);
+            }
+            return last ? end(open) : Answer.of(Code.CONTINUE);
+        } catch (Exception | LinkageError failure) {
+            drop(String.valueOf(failure.getMessage()));
+            return Failures.thrown("Write of", target.path(), failure);
+        }
+    }
+
+    private BodySink open() throws Exception {
+        BodySink present = sink;
+        if (present == null) {
+            long length = frame == null ? announced : frame.length();
+            present = target.table().sink(instance.handler(), target.index(), length);
+            sink = present;
+        }
+        return present;
+    }
+
+    private Answer end(BodySink open) {
+        ended = true;
+        Outcome outcome = open.end();
+        if (outcome instanceof Outcome.Accepted accepted) {
+            accepted.then().run();
+            return Answer.of(Code.CHANGED);
+        }
+        return Failures.refused((Outcome.Refused) outcome);
+    }
+
+    private void drop(String reason) {
+        if (!ended) {
+            ended = true;
+            if (sink != null) {
+                sink.abort(reason);
+            }
+        }
+    }
+
+    private Lane lane() {
+        return target.object().source().lane();
+    }
+}

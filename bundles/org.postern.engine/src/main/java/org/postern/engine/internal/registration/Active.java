@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.registration;
+
+/** A phase in which the gateway wants to be registered. */
+abstract sealed class Active extends Phase permits Absent, Attempt, BackingOff, Registered, Updating {
+    Active(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    final void uriChanged() {
+        leaveFor(new Attempt(machine, Setback.NONE), LEAVE);
+    }
+
+    @Override
+    final void transportsChanged() {
+        if (machine.transportChanged()) {
+            machine.closeLink();
+            machine.go(new Attempt(machine, Setback.NONE));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.time.Timers;
+import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.Connection;
+
+/**
+ * Keeps the gateway registered at one server. Methods may be called from any thread and return at once; what they ask for
+ * happens in their order. It ends with {@link #stop} and cannot be started again.
+ */
+public final class Registration {
+    private final Machine machine;
+    private final int shortServerId;
+
+    /**
+     * A registration that waits for {@link #start}.
+     *
+     * @param threads where the registration works; it never blocks there
+     * @param clock the wall clock, for the times people read only
+     * @param random scatters the retries
+     */
+    public Registration(
+            AccountSettings settings,
+            RegistrationHost host,
+            Executor threads,
+            Timers timers,
+            Clock clock,
+            RetryPolicy retry,
+            RandomGenerator random) {
+        this.shortServerId = settings.shortServerId();
+        this.machine = new Machine(settings, host, threads, timers, clock, retry, random);
+    }
+
+    /** The server's id, 1..65534. */
+    public int shortServerId() {
+        return shortServerId;
+    }
+
+    /** Sends the first Register. */
+    public void start() {
+        machine.post(() -> machine.phase().start());
+    }
+
+    /**
+     * De-registers, closes the connection and ends, after the limit at the latest. The outcome of the De-register does not
+     * matter (UPD-10).
+     *
+     * @return completes, never exceptionally, once nothing is left
+     */
+    public CompletionStage<@Nullable Void> stop(Duration limit) {
+        if (!machine.post(() -> machine.phase().stop(limit))) {
+            machine.stopped().complete(null);
+        }
+        return machine.stopped().minimalCompletionStage();
+    }
+
+    /** The object list may have changed: sends an Update if it is not the one the server last acknowledged. */
+    public void objectsChanged() {
+        machine.post(() -> machine.phase().changed());
+    }
+
+    /**
+     * The account changed: an Update tells a new lifetime or binding (UPD-04); at a new URI it registers anew.
+     *
+     * @throws IllegalArgumentException if it is the account of another server
+     */
+    public void settingsChanged(AccountSettings settings) {
+        if (settings.shortServerId() != shortServerId) {
+            throw new IllegalArgumentException("The registration of server " + shortServerId
+                    + " cannot become that of server " + settings.shortServerId());
+        }
+        machine.post(() -> machine.settings(settings));
+    }
+
+    /** Sends an Update even if there is nothing new (resource /1/x/8); tries again at once when it is backing off. */
+    public void trigger() {
+        machine.post(() -> machine.phase().trigger());
+    }
+
+    /** De-registers, keeps silent for so long, then registers (resource /1/x/4). Call it when the 2.04 has left. */
+    public void disable(Duration duration) {
+        machine.post(() -> machine.phase().disable(duration));
+    }
+
+    /** A transport came or went. */
+    public void transportsChanged() {
+        machine.post(() -> machine.phase().transportsChanged());
+    }
+
+    /** The connection for notifications; null while there is no registration in force (REG-18). */
+    public @Nullable Connection connection() {
+        return machine.connection();
+    }
+
+    /** Whether requests of the server are served: from the acknowledged Register to the end of the registration (GEN-10). */
+    public boolean serving() {
+        Link link = machine.link();
+        return link != null && link.serving();
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param observations how many observations the server has
+     */
+    public ServerStatus status(int observations) {
+        return machine.reporter().status(observations);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.registration;
+
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Transport;
+
+/**
+ * What a registration needs from the engine. Unless it says otherwise, a method is called on the serial executor of the
+ * registration and must neither block nor throw.
+ */
+public interface RegistrationHost {
+    /** The endpoint name. */
+    String endpoint();
+
+    /** The objects and instances as they are now, in link format; not changed after the call (REG-07 to REG-11). */
+    byte[] objectList();
+
+    /** The transport of a URI scheme in lower case, null while there is none. */
+    @Nullable
+    Transport transport(String scheme);
+
+    /**
+     * Makes the handler of a connection. Called on a thread of {@link #blocking}.
+     *
+     * @param shortServerId whose connection
+     * @param serving whether requests of this connection may be served now (GEN-10); from any thread
+     */
+    RequestHandler handler(int shortServerId, BooleanSupplier serving);
+
+    /**
+     * Runs name resolution and the opening of sockets. It must not queue the work of one server behind that of another:
+     * a name server that hangs must delay one server only.
+     */
+    Executor blocking();
+
+    /** How many observations a server has. */
+    int observations(int shortServerId);
+
+    /** The status of the server is another one than before. */
+    void statusChanged(ServerStatus status);
+
+    /** The server acknowledged a Register. {@code location} is such as {@code /rd/5a3f}. */
+    void registered(int shortServerId, String uri, String location);
+
+    /**
+     * The registration is over: De-register or another Register follows, or the transport is gone. The observations of
+     * the server are void (REG-16, UPD-11).
+     */
+    void registrationLost(int shortServerId);
+}

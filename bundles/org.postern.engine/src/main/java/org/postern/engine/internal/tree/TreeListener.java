@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.tree;
+
+import org.postern.api.Path;
+
+/** Is told what changes in the tree. Called on the tree's executor, or on the thread that announces a value; must not block. */
+public interface TreeListener {
+    /** The list of objects and instances changed; several changes in a short time are told once. */
+    default void listChanged() {}
+
+    /** The value of a node, or what lies below it, may have changed. */
+    default void changed(Path path) {}
+
+    /** An object or instance is gone for good. */
+    default void removed(Path path) {}
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.registration;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.ClientRequest;
+import org.postern.transport.api.ClientResult;
+import org.postern.transport.api.Connection;
+import org.postern.transport.api.Delivery;
+import org.postern.transport.api.Notification;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Timings;
+import org.postern.transport.api.Transport;
+
+/** A transport on a string: it records what is asked of it and answers when told. */
+final class FakeTransport implements Transport {
+    static final Peer PEER = new Peer("coap", "192.0.2.1", 5683);
+
+    final List<FakeConnection> connections = new ArrayList<>();
+    final List<Sent> sent = new ArrayList<>();
+    final Deque<Sent> open = new ArrayDeque<>();
+    final List<Integer> portHints = new ArrayList<>();
+    List<Peer> addresses = List.of(PEER);
+
+    @Nullable
+    Function<ClientRequest, ClientResult> server;
+
+    boolean broken;
+    int resolved;
+    int mostAtOnce;
+
+    @Override
+    public String binding() {
+        return "U";
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("coap");
+    }
+
+    @Override
+    public Timings timings() {
+        return new Timings(Duration.ofSeconds(93), Duration.ofSeconds(247));
+    }
+
+    @Override
+    public List<Peer> resolve(String uri) throws IOException {
+        resolved++;
+        if (broken && resolved == 1) {
+            throw new IllegalStateException("a bug in the resolver");
+        }
+        if (addresses.isEmpty()) {
+            throw new IOException("nobody knows the host of " + uri);
+        }
+        return addresses;
+    }
+
+    @Override
+    public Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
+        portHints.add(localPort);
+        if (peer.port() == 1) {
+            throw new IOException("the network is unreachable");
+        }
+        FakeConnection connection = new FakeConnection(peer, localPort == 0 ? 40_000 + connections.size() : localPort);
+        connections.add(connection);
+        return connection;
+    }
+
+    FakeConnection connection() {
+        return connections.get(connections.size() - 1);
+    }
+
+    List<FakeConnection> openConnections() {
+        return connections.stream().filter(c -> !c.closed).toList();
+    }
+
+    Sent last() {
+        return sent.get(sent.size() - 1);
+    }
+
+    /** Answers the request under way. */
+    void answer(int code, String... location) {
+        answer(code, "", location);
+    }
+
+    void answer(int code, String diagnostic, String[] location) {
+        finish(new ClientResult.Answered(code, List.of(location), diagnostic.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void timeOut() {
+        finish(new ClientResult.TimedOut());
+    }
+
+    void fail() {
+        finish(new ClientResult.Failed("port unreachable"));
+    }
+
+    void finish(ClientResult result) {
+        open.remove().result.accept(result);
+    }
+
+    final class FakeConnection implements Connection {
+        private final Peer peer;
+        private final int localPort;
+        boolean closed;
+
+        FakeConnection(Peer peer, int localPort) {
+            this.peer = peer;
+            this.localPort = localPort;
+        }
+
+        @Override
+        public Peer peer() {
+            return peer;
+        }
+
+        @Override
+        public int localPort() {
+            return localPort;
+        }
+
+        @Override
+        public void request(ClientRequest request, Consumer<ClientResult> result) {
+            Sent exchange = new Sent(this, request, result);
+            sent.add(exchange);
+            if (broken) {
+                throw new IllegalStateException("a bug in the transport");
+            }
+            Function<ClientRequest, ClientResult> present = server;
+            if (closed) {
+                result.accept(new ClientResult.Failed("closed"));
+                return;
+            }
+            if (present != null) {
+                result.accept(present.apply(request));
+                return;
+            }
+            open.add(exchange);
+            mostAtOnce = Math.max(mostAtOnce, open.size());
+        }
+
+        @Override
+        public void notify(Notification notification, Consumer<Delivery> delivery) {
+            delivery.accept(Delivery.FAILED);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            List<Sent> mine = open.stream()
+                    .filter(exchange -> exchange.connection == this)
+                    .toList();
+            open.removeAll(mine);
+            mine.forEach(exchange -> exchange.result.accept(new ClientResult.Failed("closed")));
+        }
+    }
+
+    /** A request as it was sent. */
+    record Sent(FakeConnection connection, ClientRequest request, Consumer<ClientResult> result) {
+        /** In one line: {@code POST /rd?ep=x&lt=20 [40] </1/0>}. */
+        @Override
+        public String toString() {
+            String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
+            String content = request.contentFormat() < 0 ? "" : " [" + request.contentFormat() + "]";
+            String payload =
+                    request.payload().length == 0 ? "" : " " + new String(request.payload(), StandardCharsets.UTF_8);
+            return request.method() + " /" + String.join("/", request.path()) + query + content + payload;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.launcher.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.framework.Felix;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** The framework with the bundles of the distribution in it. */
+final class Gateway {
+    private final Felix framework;
+    private final Path bundles;
+
+    Gateway(Path bundles, Map<String, Object> properties) {
+        this.framework = new Felix(properties);
+        this.bundles = bundles;
+    }
+
+    /** Starts the bundles of the list in the order of their levels; returns when the last level is reached. */
+    void start(StartList list) throws StartException {
+        try {
+            framework.init();
+            install(list);
+            framework.start();
+        } catch (BundleException e) {
+            throw new StartException("the framework does not start (" + e + ")", e);
+        }
+    }
+
+    /** Adds bundles to the running framework and raises its level in the background. */
+    void add(StartList list) throws StartException {
+        if (list.entries().isEmpty()) {
+            return;
+        }
+        try {
+            install(list);
+        } catch (BundleException e) {
+            throw new StartException("the console does not start (" + e + ")", e);
+        }
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(list.highestLevel());
+    }
+
+    /** Stops all bundles. May be called from any thread; does nothing when already stopped. */
+    void stop() {
+        try {
+            framework.stop();
+        } catch (BundleException e) {
+            // every bundle was told; waiting shows whether they did stop
+        }
+    }
+
+    /** Waits until the framework has stopped; false when it did not within the time. 0 waits for ever. */
+    boolean awaitStop(long millis) throws InterruptedException {
+        return framework.waitForStop(millis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+    }
+
+    private void install(StartList list) throws BundleException {
+        BundleContext context = framework.getBundleContext();
+        List<Bundle> installed = new ArrayList<>();
+        for (StartList.Entry entry : list.entries()) {
+            // by reference: the framework reads the jar where it lies and copies nothing
+            Bundle bundle = context.installBundle(
+                    "reference:" + bundles.resolve(entry.file()).toUri());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
+            installed.add(bundle);
+        }
+        for (Bundle bundle : installed) {
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            }
+        }
+    }
+}

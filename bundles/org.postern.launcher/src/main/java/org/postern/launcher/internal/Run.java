@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.launcher.internal;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@code postern run}: one gateway in this process until it is told to stop. */
+final class Run {
+    private static final long STOP_MILLIS = 4_000;
+    private static final long RENEWAL_DELAY_MILLIS = 10_000;
+
+    private final AtomicInteger exitCode = new AtomicInteger();
+    private final Layout layout;
+    private final ArchiveRenewal renewal;
+
+    /** What is done with a gateway while it runs. */
+    interface Watch {
+        void accept(Gateway gateway) throws InterruptedException;
+    }
+
+    private Run(Layout layout) {
+        this.layout = layout;
+        this.renewal = new ArchiveRenewal(layout.home(), layout.data());
+    }
+
+    /** Runs a gateway until it is stopped. */
+    static int run(Path home, RunOptions options) throws StartException, InterruptedException {
+        Run run = new Run(Layout.of(home, options));
+        return run.run(options, run::renewArchive);
+    }
+
+    /** Runs a gateway until it is stopped, and does something else meanwhile. */
+    static int run(Path home, RunOptions options, Watch watch) throws StartException, InterruptedException {
+        return new Run(Layout.of(home, options)).run(options, watch);
+    }
+
+    private int run(RunOptions options, Watch watch) throws StartException, InterruptedException {
+        try (DataFolder data = DataFolder.open(layout.data())) {
+            data.subfolder("tmp");
+            LogLevels.read(layout.etc()).forEach(System::setProperty);
+            StartList core = StartList.read(layout.startList("gateway"));
+            StartList console = options.console() ? StartList.read(layout.startList("console")) : StartList.EMPTY;
+            System.setOut(
+                    new PrintStream(new AnnouncementStream(System.out, System.err), true, StandardCharsets.UTF_8));
+
+            Map<String, Object> properties =
+                    new HashMap<>(FrameworkProperties.of(layout, options, data.endpoint(), core.highestLevel()));
+            properties.put("felix.log.logger", new FrameworkLog(System.err));
+            Gateway gateway = new Gateway(layout.bundles(), properties);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));
+            start(gateway, core, console);
+            watch.accept(gateway);
+            gateway.awaitStop(0);
+            return 0;
+        } catch (IOException e) {
+            throw new StartException("cannot release the data folder (" + e + ")", e);
+        }
+    }
+
+    private void start(Gateway gateway, StartList core, StartList console) throws StartException {
+        try {
+            gateway.start(core);
+            // after the core, so that a console delays no registration
+            gateway.add(console);
+        } catch (StartException e) {
+            exitCode.set(1);
+            throw e;
+        }
+    }
+
+    private void renewArchive(Gateway gateway) throws InterruptedException {
+        if (ArchiveRenewal.isWanted() && !gateway.awaitStop(RENEWAL_DELAY_MILLIS)) {
+            renewal.start();
+        }
+    }
+
+    /** A signal is the ordinary way to end, so the process reports success; a plain hook would exit 128 + signal. */
+    private void shutDown(Gateway gateway) {
+        renewal.stop();
+        gateway.stop();
+        boolean stopped = false;
+        try {
+            stopped = gateway.awaitStop(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!stopped) {
+            System.err.println("WARN launcher - some bundle did not stop within " + STOP_MILLIS + " ms");
+        }
+        System.err.flush();
+        Runtime.getRuntime().halt(exitCode.get());
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.object.device.internal;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.postern.api.ObjectLink;
+
+/**
+ * {@link DeviceConfiguration} after validation.
+ *
+ * @param binding as resource 16 shows it
+ * @param extDevInfo as resource 22 shows it, empty for absent
+ */
+record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
+    /** LwM2M 1.0.2, table 9 (section 5.3.1.1). */
+    private static final Set<String> BINDINGS = Set.of("U", "UQ", "S", "SQ", "US", "UQS");
+
+    DeviceSettings {
+        extDevInfo = Map.copyOf(extDevInfo);
+    }
+
+    /** @throws IllegalArgumentException naming the key and what it may be */
+    static DeviceSettings of(DeviceConfiguration from) {
+        if (!BINDINGS.contains(from.binding())) {
+            throw refused("binding must be one of U, UQ, S, SQ, US, UQS, not '" + from.binding() + "'");
+        }
+        Map<Integer, ObjectLink> links = new TreeMap<>();
+        for (String text : from.extDevInfo()) {
+            if (!text.isBlank()) {
+                links.put(links.size(), link(text.strip()));
+            }
+        }
+        return new DeviceSettings(from.binding(), links);
+    }
+
+    private static ObjectLink link(String text) {
+        String[] ids = text.split(":", -1);
+        try {
+            if (ids.length == 2) {
+                return new ObjectLink(Integer.parseInt(ids[0]), Integer.parseInt(ids[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw refused("extDevInfo must be OBJECT:INSTANCE with ids 0..65535, such as 3:0, not '" + text + "'");
+    }
+
+    private static IllegalArgumentException refused(String what) {
+        return new IllegalArgumentException(DeviceConfiguration.PID + ": " + what);
+    }
+}

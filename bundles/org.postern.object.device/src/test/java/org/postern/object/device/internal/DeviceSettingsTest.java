@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.object.device.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.api.ObjectLink;
+
+class DeviceSettingsTest {
+    @SuppressWarnings("ImmutableAnnotationChecker")
+    private record Configuration(String binding, String... extDevInfo) implements DeviceConfiguration {
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return DeviceConfiguration.class;
+        }
+    }
+
+    @Test
+    @DisplayName("DEV-09: by default U, and no external device information")
+    void defaults() throws Exception {
+        assertThat(DeviceConfiguration.class.getDeclaredMethod("binding").getDefaultValue())
+                .isEqualTo("U");
+        assertThat(DeviceSettings.of(new Configuration("U", ""))).isEqualTo(new DeviceSettings("U", Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U", "UQ", "S", "SQ", "US", "UQS"})
+    @DisplayName("DEV-09: the combinations of LwM2M 1.0 are taken")
+    void bindings(String binding) {
+        assertThat(DeviceSettings.of(new Configuration(binding)).binding()).isEqualTo(binding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "T", "u", "QU", "USQ", "SU"})
+    @DisplayName("DEV-09: others are refused with PID, key and choice")
+    void wrongBindings(String binding) {
+        assertThatThrownBy(() -> DeviceSettings.of(new Configuration(binding)))
+                .hasMessageContaining("org.postern.object.device: binding must be one of U, UQ");
+    }
+
+    @Test
+    @DisplayName("DEV-01: external device information in the order of the configuration")
+    void links() {
+        assertThat(DeviceSettings.of(new Configuration("U", "10241:1", " 4:0 ")).extDevInfo())
+                .isEqualTo(Map.of(0, new ObjectLink(10241, 1), 1, new ObjectLink(4, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "3:0:0", "a:b", "65536:0", "3:-1", "3:"})
+    @DisplayName("DEV-01: a wrong link is refused with PID, key and an example")
+    void wrongLinks(String link) {
+        assertThatThrownBy(() -> DeviceSettings.of(new Configuration("U", link)))
+                .hasMessageContaining("org.postern.object.device: extDevInfo")
+                .hasMessageContaining("such as 3:0");
+    }
+}
