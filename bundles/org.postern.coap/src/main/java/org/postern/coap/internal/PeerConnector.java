@@ -28,6 +28,8 @@ final class PeerConnector implements Connector {
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
     private static final int MAX_DATAGRAM = 2048;
 
+    private static final long LET_GO_MILLIS = 100;
+
     private final DatagramSocket socket;
     private final InetSocketAddress peer;
     private final EndpointContext context;
@@ -109,6 +111,18 @@ final class PeerConnector implements Connector {
     public void stop() {
         running = false;
         socket.close();
+        if (receiver.isAlive() && Thread.currentThread() != receiver) {
+            awaitReceiver();
+        }
+    }
+
+    /** The system frees the port when the receiver has let go of it: at once, unless it is inside the engine. */
+    private void awaitReceiver() {
+        try {
+            receiver.join(LET_GO_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -70,7 +70,7 @@ final class StrictParser extends UdpDataParser {
         try {
             super.parseOptionsAndPayload(reader, message);
         } catch (CoAPMessageFormatException malformed) {
-            throw failure(message, malformed.getMessage(), answerTo(malformed.getErrorCode()));
+            throw failure(message, String.valueOf(malformed.getMessage()), answerTo(malformed.getErrorCode()));
         } catch (IllegalStateException oversized) {
             throw failure(message, "more payload than the block size", ResponseCode.BAD_REQUEST);
         }

@@ -4,6 +4,7 @@ package org.postern.coap.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class SeparateWireTest {
         }
     };
     private final Settings settings = new Settings(
-            Duration.ofMillis(100), 2, Duration.ofMillis(50), 1024, Duration.ofSeconds(120), 4, 65536, 64, 64, 4, 2, 64);
+            Duration.ofMillis(100), 2, Duration.ofMillis(50), 1024, Duration.ofMinutes(2), 4, 65536, 64, 64, 4, 2, 64);
     private final Wire wire = new Wire(settings, engine);
 
     @AfterEach
@@ -32,13 +33,12 @@ class SeparateWireTest {
     }
 
     private Responder responder() throws InterruptedException {
-        Responder responder = engine.waiting.poll(10, TimeUnit.SECONDS);
-        assertThat(responder).isNotNull();
-        return responder;
+        return Objects.requireNonNull(engine.waiting.poll(10, TimeUnit.SECONDS), "no request came");
     }
 
     @Test
-    @DisplayName("GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
+    @DisplayName(
+            "GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
     void separate() throws Exception {
         wire.send("41011001 aa b133");
         wire.expect("60001001");
@@ -88,7 +88,9 @@ class SeparateWireTest {
     void then() throws Exception {
         CompletableFuture<String> ran = new CompletableFuture<>();
         wire.send("41021001 aa b133 0130 0134");
-        responder().respond(Answer.of(Code.CHANGED).then(() -> ran.complete(Thread.currentThread().getName())));
+        responder()
+                .respond(Answer.of(Code.CHANGED)
+                        .then(() -> ran.complete(Thread.currentThread().getName())));
         assertThat(ran.get(10, TimeUnit.SECONDS)).startsWith("postern-coap-worker");
     }
 }
