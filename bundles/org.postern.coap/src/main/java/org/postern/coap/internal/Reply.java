@@ -8,6 +8,7 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Body;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -45,6 +46,10 @@ final class Reply implements Responder, Downloads.Sender {
         synchronized (this) {
             if (answered) {
                 LOG.warn("{} {} was answered twice; {} was dropped", operation.kind(), operation.path(), answer.code());
+                Body unused = answer.body();
+                if (unused != null) {
+                    unused.close();
+                }
                 return;
             }
             answered = true;

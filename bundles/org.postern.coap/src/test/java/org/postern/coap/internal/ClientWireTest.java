@@ -88,7 +88,7 @@ class ClientWireTest {
     @Test
     @DisplayName("GEN-02: a request is repeated until it is answered")
     void repeated() throws Exception {
-        try (Wire hasty = new Wire(hasty(1024), new FakeEngine())) {
+        try (Wire hasty = new Wire(hasty(6), new FakeEngine())) {
             CompletableFuture<ClientResult> result = new CompletableFuture<>();
             hasty.connection.request(update(), result::complete);
             byte[] first = hasty.receive();
@@ -101,7 +101,7 @@ class ClientWireTest {
     @Test
     @DisplayName("REG-13: a request nobody answers times out")
     void timeout() throws Exception {
-        try (Wire hasty = new Wire(hasty(1024), new FakeEngine())) {
+        try (Wire hasty = new Wire(hasty(1), new FakeEngine())) {
             CompletableFuture<ClientResult> result = new CompletableFuture<>();
             hasty.connection.request(update(), result::complete);
             assertThat(get(result)).isInstanceOf(ClientResult.TimedOut.class);
@@ -111,7 +111,7 @@ class ClientWireTest {
     @Test
     @DisplayName("REG-13: a request that was acknowledged but never answered times out")
     void acknowledgedOnly() throws Exception {
-        try (Wire hasty = new Wire(hasty(1024), new FakeEngine())) {
+        try (Wire hasty = new Wire(hasty(1), new FakeEngine())) {
             CompletableFuture<ClientResult> result = new CompletableFuture<>();
             hasty.connection.request(update(), result::complete);
             byte[] request = hasty.receive();
@@ -215,12 +215,12 @@ class ClientWireTest {
         }
     }
 
-    private static Settings hasty(int block) {
+    private static Settings hasty(int retransmit) {
         return new Settings(
                 Duration.ofMillis(100),
-                1,
+                retransmit,
                 Duration.ofMillis(50),
-                block,
+                1024,
                 Duration.ofSeconds(9),
                 4,
                 100,

@@ -192,4 +192,13 @@ class DownloadWireTest {
         wire.exchange("40011002 b133 c110", "60451002 44" + etag + "80 b110 ff" + hex("9876"));
         assertThat(engine.operations).hasSize(1);
     }
+
+    @Test
+    @DisplayName("OBS-22: the body of a notification whose path is not known is closed after block 0")
+    void unknownObservation() throws Exception {
+        wire.connection.notify(
+                new Notification(Token.of(new byte[] {1}), 2, Answer.content(42, body), false), delivery -> {});
+        wire.expectStart("5145");
+        assertThat(body.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
 }

@@ -23,7 +23,7 @@ class NotificationWireTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final Settings settings = new Settings(
-            Duration.ofMillis(100), 1, Duration.ofMillis(50), 1024, Duration.ofMinutes(2), 4, 65536, 64, 16, 4, 2, 64);
+            Duration.ofSeconds(20), 1, Duration.ofMillis(50), 1024, Duration.ofMinutes(2), 4, 65536, 64, 16, 4, 2, 64);
     private final Wire wire = new Wire(settings, engine);
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
 
@@ -64,9 +64,26 @@ class NotificationWireTest {
     @Test
     @DisplayName("OBS-14: a confirmable notification nobody acknowledges is repeated and reported as timed out")
     void timedOut() throws Exception {
-        byte[] packet = notify(1, true);
-        assertThat(wire.receive()).isEqualTo(packet);
-        assertThat(delivery()).isEqualTo(Delivery.TIMED_OUT);
+        Settings hasty = new Settings(
+                Duration.ofMillis(100),
+                1,
+                Duration.ofMillis(50),
+                1024,
+                Duration.ofMinutes(2),
+                4,
+                65536,
+                64,
+                16,
+                4,
+                2,
+                64);
+        try (Wire other = new Wire(hasty, engine)) {
+            Answer answer = Answer.content(0, new byte[] {'7'});
+            other.connection.notify(new Notification(TOKEN, 1, answer, true), deliveries::add);
+            byte[] packet = other.receive();
+            assertThat(other.receive()).isEqualTo(packet);
+            assertThat(delivery()).isEqualTo(Delivery.TIMED_OUT);
+        }
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.postern.transport.api.Responder;
 
 /** Answers that take their time, and what follows answers. */
 class SeparateWireTest {
+    private static final Settings PATIENT = new Settings(
+            Duration.ofSeconds(20), 2, Duration.ofSeconds(20), 1024, Duration.ofMinutes(2), 4, 65536, 64, 64, 4, 2, 64);
+
     private final FakeEngine engine = new FakeEngine() {
         @Override
         void answer(Operation operation, Responder responder) {
@@ -54,7 +57,7 @@ class SeparateWireTest {
     @Test
     @DisplayName("GEN-02: an answer given in time by another thread is part of the acknowledgement")
     void otherThread() throws Exception {
-        try (Wire patient = new Wire(Wire.SETTINGS, engine)) {
+        try (Wire patient = new Wire(PATIENT, engine)) {
             CompletableFuture<Void> answered =
                     CompletableFuture.supplyAsync(this::take).thenAccept(r -> r.respond(Answer.of(Code.CHANGED)));
             patient.exchange("41021001 aa b133 0130 0134", "61441001 aa");
@@ -80,6 +83,7 @@ class SeparateWireTest {
         responder.respond(Answer.of(Code.BAD_REQUEST));
         byte[] packet = wire.expectStart("4144");
         wire.send(new byte[] {0x60, 0, packet[2], packet[3]});
+        wire.drain();
         wire.expectNothing();
     }
 

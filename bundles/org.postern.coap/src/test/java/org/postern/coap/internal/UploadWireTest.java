@@ -30,7 +30,9 @@ class UploadWireTest {
     private final FakeEngine engine = new FakeEngine() {
         @Override
         void uploaded(byte[] data, boolean last, Responder responder) {
-            if (data[0] == 's') {
+            if (data.length == 0) {
+                super.uploaded(data, last, responder);
+            } else if (data[0] == 's') {
                 waiting.add(responder);
             } else if (data[0] == 'x') {
                 responder.respond(Answer.of(Code.UNSUPPORTED_CONTENT_FORMAT));
@@ -71,6 +73,14 @@ class UploadWireTest {
         wire.exchange("40031001" + PACKAGE + "d002 ff 6161", "60441001 d00e");
         assertThat(engine.uploads).isEmpty();
         assertThat(engine.operations.get(0).payload()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("GEN-08: the last block may be empty")
+    void emptyLast() {
+        wire.exchange(FIRST, FIRST_TAKEN);
+        wire.exchange("40031002 b135 0130 0130 d10310", "60441002 d10e10");
+        assertThat(engine.uploads.get(0).blocks).containsExactly("a".repeat(16), "");
     }
 
     @Test
