@@ -11,7 +11,6 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.coap.Token;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Exchange;
-import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.core.network.RandomTokenGenerator;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptor;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
@@ -22,7 +21,7 @@ import org.eclipse.californium.elements.config.Configuration;
 /** Californium's endpoint to one peer, and the little we ask of it. */
 final class Link {
     private final CoapEndpoint endpoint;
-    private final InMemoryMessageExchangeStore store;
+    private final ExchangeStore store;
     private final EndpointContext context;
     private final CoapThreads threads;
 
@@ -32,7 +31,7 @@ final class Link {
         this.context = connector.context();
         this.threads = threads;
         RandomTokenGenerator tokens = new RandomTokenGenerator(configuration);
-        this.store = new InMemoryMessageExchangeStore("", configuration, tokens);
+        this.store = new ExchangeStore(configuration, tokens);
         this.endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(connector)

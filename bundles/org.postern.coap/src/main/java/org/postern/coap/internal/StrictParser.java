@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class StrictParser extends UdpDataParser {
     private static final int HIGHEST_METHOD = CoAP.Code.IPATCH.value;
 
+    /** Tells our own refusals from Californium's. Never sent. */
+    private static final ResponseCode UNSUPPORTED = ResponseCode.NOT_IMPLEMENTED;
+
     StrictParser() {
         super(true, StandardOptionRegistry.getDefaultOptionRegistry());
     }
@@ -38,7 +41,7 @@ final class StrictParser extends UdpDataParser {
         boolean confirmable = ((head >> 28) & 3) == CoAP.Type.CON.value;
         int code = (head >> 16) & 0xff;
         if (versionOne && ((head >> 24) & 0xf) > 8) {
-            throw new CoAPMessageFormatException("token length above 8", null, head & 0xffff, code, confirmable);
+            throw new CoAPMessageFormatException("token length above 8", null, head & 0xffff, code, confirmable, null);
         }
         MessageHeader header = super.parseHeader(reader);
         if (CoAP.isRequest(code)) {
@@ -66,21 +69,31 @@ final class StrictParser extends UdpDataParser {
     public void parseOptionsAndPayload(DatagramReader reader, Message message) {
         try {
             super.parseOptionsAndPayload(reader, message);
+        } catch (CoAPMessageFormatException malformed) {
+            throw failure(message, String.valueOf(malformed.getMessage()), answerTo(malformed.getErrorCode()));
         } catch (IllegalStateException oversized) {
-            throw new CoAPMessageFormatException(
-                    "more payload than the block size",
-                    message.getToken(),
-                    message.getMID(),
-                    message.getRawCode(),
-                    message.isConfirmable(),
-                    ResponseCode.BAD_REQUEST);
+            throw failure(message, "more payload than the block size", ResponseCode.BAD_REQUEST);
         }
+    }
+
+    /** Californium answers every malformed request with 4.02; only unsupported options deserve that, the rest a Reset. */
+    private static @Nullable ResponseCode answerTo(ResponseCode code) {
+        return switch (code) {
+            case NOT_IMPLEMENTED -> ResponseCode.BAD_OPTION;
+            case BAD_REQUEST -> ResponseCode.BAD_REQUEST;
+            default -> null;
+        };
+    }
+
+    private static CoAPMessageFormatException failure(Message message, String text, @Nullable ResponseCode code) {
+        return new CoAPMessageFormatException(
+                text, message.getToken(), message.getMID(), message.getRawCode(), message.isConfirmable(), code);
     }
 
     @Override
     public @Nullable Option createOption(int code, int number, byte[] value) {
         if (CoAP.isRequest(code) && OptionNumberRegistry.isCritical(number) && !processed(number)) {
-            throw new CoAPOptionException("option " + number + " is not supported", ResponseCode.BAD_OPTION);
+            throw new CoAPOptionException("option " + number + " is not supported", UNSUPPORTED);
         }
         try {
             return super.createOption(code, number, value);
@@ -92,7 +105,7 @@ final class StrictParser extends UdpDataParser {
                 return null;
             }
             if (CoAP.isRequest(code)) {
-                throw new CoAPOptionException("option " + number + " has a wrong length", ResponseCode.BAD_OPTION);
+                throw new CoAPOptionException("option " + number + " has a wrong length", UNSUPPORTED);
             }
             throw badLength;
         }

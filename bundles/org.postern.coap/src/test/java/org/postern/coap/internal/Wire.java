@@ -114,6 +114,17 @@ final class Wire implements AutoCloseable {
         expect(String.format("70 00 %04x", mid));
     }
 
+    /** Reads away what was sent until a ping has been answered. */
+    void drain() {
+        int mid = pings++;
+        send(String.format("40 00 %04x", mid));
+        byte[] pong = bytes(String.format("70 00 %04x", mid));
+        byte[] packet = receive();
+        while (!Arrays.equals(packet, pong)) {
+            packet = receive();
+        }
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -28,7 +28,8 @@ final class ObservationIndex {
                 .add(observation);
     }
 
-    @Nullable Observation get(Token token) {
+    @Nullable
+    Observation get(Token token) {
         return byToken.get(token);
     }
 

@@ -58,11 +58,7 @@ public final class Observations implements TreeListener {
                 return;
             }
             Observation observation = new Observation(
-                    operation.token(),
-                    operation.path(),
-                    answer.contentFormat(),
-                    answer.payload(),
-                    timers.nanoTime());
+                    operation.token(), operation.path(), answer.contentFormat(), answer.payload(), timers.nanoTime());
             index.add(observation);
             responder.respond(answer.observing(next()));
             look(observation); // it may have changed between the Read and the entry in the index
@@ -166,5 +162,4 @@ public final class Observations implements TreeListener {
     private int next() {
         return number.updateAndGet(before -> (before + 1) & NUMBER_MASK);
     }
-
 }

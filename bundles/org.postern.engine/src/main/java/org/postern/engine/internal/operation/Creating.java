@@ -34,7 +34,8 @@ final class Creating {
     static @Nullable Answer refusal(Target target, int depth) {
         if (target.path().depth() != depth || !target.object().model().creatable()) {
             return Answer.error(
-                    Code.METHOD_NOT_ALLOWED, target.path() + (depth == 1 ? " cannot be created" : " cannot be deleted"));
+                    Code.METHOD_NOT_ALLOWED,
+                    target.path() + (depth == 1 ? " cannot be created" : " cannot be deleted"));
         }
         return null;
     }
@@ -109,8 +110,7 @@ final class Creating {
     private static @Nullable Answer fill(
             WritePlan plan, ServedObject object, ServedInstance instance, DecodedInstance values) {
         ObjectModel model = object.model();
-        InstanceWrite write =
-                new InstanceWrite(Path.of(object.id(), instance.id()), object.table(), instance, true);
+        InstanceWrite write = new InstanceWrite(Path.of(object.id(), instance.id()), object.table(), instance, true);
         plan.add(write);
         for (int i = 0; i < model.resources().size(); i++) {
             ResourceModel resource = model.resources().get(i);

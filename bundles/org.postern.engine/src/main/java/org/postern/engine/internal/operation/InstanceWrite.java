@@ -36,7 +36,8 @@ final class InstanceWrite implements Proposal {
     }
 
     /** Adds the new value of a resource, which passed its declared checks; asks its handler if it has one. */
-    @Nullable Answer set(int index, Object value) {
+    @Nullable
+    Answer set(int index, Object value) {
         ResourceModel resource = table.model().resources().get(index);
         if (resource.handling() == Handling.CELL) {
             cells.put(table.cell(instance.handler(), index), Optional.of(value));
@@ -56,7 +57,8 @@ final class InstanceWrite implements Proposal {
     }
 
     /** Asks the instance, if it wants to be asked, whether it accepts all of it; null if so. */
-    @Nullable Answer prepare() {
+    @Nullable
+    Answer prepare() {
         if (!(instance.handler() instanceof Transactional transactional)) {
             return null;
         }

@@ -35,7 +35,8 @@ public final class Reading {
     }
 
     /** Why the node cannot be read, whatever its value; null if it can. */
-    @Nullable Answer refusal(Target target, int accept) {
+    @Nullable
+    Answer refusal(Target target, int accept) {
         ResourceModel resource = target.resource();
         if (resource != null && target.instance() != null) {
             if (!target.object().present(target.instance(), target.index())) {
@@ -69,9 +70,9 @@ public final class Reading {
                 return;
             }
             CompletionStage<@Nullable Void> all = CompletableFuture.allOf(later.values().stream()
-                            .map(Later::stage)
-                            .map(CompletionStage::toCompletableFuture)
-                            .toArray(CompletableFuture[]::new));
+                    .map(Later::stage)
+                    .map(CompletionStage::toCompletableFuture)
+                    .toArray(CompletableFuture[]::new));
             all.whenComplete((done, failure) -> receiver.accept(
                     failure == null
                             ? finish(target, accept, later)
@@ -139,8 +140,8 @@ public final class Reading {
                 : Answer.content(accept == ContentFormat.NONE ? format.number() : accept, payload);
     }
 
-    private static void instance(
-            Target target, ServedInstance instance, NodeEncoder encoder, Map<Object, Later> later) throws Exception {
+    private static void instance(Target target, ServedInstance instance, NodeEncoder encoder, Map<Object, Later> later)
+            throws Exception {
         ServedObject object = target.object();
         encoder.beginInstance(instance.id());
         if (target.index() >= 0) {
@@ -177,7 +178,8 @@ public final class Reading {
             }
             case LATER -> {
                 Later read = later.get(new Slot(instance.id(), index));
-                Object value = read == null ? null : read.stage().toCompletableFuture().getNow(null);
+                Object value =
+                        read == null ? null : read.stage().toCompletableFuture().getNow(null);
                 if (value != null) {
                     BoxedValues.write(resource, value, encoder.resource(resource));
                 }

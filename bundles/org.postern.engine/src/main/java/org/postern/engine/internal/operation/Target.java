@@ -18,7 +18,8 @@ import org.postern.engine.internal.tree.ServedObject;
  */
 public record Target(Path path, ServedObject object, @Nullable ServedInstance instance, int index) {
     /** What is declared of the resource, null above depth 3. */
-    @Nullable ResourceModel resource() {
+    @Nullable
+    ResourceModel resource() {
         return index < 0 ? null : object.model().resources().get(index);
     }
 

@@ -20,7 +20,8 @@ final class WritePlan {
     }
 
     /** Asks every instance; null if all accept. */
-    @Nullable Answer prepare() {
+    @Nullable
+    Answer prepare() {
         for (InstanceWrite write : writes) {
             Answer refusal = write.prepare();
             if (refusal != null) {
@@ -35,7 +36,8 @@ final class WritePlan {
      *
      * @param changed is told what was written through handlers
      */
-    @Nullable Answer commit(Consumer<Path> changed) {
+    @Nullable
+    Answer commit(Consumer<Path> changed) {
         Answer failed = null;
         for (InstanceWrite write : writes) {
             try {

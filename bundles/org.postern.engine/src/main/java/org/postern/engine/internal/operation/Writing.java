@@ -59,8 +59,7 @@ final class Writing {
                     Code.NOT_FOUND, "there is no resource " + values.unknown().get(0) + " in " + target.path());
         }
         ObjectTable table = target.table();
-        InstanceWrite write = new InstanceWrite(
-                Path.of(target.object().id(), instance.id()), table, instance, false);
+        InstanceWrite write = new InstanceWrite(Path.of(target.object().id(), instance.id()), table, instance, false);
         for (Map.Entry<Integer, Object> value : values.values().entrySet()) {
             int index = table.model().index(value.getKey());
             Answer refusal = add(write, target, instance, index, value.getValue(), replace);

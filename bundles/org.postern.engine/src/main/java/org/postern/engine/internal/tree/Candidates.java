@@ -27,7 +27,8 @@ final class Candidates {
         }
     }
 
-    @Nullable ObjectSource best(int object) {
+    @Nullable
+    ObjectSource best(int object) {
         SortedSet<ObjectSource> offers = byObject.get(object);
         return offers == null ? null : offers.first();
     }

@@ -118,7 +118,8 @@ public final class ObjectKeeper {
 
     /** Adds an instance that is complete; false when its id is taken or the object is not served any more. */
     public boolean add(ObjectSource source, ServedInstance instance) {
-        boolean added = change(source, served -> served.instance(instance.id()) == null ? served.with(instance) : served);
+        boolean added =
+                change(source, served -> served.instance(instance.id()) == null ? served.with(instance) : served);
         if (added) {
             listenToCells(source, instance);
             tell(source, Path.of(source.id(), instance.id()));
@@ -182,10 +183,18 @@ public final class ObjectKeeper {
         ServedObject before = tree().object(source.id());
         update(now -> now.with(new ServedObject(source, instances, false)));
         if (before == null) {
-            LOG.info("Object {} ({}) is served by {}", source.id(), source.table().model().name(), bundle(source));
+            LOG.info(
+                    "Object {} ({}) is served by {}",
+                    source.id(),
+                    source.table().model().name(),
+                    bundle(source));
         } else {
             retire(before.source());
-            LOG.info("Object {} ({}) is taken over by {}", source.id(), source.table().model().name(), bundle(source));
+            LOG.info(
+                    "Object {} ({}) is taken over by {}",
+                    source.id(),
+                    source.table().model().name(),
+                    bundle(source));
         }
         SourceChanges link = new SourceChanges(this, source);
         bound.put(source, link);
@@ -221,7 +230,11 @@ public final class ObjectKeeper {
         saved.put(source.id(), SavedState.of(served));
         update(now -> now.without(source.id()));
         retire(source);
-        LOG.info("Object {} ({}) is gone with {}", source.id(), source.table().model().name(), bundle(source));
+        LOG.info(
+                "Object {} ({}) is gone with {}",
+                source.id(),
+                source.table().model().name(),
+                bundle(source));
         Path path = Path.of(source.id());
         listeners.forEach(listener -> listener.removed(path));
         tell(source, path);

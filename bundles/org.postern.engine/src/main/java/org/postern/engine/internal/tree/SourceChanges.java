@@ -36,7 +36,9 @@ final class SourceChanges implements Changes {
         if (ended) {
             return;
         }
-        if (instance < 0 || instance >= Path.MAX_ID || !(source.service() instanceof MultipleObjectService<?> multiple)) {
+        if (instance < 0
+                || instance >= Path.MAX_ID
+                || !(source.service() instanceof MultipleObjectService<?> multiple)) {
             LOG.warn(
                     "Object {} of {} cannot add instance {}: ids are 0..65534, and only a MultipleObjectService has several",
                     source.id(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -110,8 +111,13 @@ class LinuxPlatformTest {
         LinuxPlatform platform = open(new Configured().with("sampleSeconds", 1));
         platform.memory();
         tree.meminfo(16_000_000, 100).link("etc/localtime", "/usr/share/zoneinfo/Asia/Tokyo");
-        assertThat(changes.poll(10, TimeUnit.SECONDS)).isEqualTo(Aspect.MEMORY);
-        assertThat(changes.poll(10, TimeUnit.SECONDS)).isEqualTo(Aspect.CLOCK);
+        // one sample may see both or only the first
+        Set<Aspect> announced = new HashSet<>();
+        while (!announced.containsAll(Set.of(Aspect.MEMORY, Aspect.CLOCK))) {
+            Aspect aspect = changes.poll(10, TimeUnit.SECONDS);
+            assertThat(aspect).isNotNull();
+            announced.add(aspect);
+        }
         assertThat(platform.clock().offset()).isEqualTo(ZoneOffset.ofHours(9));
         assertThat(errors.present()).containsExactly(DeviceError.OUT_OF_MEMORY);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Builds the trees of a machine below a folder. */
@@ -28,7 +29,9 @@ public final class MachineTree {
         try {
             Path file = root.resolve(path);
             Files.createDirectories(file.getParent());
-            Files.write(file, content);
+            // at once, as the kernel does it: a sample in between must not see half a file
+            Path part = Files.write(root.resolve("part"), content);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

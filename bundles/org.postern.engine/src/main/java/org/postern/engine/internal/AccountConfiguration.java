@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration of one server account, factory PID {@code org.postern.account}. */
+@ObjectClassDefinition(name = "Postern server account", description = "An LwM2M server to register at")
+@interface AccountConfiguration {
+    @AttributeDefinition(description = "The server URI, such as coap://host:5683")
+    String uri();
+
+    @AttributeDefinition(
+            description = "The short server id, one of its own for every account",
+            min = "1",
+            max = "65534")
+    int shortServerId();
+
+    @AttributeDefinition(description = "The registration lifetime to begin with, in s", min = "1", max = "2147483647")
+    long lifetimeSeconds() default 86400;
+
+    @AttributeDefinition(description = "The binding to begin with")
+    String binding() default "U";
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.ObjectService;
+import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.core.Accounts;
+import org.postern.engine.internal.core.SecurityObject;
+import org.postern.engine.internal.core.SecurityObjectTable;
+import org.postern.engine.internal.core.ServerObject;
+import org.postern.engine.internal.core.ServerObjectTable;
+import org.postern.engine.internal.core.StandInDevice;
+import org.postern.engine.internal.core.StandInDeviceTable;
+import org.postern.engine.internal.operation.Operations;
+import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.server.Server;
+import org.postern.engine.internal.server.ServerContext;
+import org.postern.engine.internal.server.Transports;
+import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.Lane;
+import org.postern.engine.internal.tree.ObjectKeeper;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.engine.internal.tree.TreeListener;
+import org.postern.management.api.HealthEntry;
+import org.postern.transport.api.Transport;
+
+/** The LwM2M client: objects in, servers served. Knows neither OSGi nor CoAP. Thread-safe. */
+final class Engine implements TreeListener {
+    private static final String OWN = "org.postern.engine";
+
+    private final EngineSettings settings;
+    private final Executor handlers;
+    private final Events events;
+    private final Health health;
+    private final ObjectKeeper keeper;
+    private final Transports transports = new Transports();
+    private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
+    private final ServerContext context;
+    private final ObjectSource securityObject;
+    private final ObjectSource serverObject;
+    private boolean settled;
+
+    /**
+     * @param threads for work that never blocks
+     * @param handlers for the code of objects
+     * @param blocking for name resolution and the opening of sockets
+     */
+    Engine(
+            String endpoint,
+            EngineSettings settings,
+            Timers timers,
+            Executor threads,
+            Executor handlers,
+            Executor blocking,
+            Clock clock,
+            RandomGenerator random) {
+        this.settings = settings;
+        this.handlers = handlers;
+        this.events = new Events(threads);
+        this.health = new Health(events);
+        this.keeper = new ObjectKeeper(threads, handlers, timers, settings.coalesce(), settings.hold());
+        Accounts accounts = new Accounts();
+        this.context = new ServerContext(
+                endpoint,
+                keeper,
+                new Operations(keeper, timers, handlers, settings.maxPayloadBytes()),
+                accounts,
+                transports,
+                timers,
+                threads,
+                blocking,
+                clock,
+                settings.retry(),
+                random,
+                events);
+        this.securityObject = own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE);
+        this.serverObject = own(new ServerObject(accounts), new ServerObjectTable(), Integer.MAX_VALUE);
+        keeper.listen(events);
+        keeper.listen(this);
+        keeper.offer(securityObject);
+        keeper.offer(serverObject);
+        keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
+    }
+
+    ObjectKeeper keeper() {
+        return keeper;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    String endpoint() {
+        return context.endpoint();
+    }
+
+    Collection<Server> servers() {
+        return List.copyOf(servers.values());
+    }
+
+    @Nullable
+    Server server(int shortServerId) {
+        return servers.get(shortServerId);
+    }
+
+    /** A source for an object of a bundle. */
+    ObjectSource source(ObjectService service, ObjectTable table, ObjectSource.Origin origin) {
+        return new ObjectSource(service, table, origin, new Lane(handlers, settings.queuePerObject()));
+    }
+
+    void addTransport(Transport transport) {
+        transports.add(transport);
+        servers.values().forEach(Server::transportsChanged);
+    }
+
+    void removeTransport(Transport transport) {
+        transports.remove(transport);
+        servers.values().forEach(Server::transportsChanged);
+    }
+
+    /** Takes up a server account; a second one with the same short server id is refused. */
+    synchronized void addServer(AccountSettings account) {
+        String key = "account " + account.shortServerId();
+        if (servers.containsKey(account.shortServerId())) {
+            health.raise(
+                    key,
+                    new HealthEntry(
+                            HealthEntry.Severity.ERROR,
+                            account.uri(),
+                            "Two server accounts have the short server id " + account.shortServerId() + "; "
+                                    + account.uri() + " is left out",
+                            "Give each org.postern.account its own shortServerId"));
+            return;
+        }
+        health.clear(key);
+        Server server = new Server(context, account);
+        servers.put(account.shortServerId(), server);
+        for (ObjectSource source : List.of(securityObject, serverObject)) {
+            addInstance(source, server.instance());
+        }
+        if (settled) {
+            server.start();
+        }
+    }
+
+    /** Forgets a server account; de-registers within the limit. */
+    synchronized CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
+        Server server = servers.get(account.shortServerId());
+        if (server == null || !server.configuredAs(account)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        servers.remove(account.shortServerId());
+        keeper.remove(serverObject, server.instance());
+        keeper.remove(securityObject, server.instance());
+        return server.stop(limit);
+    }
+
+    /** Start-up has settled: everybody registers. */
+    synchronized void settled() {
+        if (!settled) {
+            settled = true;
+            servers.values().forEach(Server::start);
+        }
+    }
+
+    /** De-registers from every server, all at the same time. */
+    synchronized CompletionStage<@Nullable Void> stop(Duration limit) {
+        List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
+        for (Server server : servers.values()) {
+            leaving.add(server.stop(limit).toCompletableFuture());
+        }
+        servers.clear();
+        return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void listChanged() {
+        servers.values().forEach(Server::listChanged);
+    }
+
+    /** Whether the device is served by more than the stand-in. */
+    boolean deviceServed() {
+        ServedObject device = keeper.tree().object(3);
+        return device != null && device.source().origin().ranking() != ObjectKeeper.STAND_IN;
+    }
+
+    private void addInstance(ObjectSource source, int id) {
+        source.lane().run(() -> {
+            Object handler = source == serverObject
+                    ? ((ServerObject) source.service()).instance(id)
+                    : ((SecurityObject) source.service()).instance(id);
+            keeper.add(source, new ServedInstance(id, handler));
+        });
+    }
+
+    private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
+        return source(service, table, new ObjectSource.Origin(0, OWN, ranking, 0));
+    }
+}

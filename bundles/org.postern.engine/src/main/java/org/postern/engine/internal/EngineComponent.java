@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.ManagementEvent;
+import org.postern.transport.api.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the engine into the framework: configuration, accounts and transports in, the management out. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.postern.engine")
+@Designate(ocd = EngineConfiguration.class)
+public final class EngineComponent {
+    /** How long servers have to acknowledge a De-register. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
+
+    private final BundleContext context;
+    private final EngineConfiguration configuration;
+    private final EngineSettings settings;
+    private final EngineThreads threads;
+    private final List<Consumer<Engine>> early = new ArrayList<>();
+    private @Nullable Engine engine;
+    private @Nullable ObjectTracker objects;
+    private @Nullable ServiceRegistration<GatewayManagement> management;
+    private boolean stopped;
+
+    @Activate
+    public EngineComponent(BundleContext context, EngineConfiguration configuration) {
+        this.context = context;
+        this.configuration = configuration;
+        this.settings = EngineSettings.of(configuration);
+        this.threads = new EngineThreads(settings.handlerThreads());
+        // the endpoint name may have to be read from disk
+        threads.blocking().execute(this::start);
+    }
+
+    @Deactivate
+    void stop() {
+        ObjectTracker tracker;
+        Engine running;
+        ServiceRegistration<GatewayManagement> offered;
+        synchronized (this) {
+            stopped = true;
+            tracker = objects;
+            running = engine;
+            offered = management;
+        }
+        if (offered != null) {
+            offered.unregister();
+        }
+        if (running != null) {
+            leave(running);
+        }
+        if (tracker != null) {
+            tracker.close();
+        }
+        threads.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindTransport(Transport transport) {
+        whenRunning(running -> running.addTransport(transport));
+    }
+
+    void unbindTransport(Transport transport) {
+        whenRunning(running -> running.removeTransport(transport));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindAccount(AccountComponent account) {
+        whenRunning(running -> running.addServer(account.settings()));
+    }
+
+    void unbindAccount(AccountComponent account) {
+        whenRunning(running -> running.removeServer(account.settings(), LEAVING));
+    }
+
+    private void start() {
+        Engine started = new Engine(
+                endpoint(),
+                settings,
+                threads,
+                threads.engine(),
+                threads.handlers(),
+                threads.blocking(),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault());
+        ObjectTracker tracker = new ObjectTracker(context, started, threads.engine());
+        if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
+            started.events().listen(EngineComponent::announce);
+        }
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            engine = started;
+            objects = tracker;
+            early.forEach(action -> action.accept(started));
+            early.clear();
+        }
+        LOG.info("The gateway is {}", started.endpoint());
+        tracker.open();
+        Settling settling = new Settling(threads, started::deviceServed, started::settled);
+        started.keeper().listen(settling);
+        settling.begin(settings.settle());
+        offer(new ManagementView(started));
+    }
+
+    private void offer(GatewayManagement view) {
+        try {
+            ServiceRegistration<GatewayManagement> registered =
+                    context.registerService(GatewayManagement.class, view, null);
+            synchronized (this) {
+                if (!stopped) {
+                    management = registered;
+                    return;
+                }
+            }
+            registered.unregister();
+        } catch (IllegalStateException stopping) {
+            LOG.debug("The engine was stopped while it started", stopping);
+        }
+    }
+
+    private synchronized void whenRunning(Consumer<Engine> action) {
+        Engine running = engine;
+        if (running == null) {
+            early.add(action);
+        } else {
+            action.accept(running);
+        }
+    }
+
+    private String endpoint() {
+        if (!configuration.endpoint().isEmpty()) {
+            return configuration.endpoint();
+        }
+        String data = context.getProperty("postern.data");
+        return EndpointName.in(Path.of(data == null ? "data" : data));
+    }
+
+    private static void leave(Engine engine) {
+        try {
+            engine.stop(LEAVING).toCompletableFuture().get(LEAVING.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("Not every server acknowledged the De-register", late);
+        }
+    }
+
+    /** The line that automation waits for. */
+    @SuppressWarnings("SystemOut")
+    private static void announce(ManagementEvent event) {
+        if (event instanceof ManagementEvent.Registered registered) {
+            System.out.println(
+                    "registered " + registered.shortServerId() + " " + registered.uri() + " " + registered.location());
+        }
+    }
+}

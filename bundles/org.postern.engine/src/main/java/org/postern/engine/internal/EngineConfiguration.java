@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration of the engine, PID {@code org.postern.engine}. */
+@ObjectClassDefinition(name = "Postern engine", description = "The LwM2M client of the gateway")
+@interface EngineConfiguration {
+    @AttributeDefinition(description = "The endpoint name; empty: urn:uuid:..., made once per data folder")
+    String endpoint() default "";
+
+    @AttributeDefinition(description = "How many handlers of objects run at the same time", min = "1", max = "64")
+    int handlerThreads() default 8;
+
+    @AttributeDefinition(description = "How many requests may wait for one object", min = "1", max = "1024")
+    int queuePerObject() default 64;
+
+    @AttributeDefinition(
+            description =
+                    "How long further changes are awaited before the servers are told of objects that came, in ms",
+            min = "0",
+            max = "1000")
+    int coalesceMillis() default 20;
+
+    @AttributeDefinition(
+            description = "How long a stopped object is held for its successor before it is announced as gone, in ms",
+            min = "0",
+            max = "60000")
+    int holdMillis() default 1000;
+
+    @AttributeDefinition(
+            description = "The longest wait for all objects to come up before the first Register, in ms",
+            min = "0",
+            max = "60000")
+    int settleMillis() default 3000;
+
+    @AttributeDefinition(
+            description = "The largest payload that is held in memory; larger ones are streamed or refused, in bytes",
+            min = "1024",
+            max = "8388608")
+    int maxPayloadBytes() default 65536;
+
+    @AttributeDefinition(description = "The wait after the first failed Register, in s", min = "1", max = "3600")
+    int firstRetrySeconds() default 2;
+
+    @AttributeDefinition(description = "The longest wait between Registers, in s", min = "1", max = "86400")
+    int longestRetrySeconds() default 600;
+}

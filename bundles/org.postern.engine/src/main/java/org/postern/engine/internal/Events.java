@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.postern.api.Path;
+import org.postern.engine.internal.time.SerialExecutor;
+import org.postern.engine.internal.tree.TreeListener;
+import org.postern.management.api.ManagementEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listeners of the management what happens, in order, on a thread of the engine. */
+final class Events implements Consumer<ManagementEvent>, TreeListener {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.management");
+
+    private final List<Handle> handles = new CopyOnWriteArrayList<>();
+    private final SerialExecutor telling;
+
+    Events(Executor threads) {
+        this.telling = new SerialExecutor(threads);
+    }
+
+    AutoCloseable listen(Consumer<ManagementEvent> listener) {
+        Handle handle = new Handle(listener);
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void accept(ManagementEvent event) {
+        if (handles.isEmpty()) {
+            return;
+        }
+        try {
+            telling.execute(() -> handles.forEach(handle -> tell(handle.listener, event)));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("{} comes too late", event);
+        }
+    }
+
+    @Override
+    public void listChanged() {
+        accept(new ManagementEvent.TreeChanged());
+    }
+
+    @Override
+    public void changed(Path path) {
+        if (!handles.isEmpty()) {
+            accept(new ManagementEvent.ValueChanged(path.toString()));
+        }
+    }
+
+    private static void tell(Consumer<ManagementEvent> listener, ManagementEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.warn("A listener of the management failed", failure);
+        }
+    }
+
+    /** One listener; the same may listen twice, and each handle ends its own. */
+    private final class Handle implements AutoCloseable {
+        private final Consumer<ManagementEvent> listener;
+
+        Handle(Consumer<ManagementEvent> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void close() {
+            handles.remove(this);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.postern.api.Access;
+import org.postern.api.table.Handling;
+import org.postern.api.table.ResourceModel;
+import org.postern.engine.internal.operation.CapturedValue;
+import org.postern.engine.internal.server.Server;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
+import org.postern.management.api.ManagementEvent;
+import org.postern.management.api.ObjectStatus;
+import org.postern.management.api.ServerStatus;
+
+/** The engine as people see it. */
+final class ManagementView implements GatewayManagement {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Engine engine;
+
+    ManagementView(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public String endpoint() {
+        return engine.endpoint();
+    }
+
+    @Override
+    public List<ServerStatus> servers() {
+        return engine.servers().stream().map(Server::status).toList();
+    }
+
+    @Override
+    public List<HealthEntry> health() {
+        return engine.health().entries();
+    }
+
+    @Override
+    public void update(int shortServerId) {
+        Server server = engine.server(shortServerId);
+        if (server != null) {
+            server.update();
+        }
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<ManagementEvent> listener) {
+        return engine.events().listen(listener);
+    }
+
+    @Override
+    public List<ObjectStatus> objects() {
+        List<CompletableFuture<ObjectStatus>> reading = new ArrayList<>();
+        for (ServedObject object : engine.keeper().tree().objects()) {
+            if (object.id() != 0) {
+                reading.add(read(object));
+            }
+        }
+        return reading.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Reads the handlers of an object where they may run; after two seconds without their values. */
+    private static CompletableFuture<ObjectStatus> read(ServedObject object) {
+        CompletableFuture<ObjectStatus> status = new CompletableFuture<>();
+        if (object.source().performance().direct()) {
+            status.complete(status(object, true));
+        } else if (!object.source().lane().run(() -> status.complete(status(object, true)))) {
+            status.complete(status(object, false));
+        }
+        return status.completeOnTimeout(status(object, false), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ObjectStatus status(ServedObject object, boolean values) {
+        return new ObjectStatus(
+                object.id(),
+                object.model().name(),
+                object.model().version(),
+                object.source().origin().bundle(),
+                object.instances().stream()
+                        .map(instance -> instance(object, instance, values))
+                        .toList());
+    }
+
+    private static ObjectStatus.InstanceStatus instance(ServedObject object, ServedInstance instance, boolean values) {
+        List<ObjectStatus.ResourceStatus> resources = new ArrayList<>();
+        List<ResourceModel> models = object.model().resources();
+        for (int i = 0; i < models.size(); i++) {
+            if (models.get(i).access() != Access.NONE && object.present(instance, i)) {
+                ResourceModel model = models.get(i);
+                resources.add(new ObjectStatus.ResourceStatus(
+                        model.id(),
+                        model.name(),
+                        ValueText.type(model),
+                        ValueText.operations(model.access()),
+                        model.units(),
+                        values ? value(object, instance, i) : ValueText.LATE));
+            }
+        }
+        return new ObjectStatus.InstanceStatus(instance.id(), resources);
+    }
+
+    private static String value(ServedObject object, ServedInstance instance, int index) {
+        ResourceModel model = object.model().resources().get(index);
+        if (!model.access().readable()) {
+            return "";
+        }
+        if (model.handling() == Handling.STREAM || model.handling() == Handling.LATER) {
+            return ValueText.LATE;
+        }
+        try {
+            return ValueText.of(CapturedValue.of(object.table(), instance, index));
+        } catch (Exception | LinkageError failure) {
+            return "(" + failure + ")";
+        }
+    }
+}

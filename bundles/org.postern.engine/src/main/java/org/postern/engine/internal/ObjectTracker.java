@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+import org.postern.api.ObjectService;
+import org.postern.engine.internal.time.SerialExecutor;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.management.api.HealthEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the object services of the framework. A service is fetched on a thread of the engine, because that activates
+ * the object; its end is told on the thread that ends it, before the bundle is gone.
+ */
+final class ObjectTracker implements ServiceListener, SynchronousBundleListener, AutoCloseable {
+    private static final String FILTER = "(" + Constants.OBJECTCLASS + "=" + ObjectService.class.getName() + ")";
+    private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
+
+    private final BundleContext context;
+    private final Engine engine;
+    private final SerialExecutor taking;
+    private final Map<ServiceReference<?>, Tracked> tracked = new ConcurrentHashMap<>();
+
+    ObjectTracker(BundleContext context, Engine engine, Executor threads) {
+        this.context = context;
+        this.engine = engine;
+        this.taking = new SerialExecutor(threads);
+    }
+
+    void open() {
+        try {
+            context.addBundleListener(this);
+            context.addServiceListener(this, FILTER);
+            for (ServiceReference<?> reference : context.getServiceReferences(ObjectService.class, null)) {
+                appeared(reference);
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.removeServiceListener(this);
+        context.removeBundleListener(this);
+        for (ServiceReference<?> reference : tracked.keySet()) {
+            vanished(reference);
+        }
+    }
+
+    @Override
+    public void serviceChanged(ServiceEvent event) {
+        switch (event.getType()) {
+            case ServiceEvent.REGISTERED -> appeared(event.getServiceReference());
+            case ServiceEvent.UNREGISTERING -> vanished(event.getServiceReference());
+            case ServiceEvent.MODIFIED -> modified(event.getServiceReference());
+            default -> LOG.debug("Service event {}", event.getType());
+        }
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.UNINSTALLED) {
+            engine.keeper().forget(event.getBundle().getBundleId());
+        }
+    }
+
+    private void appeared(ServiceReference<?> reference) {
+        Tracked entry = new Tracked(origin(reference));
+        if (tracked.putIfAbsent(reference, entry) == null) {
+            try {
+                taking.execute(() -> take(reference, entry));
+            } catch (RejectedExecutionException stopping) {
+                tracked.remove(reference);
+            }
+        }
+    }
+
+    private void modified(ServiceReference<?> reference) {
+        Tracked entry = tracked.get(reference);
+        if (entry != null && entry.origin.ranking() != origin(reference).ranking()) {
+            vanished(reference);
+            appeared(reference);
+        }
+    }
+
+    private void vanished(ServiceReference<?> reference) {
+        Tracked entry = tracked.remove(reference);
+        if (entry == null) {
+            return;
+        }
+        ObjectSource source = entry.end();
+        if (source != null) {
+            engine.keeper().withdraw(source);
+            context.ungetService(reference);
+        }
+        engine.health().clear(key(entry.origin));
+    }
+
+    private void take(ServiceReference<?> reference, Tracked entry) {
+        Object service = entry.ended ? null : service(reference);
+        if (!(service instanceof ObjectService object)) {
+            return;
+        }
+        Tables table = Tables.of(object);
+        if (table instanceof Tables.Loaded loaded) {
+            ObjectSource source = engine.source(object, loaded.table(), entry.origin);
+            if (entry.begin(source)) {
+                engine.keeper().offer(source);
+                return;
+            }
+        } else if (table instanceof Tables.Refused refused) {
+            engine.health()
+                    .raise(
+                            key(entry.origin),
+                            new HealthEntry(
+                                    HealthEntry.Severity.ERROR,
+                                    entry.origin.bundle(),
+                                    "Object refused: " + refused.text() + " (bundle " + entry.origin.bundle() + ")",
+                                    refused.remedy()));
+        }
+        context.ungetService(reference);
+    }
+
+    private @Nullable Object service(ServiceReference<?> reference) {
+        try {
+            return context.getService(reference);
+        } catch (IllegalStateException stopping) {
+            return null;
+        }
+    }
+
+    private static String key(ObjectSource.Origin origin) {
+        return "object " + origin.bundle() + " " + origin.serviceId();
+    }
+
+    private static ObjectSource.Origin origin(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+        return new ObjectSource.Origin(
+                bundle == null ? -1 : bundle.getBundleId(),
+                bundle == null ? "?" : bundle.getSymbolicName() + " " + bundle.getVersion(),
+                ranking instanceof Integer number ? number : 0,
+                (Long) reference.getProperty(Constants.SERVICE_ID));
+    }
+
+    /** One service: its source once it is taken up, unless it ended before. */
+    private static final class Tracked {
+        private final ObjectSource.Origin origin;
+        private @Nullable ObjectSource source;
+        private volatile boolean ended;
+
+        Tracked(ObjectSource.Origin origin) {
+            this.origin = origin;
+        }
+
+        synchronized boolean begin(ObjectSource taken) {
+            if (!ended) {
+                source = taken;
+            }
+            return !ended;
+        }
+
+        synchronized @Nullable ObjectSource end() {
+            ended = true;
+            return source;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.TreeListener;
+
+/**
+ * Waits until start-up has settled: the device is served and no object came for a moment, or the longest wait is over
+ * (HOT-03). So the first Register lists everything and no Update follows it.
+ */
+final class Settling implements TreeListener {
+    private static final Duration QUIET = Duration.ofMillis(50);
+
+    private final Timers timers;
+    private final BooleanSupplier complete;
+    private final Runnable settled;
+    private Timers.@Nullable Timer quiet;
+    private boolean done;
+
+    Settling(Timers timers, BooleanSupplier complete, Runnable settled) {
+        this.timers = timers;
+        this.complete = complete;
+        this.settled = settled;
+    }
+
+    synchronized void begin(Duration longest) {
+        timers.after(longest, this::finish);
+        listChanged();
+    }
+
+    @Override
+    public synchronized void listChanged() {
+        if (quiet != null) {
+            quiet.cancel();
+        }
+        if (!done) {
+            quiet = timers.after(QUIET, this::quiet);
+        }
+    }
+
+    private void quiet() {
+        if (complete.getAsBoolean()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        synchronized (this) {
+            if (done) {
+                return;
+            }
+            done = true;
+        }
+        settled.run();
+    }
+}

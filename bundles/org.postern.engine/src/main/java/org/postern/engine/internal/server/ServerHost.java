@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.server;
+
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.operation.Discovering;
+import org.postern.engine.internal.registration.RegistrationHost;
+import org.postern.management.api.ManagementEvent;
+import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Transport;
+
+/** What the registration of a server gets from the engine. */
+record ServerHost(ServerContext context, Server server) implements RegistrationHost {
+    @Override
+    public String endpoint() {
+        return context.endpoint();
+    }
+
+    @Override
+    public byte[] objectList() {
+        return Discovering.objectList(context.keeper().tree());
+    }
+
+    @Override
+    public @Nullable Transport transport(String scheme) {
+        return context.transports().of(scheme);
+    }
+
+    @Override
+    public RequestHandler handler(int shortServerId, BooleanSupplier serving) {
+        return server.requests(serving);
+    }
+
+    @Override
+    public Executor blocking() {
+        return context.blocking();
+    }
+
+    @Override
+    public int observations(int shortServerId) {
+        return server.observations().size();
+    }
+
+    @Override
+    public void statusChanged(ServerStatus status) {
+        context.events().accept(new ManagementEvent.ServerChanged(status));
+    }
+
+    @Override
+    public void registered(int shortServerId, String uri, String location) {
+        context.events().accept(new ManagementEvent.Registered(shortServerId, uri, location));
+    }
+
+    @Override
+    public void registrationLost(int shortServerId) {
+        server.observations().clear();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.server;
+
+import java.util.function.BooleanSupplier;
+import org.postern.engine.internal.observation.Observations;
+import org.postern.engine.internal.operation.Operations;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation;
+import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Responder;
+import org.postern.transport.api.Token;
+import org.postern.transport.api.Upload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way in for the requests of one server: nothing is served before its Register is acknowledged (GEN-10). */
+final class ServerRequests implements RequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.requests");
+
+    private final BooleanSupplier serving;
+    private final Operations operations;
+    private final Observations observations;
+
+    ServerRequests(BooleanSupplier serving, Operations operations, Observations observations) {
+        this.serving = serving;
+        this.operations = operations;
+        this.observations = observations;
+    }
+
+    @Override
+    public void handle(Operation operation, Responder responder) {
+        if (!serving.getAsBoolean()) {
+            responder.ignore();
+            return;
+        }
+        try {
+            switch (operation.kind()) {
+                case OBSERVE -> observations.observe(operation, responder);
+                case CANCEL_OBSERVATION -> observations.cancel(operation, responder);
+                default -> operations.handle(operation, responder);
+            }
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.error("{} of {} failed", operation.kind(), operation.paths(), failure);
+            responder.respond(Answer.of(Code.INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    @Override
+    public Upload begin(Operation operation, long length) {
+        return serving.getAsBoolean() ? operations.begin(operation, length) : new IgnoredUpload();
+    }
+
+    @Override
+    public void reset(Token token) {
+        observations.reset(token);
+    }
+
+    private record IgnoredUpload() implements Upload {
+        @Override
+        public void block(byte[] data, boolean last, Responder responder) {
+            responder.ignore();
+        }
+
+        @Override
+        public void abort(String reason) {}
+    }
+}
