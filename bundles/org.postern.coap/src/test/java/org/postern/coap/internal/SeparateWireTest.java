@@ -23,7 +23,18 @@ class SeparateWireTest {
         }
     };
     private final Settings settings = new Settings(
-            Duration.ofMillis(100), 2, Duration.ofMillis(50), 1024, Duration.ofSeconds(120), 4, 65536, 64, 64, 4, 2, 64);
+            Duration.ofMillis(100),
+            2,
+            Duration.ofMillis(50),
+            1024,
+            Duration.ofSeconds(120),
+            4,
+            65536,
+            64,
+            64,
+            4,
+            2,
+            64);
     private final Wire wire = new Wire(settings, engine);
 
     @AfterEach
@@ -38,7 +49,8 @@ class SeparateWireTest {
     }
 
     @Test
-    @DisplayName("GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
+    @DisplayName(
+            "GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
     void separate() throws Exception {
         wire.send("41011001 aa b133");
         wire.expect("60001001");
@@ -88,7 +100,9 @@ class SeparateWireTest {
     void then() throws Exception {
         CompletableFuture<String> ran = new CompletableFuture<>();
         wire.send("41021001 aa b133 0130 0134");
-        responder().respond(Answer.of(Code.CHANGED).then(() -> ran.complete(Thread.currentThread().getName())));
+        responder()
+                .respond(Answer.of(Code.CHANGED)
+                        .then(() -> ran.complete(Thread.currentThread().getName())));
         assertThat(ran.get(10, TimeUnit.SECONDS)).startsWith("postern-coap-worker");
     }
 }
