@@ -27,6 +27,9 @@ final class FrameworkProperties {
         properties.put("felix.cm.loglevel", "2");
         properties.put("ds.loglevel", "2");
         properties.put("org.apache.felix.http.require.config", "true");
+        // no console before our own security provider is up: the stock one has a default password
+        properties.put("felix.webconsole.security.providers", "org.postern.console");
+        properties.put("felix.webconsole.locale", "en");
 
         properties.put("felix.fileinstall.dir", layout.deploy().toString());
         properties.put("felix.fileinstall.tmpdir", layout.data().resolve("tmp").toString());

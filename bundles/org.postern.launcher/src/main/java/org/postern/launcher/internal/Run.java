@@ -62,7 +62,7 @@ final class Run {
         }
     }
 
-    private void start(Gateway gateway, StartList core, StartList console) throws StartException {
+    private void start(Gateway gateway, StartList core, StartList console) throws StartException, InterruptedException {
         try {
             gateway.start(core);
             // after the core, so that a console delays no registration
