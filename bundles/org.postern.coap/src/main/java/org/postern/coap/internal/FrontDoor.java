@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes all requests of one peer, for all paths, and hands them to the engine as operations. */
 final class FrontDoor implements MessageDeliverer {
-    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final Settings settings;
     private final CoapThreads threads;

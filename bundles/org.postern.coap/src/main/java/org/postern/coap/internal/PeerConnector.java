@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * connected, so it stays usable when the gateway's own address changes. Sends on the caller's thread.
  */
 final class PeerConnector implements Connector {
-    private static final Logger LOG = LoggerFactory.getLogger(PeerConnector.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
     private static final int MAX_DATAGRAM = 2048;

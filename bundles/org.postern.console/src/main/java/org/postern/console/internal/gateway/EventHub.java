@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = EventHub.class)
 public final class EventHub {
-    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.console");
     private static final long GATHER_MILLIS = 100;
 
     private final Gatekeeper gatekeeper;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tells people where a registration stands: status records and log lines. */
 final class Reporter {
-    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.registration");
 
     private final RegistrationHost host;
     private final Clock clock;
