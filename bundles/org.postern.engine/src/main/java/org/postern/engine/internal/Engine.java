@@ -31,7 +31,6 @@ import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
-import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.HealthEntry;
@@ -49,7 +48,6 @@ final class Engine implements TreeListener {
     private final Transports transports = new Transports();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final ServerContext context;
-    private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private boolean settled;
 
@@ -86,11 +84,10 @@ final class Engine implements TreeListener {
                 settings.retry(),
                 random,
                 events);
-        this.securityObject = own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE);
         this.serverObject = own(new ServerObject(accounts), new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(events);
         keeper.listen(this);
-        keeper.offer(securityObject);
+        keeper.offer(own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE));
         keeper.offer(serverObject);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
     }
@@ -152,11 +149,8 @@ final class Engine implements TreeListener {
         health.clear(key);
         Server server = new Server(context, account);
         servers.put(account.shortServerId(), server);
-        for (ObjectSource source : List.of(securityObject, serverObject)) {
-            addInstance(source, server.instance());
-        }
         if (settled) {
-            server.start();
+            start(server);
         }
     }
 
@@ -167,8 +161,6 @@ final class Engine implements TreeListener {
             return CompletableFuture.completedFuture(null);
         }
         servers.remove(account.shortServerId());
-        keeper.remove(serverObject, server.instance());
-        keeper.remove(securityObject, server.instance());
         return server.stop(limit);
     }
 
@@ -176,7 +168,7 @@ final class Engine implements TreeListener {
     synchronized void settled() {
         if (!settled) {
             settled = true;
-            servers.values().forEach(Server::start);
+            servers.values().forEach(this::start);
         }
     }
 
@@ -201,13 +193,9 @@ final class Engine implements TreeListener {
         return device != null && device.source().origin().ranking() != ObjectKeeper.STAND_IN;
     }
 
-    private void addInstance(ObjectSource source, int id) {
-        source.lane().run(() -> {
-            Object handler = source == serverObject
-                    ? ((ServerObject) source.service()).instance(id)
-                    : ((SecurityObject) source.service()).instance(id);
-            keeper.add(source, new ServedInstance(id, handler));
-        });
+    /** Behind the lane's task that adds its instance, so that the first Register lists it. */
+    private void start(Server server) {
+        serverObject.lane().run(server::start);
     }
 
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
