@@ -49,6 +49,9 @@ final class Engine implements TreeListener {
     private final Transports transports = new Transports();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final ServerContext context;
+    private final List<AccountSettings> leftOut = new ArrayList<>();
+    private final SecurityObject security;
+    private final ServerObject server;
     private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private boolean settled;
@@ -71,7 +74,7 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, handlers, timers, settings.coalesce(), settings.hold());
+        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
@@ -86,8 +89,10 @@ final class Engine implements TreeListener {
                 settings.retry(),
                 random,
                 events);
-        this.securityObject = own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE);
-        this.serverObject = own(new ServerObject(accounts), new ServerObjectTable(), Integer.MAX_VALUE);
+        this.security = new SecurityObject(accounts);
+        this.server = new ServerObject(accounts);
+        this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
+        this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(events);
         keeper.listen(this);
         keeper.offer(securityObject);
@@ -135,12 +140,12 @@ final class Engine implements TreeListener {
         servers.values().forEach(Server::transportsChanged);
     }
 
-    /** Takes up a server account; a second one with the same short server id is refused. */
+    /** Takes up a server account; a second one with the same short server id is left out until the first goes. */
     synchronized void addServer(AccountSettings account) {
-        String key = "account " + account.shortServerId();
         if (servers.containsKey(account.shortServerId())) {
+            leftOut.add(account);
             health.raise(
-                    key,
+                    duplicate(account),
                     new HealthEntry(
                             HealthEntry.Severity.ERROR,
                             account.uri(),
@@ -149,27 +154,64 @@ final class Engine implements TreeListener {
                             "Give each org.postern.account its own shortServerId"));
             return;
         }
-        health.clear(key);
-        Server server = new Server(context, account);
-        servers.put(account.shortServerId(), server);
-        for (ObjectSource source : List.of(securityObject, serverObject)) {
-            addInstance(source, server.instance());
-        }
-        if (settled) {
-            server.start();
-        }
+        Server added = new Server(context, account);
+        int id = added.instance();
+        ServedInstance forServers = new ServedInstance(id, server.instance(id));
+        ServedInstance forSecurity = new ServedInstance(id, security.instance(id));
+        servers.put(account.shortServerId(), added);
+        keeper.afterwards(() -> {
+            keeper.add(securityObject, forSecurity);
+            keeper.add(serverObject, forServers);
+            startIfSettled(added);
+        });
     }
 
     /** Forgets a server account; de-registers within the limit. */
     synchronized CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
-        Server server = servers.get(account.shortServerId());
-        if (server == null || !server.configuredAs(account)) {
+        if (leftOut.remove(account)) {
+            clearUnlessLeftOut(account);
+            return CompletableFuture.completedFuture(null);
+        }
+        Server removed = servers.get(account.shortServerId());
+        if (removed == null || !removed.configuredAs(account)) {
             return CompletableFuture.completedFuture(null);
         }
         servers.remove(account.shortServerId());
-        keeper.remove(serverObject, server.instance());
-        keeper.remove(securityObject, server.instance());
-        return server.stop(limit);
+        CompletionStage<@Nullable Void> stopped = removed.stop(limit);
+        keeper.afterwards(() -> {
+            keeper.remove(serverObject, removed.instance());
+            keeper.remove(securityObject, removed.instance());
+        });
+        succeed(account);
+        return stopped;
+    }
+
+    /** The place of an account is free: whoever was left out for it takes it. */
+    private void succeed(AccountSettings gone) {
+        for (AccountSettings waiting : leftOut) {
+            if (waiting.shortServerId() == gone.shortServerId()) {
+                leftOut.remove(waiting);
+                clearUnlessLeftOut(waiting);
+                addServer(waiting);
+                return;
+            }
+        }
+    }
+
+    private void clearUnlessLeftOut(AccountSettings account) {
+        if (leftOut.stream().noneMatch(other -> other.shortServerId() == account.shortServerId())) {
+            health.clear(duplicate(account));
+        }
+    }
+
+    private static String duplicate(AccountSettings account) {
+        return "account " + account.shortServerId();
+    }
+
+    private synchronized void startIfSettled(Server added) {
+        if (settled && servers.get(added.shortServerId()) == added) {
+            added.start();
+        }
     }
 
     /** Start-up has settled: everybody registers. */
@@ -180,11 +222,16 @@ final class Engine implements TreeListener {
         }
     }
 
+    /** Ends the service of the objects; completes when they have been told. */
+    CompletableFuture<@Nullable Void> close() {
+        return keeper.close();
+    }
+
     /** De-registers from every server, all at the same time. */
     synchronized CompletionStage<@Nullable Void> stop(Duration limit) {
         List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
-        for (Server server : servers.values()) {
-            leaving.add(server.stop(limit).toCompletableFuture());
+        for (Server leaver : servers.values()) {
+            leaving.add(leaver.stop(limit).toCompletableFuture());
         }
         servers.clear();
         return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
@@ -199,15 +246,6 @@ final class Engine implements TreeListener {
     boolean deviceServed() {
         ServedObject device = keeper.tree().object(3);
         return device != null && device.source().origin().ranking() != ObjectKeeper.STAND_IN;
-    }
-
-    private void addInstance(ObjectSource source, int id) {
-        source.lane().run(() -> {
-            Object handler = source == serverObject
-                    ? ((ServerObject) source.service()).instance(id)
-                    : ((SecurityObject) source.service()).instance(id);
-            keeper.add(source, new ServedInstance(id, handler));
-        });
     }
 
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
