@@ -183,8 +183,9 @@ final class FrontDoor implements MessageDeliverer {
         return downloads;
     }
 
-    /** Gives up transfers that stand still. */
+    /** Gives up transfers that stand still, and forgets old answers. */
     void expire() {
+        memory.expire();
         uploads.expire();
         downloads.expire();
     }

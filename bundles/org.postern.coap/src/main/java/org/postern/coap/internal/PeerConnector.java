@@ -74,7 +74,8 @@ final class PeerConnector implements Connector {
             } catch (IOException broken) {
                 failures++;
                 giveUpAfter(failures, broken);
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
+                // without this thread the connection would be deaf for ever
                 LOG.warn("CoAP message from {} could not be handled; it was dropped", peer, unexpected);
             }
         }
