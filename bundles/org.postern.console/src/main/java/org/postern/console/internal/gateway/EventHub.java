@@ -96,8 +96,12 @@ public final class EventHub {
         }
         boolean opened = false;
         try {
-            streams.add(page.apply(this));
+            EventStream stream = page.apply(this);
+            streams.add(stream);
             opened = true;
+            if (stream.isDone()) {
+                left(stream); // its browser went before we knew it
+            }
             return true;
         } finally {
             if (!opened) {
