@@ -135,8 +135,9 @@ class ArchiveIT {
     }
 
     private Path makeJava(String name, String version) throws IOException {
-        Path folder = Files.createDirectories(work.resolve(name).resolve("bin")).getParent();
-        Path program = Files.writeString(folder.resolve("bin/java"), FAKE_JAVA);
+        Path folder = work.resolve(name);
+        Path program =
+                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), FAKE_JAVA);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         Path library = Files.createDirectories(folder.resolve("lib/server"));

@@ -49,7 +49,7 @@ final class Run {
                     new PrintStream(new AnnouncementStream(System.out, System.err), true, StandardCharsets.UTF_8));
 
             Map<String, Object> properties =
-                    new HashMap<>(FrameworkProperties.of(layout, options, data.endpoint(), core.highestLevel()));
+                    new HashMap<>(FrameworkProperties.of(layout, options, core.highestLevel()));
             properties.put("felix.log.logger", new FrameworkLog(System.err));
             Gateway gateway = new Gateway(layout.bundles(), properties);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));

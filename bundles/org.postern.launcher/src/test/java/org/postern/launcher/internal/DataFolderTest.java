@@ -16,17 +16,14 @@ class DataFolderTest {
     Path folder;
 
     @Test
-    @DisplayName("the endpoint name is made once per data folder")
-    void keepsEndpoint() throws Exception {
-        String first;
-        try (DataFolder data = DataFolder.open(folder.resolve("new"))) {
-            first = data.endpoint();
+    @DisplayName("a data folder is made when missing, and can be opened again once it was closed")
+    void makesFolder() throws Exception {
+        Path missing = folder.resolve("some/new");
+        try (DataFolder data = DataFolder.open(missing)) {
+            assertThat(data.subfolder("tmp")).isDirectory();
         }
-        try (DataFolder data = DataFolder.open(folder.resolve("new"))) {
-            assertThat(data.endpoint()).isEqualTo(first).matches("urn:uuid:[0-9a-f-]{36}");
-        }
-        try (DataFolder data = DataFolder.open(folder.resolve("other"))) {
-            assertThat(data.endpoint()).isNotEqualTo(first);
+        try (DataFolder data = DataFolder.open(missing)) {
+            assertThat(data.path()).isEqualTo(missing);
         }
     }
 
