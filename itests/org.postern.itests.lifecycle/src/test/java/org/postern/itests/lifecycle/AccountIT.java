@@ -88,7 +88,9 @@ public class AccountIT {
         gateway.remove(duplicate);
 
         Eventually.holds("well again", () -> !gateway.unwell("short server id 1"));
-        assertEquals(ServerStatus.State.REGISTERED, gateway.management().servers().get(0).state());
+        assertEquals(
+                ServerStatus.State.REGISTERED,
+                gateway.management().servers().get(0).state());
         assertEquals(0, first.pending().size());
     }
 

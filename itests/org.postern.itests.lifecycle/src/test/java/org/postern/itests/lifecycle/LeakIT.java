@@ -85,9 +85,8 @@ public class LeakIT {
         for (int i = 0; i < CYCLES; i++) {
             gateway.deploy(TEMPERATURE).uninstall();
         }
-        Eventually.holds(
-                "the object is gone",
-                () -> gateway.management().objects().stream().noneMatch(object -> object.id() == 3303));
+        Eventually.holds("the object is gone", () -> gateway.management().objects().stream()
+                .noneMatch(object -> object.id() == 3303));
         gateway.management().update(1);
         Eventually.holds("the last list is the first", () -> lastList().equals(core));
     }

@@ -252,8 +252,7 @@ final class LwM2mServer implements AutoCloseable {
                 ? List.of()
                 : List.of(
                         CoapMessage.Option.of(CoapMessage.LOCATION_PATH, "rd"),
-                        CoapMessage.Option.of(
-                                CoapMessage.LOCATION_PATH, Integer.toString(count.getAndIncrement())));
+                        CoapMessage.Option.of(CoapMessage.LOCATION_PATH, Integer.toString(count.getAndIncrement())));
     }
 
     private void send(SocketAddress to, CoapMessage message) {

@@ -6,8 +6,7 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.FileInputStream;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
 import org.junit.After;
@@ -21,6 +20,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.postern.itests.lifecycle.LwM2mServer.Exchange;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.itests.lifecycle.objects.Bell;
@@ -144,7 +144,8 @@ public class RestartIT {
         try {
             engine.start();
             Eventually.holds(
-                    "everything else is there", () -> gateway.management().objects().size() == listed.size());
+                    "everything else is there",
+                    () -> gateway.management().objects().size() == listed.size());
             assertEquals(ServerStatus.State.WAITING, state());
             assertEquals(0, server.pending().size());
         } finally {
@@ -176,10 +177,7 @@ public class RestartIT {
     /** Changes the configuration of the engine, which restarts it. */
     private org.osgi.service.cm.Configuration settle(int millis) throws Exception {
         var configuration = gateway.configuration(ENGINE);
-        Dictionary<String, Object> values = new Hashtable<>();
-        values.put("endpoint", "RestartIT");
-        values.put("settleMillis", millis);
-        configuration.update(values);
+        configuration.update(FrameworkUtil.asDictionary(Map.of("endpoint", "RestartIT", "settleMillis", millis)));
         return configuration;
     }
 

@@ -8,7 +8,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.FileInputStream;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.inject.Inject;
@@ -23,6 +23,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.postern.itests.lifecycle.LwM2mServer.Exchange;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.itests.lifecycle.objects.Bell;
@@ -170,8 +171,7 @@ public class SuccessionIT {
 
         bundle.update(new FileInputStream(Provisioning.jar(example)));
 
-        Eventually.holds(
-                "the object is back", () -> server.get("/16/5/3").code() == CoapMessage.CONTENT);
+        Eventually.holds("the object is back", () -> server.get("/16/5/3").code() == CoapMessage.CONTENT);
         assertArrayEquals(identity, server.readTlv("/16/5/0"));
         listed.removeAll(core);
         assertNothingTold(listed.toArray(String[]::new));
@@ -197,11 +197,11 @@ public class SuccessionIT {
 
     /** A ring is told to who observes; the bell counts on where the one before it stopped. */
     private void ringsOn(Exchange observation, String before) throws Exception {
-        Eventually.holds(
-                "the bell is back", () -> server.get("/42001/0/0").code() == CoapMessage.CONTENT);
+        Eventually.holds("the bell is back", () -> server.get("/42001/0/0").code() == CoapMessage.CONTENT);
         assertEquals(before, server.read("/42001/0/0"));
         server.execute("/42001/0/1");
-        assertEquals(Long.toString(Long.parseLong(before) + 1), observation.answer().text());
+        assertEquals(
+                Long.toString(Long.parseLong(before) + 1), observation.answer().text());
         assertEquals(0, observation.pending());
     }
 
@@ -220,15 +220,11 @@ public class SuccessionIT {
 
     private static ObjectJar rival(String name, int ranking) {
         return ObjectJar.of(
-                Rival.class,
-                name,
-                "<property name=\"service.ranking\" type=\"Integer\" value=\"" + ranking + "\"/>");
+                Rival.class, name, "<property name=\"service.ranking\" type=\"Integer\" value=\"" + ranking + "\"/>");
     }
 
     private static Dictionary<String, Object> ranking(int value) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("service.ranking", value);
-        return properties;
+        return FrameworkUtil.asDictionary(Map.of("service.ranking", value));
     }
 
     private Set<String> with(String... more) {
