@@ -2,7 +2,6 @@
 package org.postern.engine.internal.operation;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
@@ -87,13 +86,10 @@ public final class Discovering {
             throws Exception {
         ResourceModel resource = object.model().resources().get(index);
         links.link(Path.of(object.id(), instance.id(), resource.id()));
-        if (dimensions && resource.multiple()) {
-            links.attribute("dim", size(CapturedValue.of(object.table(), instance, index)));
+        boolean counted = dimensions && resource.multiple();
+        if (counted && CapturedValue.of(object.table(), instance, index) instanceof Map<?, ?> map) {
+            links.attribute("dim", map.size());
         }
-    }
-
-    private static long size(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? map.size() : 0;
     }
 
     private static void version(LinkWriter link, ObjectModel model, boolean quoted) {
