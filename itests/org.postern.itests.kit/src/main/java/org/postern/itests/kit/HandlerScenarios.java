@@ -3,6 +3,7 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     @Override
     protected void prepare(GatewaySetup gateway) {
         gateway.deploy(Jars.testObjects(), JAR);
+    }
+
+    @Override
+    protected List<String> served() {
+        return List.of("/42770/0", "/42771/0", "/42773/0");
     }
 
     @Test
@@ -50,8 +56,9 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
         int mark = journal().mark();
         setup().remove(JAR);
         assertThat(Device.join(slow).code()).isIn(503, 404);
-        device().read("/42770/0/1").expect(404);
         device().read("/3/0").expect(205);
+        Links.awaitUnlisted(journal(), mark, "/42770/0");
+        device().read("/42770/0/1").expect(404);
         assertThat(stayedRegistered(mark)).isTrue();
 
         int gone = journal().mark();

@@ -3,6 +3,7 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,11 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
                         "org.postern.platform.linux",
                         "{\"manufacturer\": \"Acme\", \"model\": \"Mule\", \"serialNumber\": \"0815\", \"firmwareVersion\": \"7.2\"}")
                 .deploy(Jars.testObjects(), "objects.jar");
+    }
+
+    @Override
+    protected List<String> served() {
+        return List.of("/1/0", "/3/0", "/42774/399");
     }
 
     @Test

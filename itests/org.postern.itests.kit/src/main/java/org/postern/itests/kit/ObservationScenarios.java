@@ -18,6 +18,11 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
         gateway.deploy(Jars.testObjects(), "objects.jar").deploy(Jars.example("temperature"), "temperature.jar");
     }
 
+    @Override
+    protected List<String> served() {
+        return List.of("/42773/0", "/3303/0");
+    }
+
     private long increment() {
         device().execute(INCREMENT).expect(204);
         return (Long) device().read(COUNT).value(COUNT);
