@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The endpoint name of a gateway that is given none: made once and kept in the data folder (ID-05). */
 final class EndpointName {
     private static final String FILE = "endpoint";
+    private static final Pattern NAME = Pattern.compile("urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     private EndpointName() {}
@@ -25,8 +27,8 @@ final class EndpointName {
         Path file = data.resolve(FILE);
         try {
             if (Files.exists(file)) {
-                String kept = Files.readString(file).strip();
-                if (kept.startsWith("urn:uuid:")) {
+                String kept = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+                if (NAME.matcher(kept).matches()) {
                     return kept;
                 }
                 LOG.warn("{} does not hold an endpoint name and is written anew", file);

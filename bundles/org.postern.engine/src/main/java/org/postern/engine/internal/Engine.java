@@ -31,6 +31,7 @@ import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.HealthEntry;
@@ -48,6 +49,10 @@ final class Engine implements TreeListener {
     private final Transports transports = new Transports();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final ServerContext context;
+    private final List<AccountSettings> leftOut = new ArrayList<>();
+    private final SecurityObject security;
+    private final ServerObject server;
+    private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private boolean settled;
 
@@ -69,7 +74,7 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, handlers, timers, settings.coalesce(), settings.hold());
+        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
@@ -84,10 +89,13 @@ final class Engine implements TreeListener {
                 settings.retry(),
                 random,
                 events);
-        this.serverObject = own(new ServerObject(accounts), new ServerObjectTable(), Integer.MAX_VALUE);
+        this.security = new SecurityObject(accounts);
+        this.server = new ServerObject(accounts);
+        this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
+        this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(events);
         keeper.listen(this);
-        keeper.offer(own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE));
+        keeper.offer(securityObject);
         keeper.offer(serverObject);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
     }
@@ -132,12 +140,12 @@ final class Engine implements TreeListener {
         servers.values().forEach(Server::transportsChanged);
     }
 
-    /** Takes up a server account; a second one with the same short server id is refused. */
+    /** Takes up a server account; a second one with the same short server id is left out until the first goes. */
     synchronized void addServer(AccountSettings account) {
-        String key = "account " + account.shortServerId();
         if (servers.containsKey(account.shortServerId())) {
+            leftOut.add(account);
             health.raise(
-                    key,
+                    duplicate(account),
                     new HealthEntry(
                             HealthEntry.Severity.ERROR,
                             account.uri(),
@@ -146,37 +154,84 @@ final class Engine implements TreeListener {
                             "Give each org.postern.account its own shortServerId"));
             return;
         }
-        health.clear(key);
-        Server server = new Server(context, account);
-        servers.put(account.shortServerId(), server);
-        if (settled) {
-            start(server);
-        }
+        Server added = new Server(context, account);
+        int id = added.instance();
+        ServedInstance forServers = new ServedInstance(id, server.instance(id));
+        ServedInstance forSecurity = new ServedInstance(id, security.instance(id));
+        servers.put(account.shortServerId(), added);
+        keeper.afterwards(() -> {
+            keeper.add(securityObject, forSecurity);
+            keeper.add(serverObject, forServers);
+            startIfSettled(added);
+        });
     }
 
     /** Forgets a server account; de-registers within the limit. */
     synchronized CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
-        Server server = servers.get(account.shortServerId());
-        if (server == null || !server.configuredAs(account)) {
+        if (leftOut.remove(account)) {
+            clearUnlessLeftOut(account);
+            return CompletableFuture.completedFuture(null);
+        }
+        Server removed = servers.get(account.shortServerId());
+        if (removed == null || !removed.configuredAs(account)) {
             return CompletableFuture.completedFuture(null);
         }
         servers.remove(account.shortServerId());
-        return server.stop(limit);
+        CompletionStage<@Nullable Void> stopped = removed.stop(limit);
+        keeper.afterwards(() -> {
+            keeper.remove(serverObject, removed.instance());
+            keeper.remove(securityObject, removed.instance());
+        });
+        succeed(account);
+        return stopped;
+    }
+
+    /** The place of an account is free: whoever was left out for it takes it. */
+    private void succeed(AccountSettings gone) {
+        for (AccountSettings waiting : leftOut) {
+            if (waiting.shortServerId() == gone.shortServerId()) {
+                leftOut.remove(waiting);
+                clearUnlessLeftOut(waiting);
+                addServer(waiting);
+                return;
+            }
+        }
+    }
+
+    private void clearUnlessLeftOut(AccountSettings account) {
+        if (leftOut.stream().noneMatch(other -> other.shortServerId() == account.shortServerId())) {
+            health.clear(duplicate(account));
+        }
+    }
+
+    private static String duplicate(AccountSettings account) {
+        return "account " + account.shortServerId();
+    }
+
+    private synchronized void startIfSettled(Server added) {
+        if (settled && servers.get(added.shortServerId()) == added) {
+            added.start();
+        }
     }
 
     /** Start-up has settled: everybody registers. */
     synchronized void settled() {
         if (!settled) {
             settled = true;
-            servers.values().forEach(this::start);
+            servers.values().forEach(Server::start);
         }
+    }
+
+    /** Ends the service of the objects; completes when they have been told. */
+    CompletableFuture<@Nullable Void> close() {
+        return keeper.close();
     }
 
     /** De-registers from every server, all at the same time. */
     synchronized CompletionStage<@Nullable Void> stop(Duration limit) {
         List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
-        for (Server server : servers.values()) {
-            leaving.add(server.stop(limit).toCompletableFuture());
+        for (Server leaver : servers.values()) {
+            leaving.add(leaver.stop(limit).toCompletableFuture());
         }
         servers.clear();
         return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
@@ -191,11 +246,6 @@ final class Engine implements TreeListener {
     boolean deviceServed() {
         ServedObject device = keeper.tree().object(3);
         return device != null && device.source().origin().ranking() != ObjectKeeper.STAND_IN;
-    }
-
-    /** Behind the lane's task that adds its instance, so that the first Register lists it. */
-    private void start(Server server) {
-        serverObject.lane().run(server::start);
     }
 
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {

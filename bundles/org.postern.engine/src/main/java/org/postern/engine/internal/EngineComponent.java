@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class EngineComponent {
     /** How long servers have to acknowledge a De-register. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    /** How long objects have to hear of the end. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
@@ -74,10 +78,13 @@ public final class EngineComponent {
             offered.unregister();
         }
         if (running != null) {
-            leave(running);
+            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
         }
         if (tracker != null) {
             tracker.close();
+        }
+        if (running != null) {
+            await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
     }
@@ -164,13 +171,13 @@ public final class EngineComponent {
         return EndpointName.in(Path.of(data == null ? "data" : data));
     }
 
-    private static void leave(Engine engine) {
+    private static void await(CompletionStage<?> end, Duration limit, String otherwise) {
         try {
-            engine.stop(LEAVING).toCompletableFuture().get(LEAVING.toMillis() + 500, TimeUnit.MILLISECONDS);
+            end.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {
-            LOG.warn("Not every server acknowledged the De-register", late);
+            LOG.warn(otherwise, late);
         }
     }
 

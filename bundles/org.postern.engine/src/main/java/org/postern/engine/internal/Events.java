@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Events implements Consumer<ManagementEvent>, TreeListener {
     private static final Logger LOG = LoggerFactory.getLogger("postern.management");
 
+    private static final int MAX_WAITING = 1024;
+
     private final List<Handle> handles = new CopyOnWriteArrayList<>();
     private final SerialExecutor telling;
 
@@ -49,7 +51,8 @@ final class Events implements Consumer<ManagementEvent>, TreeListener {
 
     @Override
     public void changed(Path path) {
-        if (!handles.isEmpty()) {
+        // a listener that cannot keep up misses values, but nothing else
+        if (!handles.isEmpty() && telling.size() < MAX_WAITING) {
             accept(new ManagementEvent.ValueChanged(path.toString()));
         }
     }

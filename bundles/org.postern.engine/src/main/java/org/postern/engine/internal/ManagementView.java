@@ -74,7 +74,7 @@ final class ManagementView implements GatewayManagement {
         CompletableFuture<ObjectStatus> status = new CompletableFuture<>();
         if (object.source().performance().direct()) {
             status.complete(status(object, true));
-        } else if (!object.source().lane().run(() -> status.complete(status(object, true)))) {
+        } else if (!object.source().lane().offer(() -> status.complete(status(object, true)))) {
             status.complete(status(object, false));
         }
         return status.completeOnTimeout(status(object, false), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,7 +95,7 @@ final class ManagementView implements GatewayManagement {
         List<ObjectStatus.ResourceStatus> resources = new ArrayList<>();
         List<ResourceModel> models = object.model().resources();
         for (int i = 0; i < models.size(); i++) {
-            if (models.get(i).access() != Access.NONE && object.present(instance, i)) {
+            if (models.get(i).access() != Access.NONE && present(object, instance, i)) {
                 ResourceModel model = models.get(i);
                 resources.add(new ObjectStatus.ResourceStatus(
                         model.id(),
@@ -107,6 +107,14 @@ final class ManagementView implements GatewayManagement {
             }
         }
         return new ObjectStatus.InstanceStatus(instance.id(), resources);
+    }
+
+    private static boolean present(ServedObject object, ServedInstance instance, int index) {
+        try {
+            return object.present(instance, index);
+        } catch (RuntimeException | LinkageError failure) {
+            return true; // that reading it fails then is worth seeing
+        }
     }
 
     private static String value(ServedObject object, ServedInstance instance, int index) {

@@ -34,6 +34,7 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     private final Engine engine;
     private final SerialExecutor taking;
     private final Map<ServiceReference<?>, Tracked> tracked = new ConcurrentHashMap<>();
+    private boolean closed;
 
     ObjectTracker(BundleContext context, Engine engine, Executor threads) {
         this.context = context;
@@ -41,7 +42,10 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
         this.taking = new SerialExecutor(threads);
     }
 
-    void open() {
+    synchronized void open() {
+        if (closed) {
+            return;
+        }
         try {
             context.addBundleListener(this);
             context.addServiceListener(this, FILTER);
@@ -54,7 +58,8 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         context.removeServiceListener(this);
         context.removeBundleListener(this);
         for (ServiceReference<?> reference : tracked.keySet()) {

@@ -18,7 +18,7 @@ public final class ServerInstance implements Transactional {
     @Resource(id = 0, name = "Short Server ID", mandatory = true, range = "1..65534", access = Access.READ)
     final Value<Long> shortServerId;
 
-    @Resource(id = 1, name = "Lifetime", mandatory = true, units = "s", range = "1..")
+    @Resource(id = 1, name = "Lifetime", mandatory = true, units = "s", range = "1..2147483647")
     final Value<Long> lifetime;
 
     @Resource(id = 2, name = "Default Minimum Period", units = "s", range = "0..")
@@ -27,7 +27,7 @@ public final class ServerInstance implements Transactional {
     @Resource(id = 3, name = "Default Maximum Period", units = "s", range = "0..")
     final Value<Long> defaultMaximumPeriod = Value.absent();
 
-    @Resource(id = 5, name = "Disable Timeout", units = "s", range = "0..")
+    @Resource(id = 5, name = "Disable Timeout", units = "s", range = "0..2147483647")
     final Value<Long> disableTimeout = Value.of(DEFAULT_DISABLE_SECONDS);
 
     @Resource(id = 6, name = "Notification Storing When Disabled or Offline", mandatory = true)

@@ -12,8 +12,9 @@ final class Observation {
     private final Token token;
     private final Path path;
     private final int accept;
-    private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean awaited = new AtomicBoolean();
+    private boolean looking;
+    private boolean again;
     private byte[] lastPayload;
     private long lastConfirmable;
 
@@ -42,14 +43,18 @@ final class Observation {
         return accept;
     }
 
-    /** Marks that the node has to be looked at; false when that is marked already. */
-    boolean mark() {
-        return due.compareAndSet(false, true);
+    /** The node has to be looked at: true if the caller shall do so, false if somebody is at it and will do it again. */
+    synchronized boolean look() {
+        again = looking;
+        looking = true;
+        return !again;
     }
 
-    /** The node is about to be looked at. */
-    void unmark() {
-        due.set(false);
+    /** The node was looked at: true if it has to be looked at again. */
+    synchronized boolean looked() {
+        looking = again;
+        again = false;
+        return looking;
     }
 
     /** Whether the content differs from what the server was last sent; takes it as sent if so. */
@@ -68,6 +73,11 @@ final class Observation {
         }
         lastConfirmable = now;
         return true;
+    }
+
+    /** Nobody acknowledged the last confirmable notification: the next must be one again. */
+    synchronized void unconfirmed(long now, long interval) {
+        lastConfirmable = now - interval;
     }
 
     /** Begins to wait for an acknowledgement; false when one is awaited already. */

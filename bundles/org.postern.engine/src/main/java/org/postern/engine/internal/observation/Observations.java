@@ -28,6 +28,9 @@ public final class Observations implements TreeListener {
     /** At least one notification in 24 hours is confirmable (OBS-10, RFC 7641, section 4.5). */
     private static final long CONFIRMABLE_NANOS = Duration.ofHours(24).toNanos();
 
+    /** How long to wait before an object that was too busy is asked again. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private static final int NUMBER_MASK = 0xFFFFFF;
     private static final Logger LOG = LoggerFactory.getLogger("postern.observations");
 
@@ -37,6 +40,7 @@ public final class Observations implements TreeListener {
     private final Timers timers;
     private final SerialExecutor sending;
     private final Supplier<@Nullable Connection> connection;
+    private volatile int generation;
 
     /**
      * @param threads where notifications are made
@@ -52,6 +56,7 @@ public final class Observations implements TreeListener {
 
     /** Reads the node and, if that works, observes it from now on (OBS-01). */
     public void observe(Operation operation, Responder responder) {
+        int begun = generation;
         operations.handle(operation, answer -> {
             if (answer.code() != Code.CONTENT || answer.body() != null) {
                 responder.respond(answer);
@@ -59,8 +64,12 @@ public final class Observations implements TreeListener {
             }
             Observation observation = new Observation(
                     operation.token(), operation.path(), answer.contentFormat(), answer.payload(), timers.nanoTime());
-            index.add(observation);
-            responder.respond(answer.observing(next()));
+            int first = next(); // before anybody can notify a later one
+            if (!add(observation, begun)) {
+                responder.respond(answer); // the registration ended meanwhile
+                return;
+            }
+            responder.respond(answer.observing(first));
             look(observation); // it may have changed between the Read and the entry in the index
         });
     }
@@ -90,8 +99,16 @@ public final class Observations implements TreeListener {
     }
 
     /** Ends them all without a word: the registration they belong to is over (OBS-20). */
-    public void clear() {
+    public synchronized void clear() {
+        generation++;
         index.clear();
+    }
+
+    private synchronized boolean add(Observation observation, int begun) {
+        if (generation == begun) {
+            index.add(observation);
+        }
+        return generation == begun;
     }
 
     @Override
@@ -101,26 +118,45 @@ public final class Observations implements TreeListener {
 
     @Override
     public void removed(Path path) {
-        index.within(path, observation -> sending.execute(() -> end(observation)));
+        index.within(path, observation -> send(() -> end(observation)));
     }
 
     private void look(Observation observation) {
-        if (observation.mark()) {
-            try {
-                sending.execute(() -> {
-                    observation.unmark();
-                    operations.read(observation.path(), observation.accept(), answer -> notify(observation, answer));
-                });
-            } catch (RejectedExecutionException stopping) {
-                observation.unmark();
-            }
+        if (observation.look()) {
+            send(() -> read(observation));
+        }
+    }
+
+    private void read(Observation observation) {
+        try {
+            operations.read(observation.path(), observation.accept(), answer -> looked(observation, answer));
+        } catch (RuntimeException | Error failure) {
+            LOG.error("{} cannot be read for a notification", observation.path(), failure);
+            looked(observation, Answer.of(Code.INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    private void looked(Observation observation, Answer answer) {
+        notify(observation, answer);
+        if (index.get(observation.token()) != observation) {
+            return;
+        }
+        boolean again = observation.looked();
+        if (again) {
+            send(() -> read(observation));
+        } else if (answer.code() == Code.SERVICE_UNAVAILABLE) {
+            timers.after(BUSY, () -> look(observation)); // what changed must not be lost because the object is busy
         }
     }
 
     private void notify(Observation observation, Answer answer) {
-        if (answer.code() == Code.NOT_FOUND) {
+        Connection to = connection.get();
+        if (answer.body() != null) {
+            answer.body().close();
+        } else if (answer.code() == Code.NOT_FOUND) {
             end(observation);
         } else if (answer.code() == Code.CONTENT
+                && to != null
                 && index.get(observation.token()) == observation
                 && !observation.awaiting()
                 && observation.differs(answer)) {
@@ -128,7 +164,8 @@ public final class Observations implements TreeListener {
             if (confirmable) {
                 observation.await();
             }
-            send(observation, new Notification(observation.token(), next(), answer, confirmable));
+            Notification notification = new Notification(observation.token(), next(), answer, confirmable);
+            to.notify(notification, delivery -> delivered(observation, delivery));
         }
     }
 
@@ -136,14 +173,19 @@ public final class Observations implements TreeListener {
     private void end(Observation observation) {
         if (index.remove(observation)) {
             Answer gone = Answer.error(Code.NOT_FOUND, observation.path() + " is gone");
-            send(observation, new Notification(observation.token(), next(), gone, true));
+            Notification last = new Notification(observation.token(), next(), gone, true);
+            Connection to = connection.get();
+            if (to != null) {
+                to.notify(last, delivery -> LOG.debug("The end of {}: {}", observation.path(), delivery));
+            }
         }
     }
 
-    private void send(Observation observation, Notification notification) {
-        Connection to = connection.get();
-        if (to != null) {
-            to.notify(notification, delivery -> delivered(observation, delivery));
+    private void send(Runnable task) {
+        try {
+            sending.execute(task);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("A notification comes too late", stopping);
         }
     }
 
@@ -151,10 +193,17 @@ public final class Observations implements TreeListener {
         boolean awaited = observation.awaiting();
         observation.settled();
         if (delivery == Delivery.RESET) {
-            reset(observation.token());
-        } else if (delivery == Delivery.TIMED_OUT || delivery == Delivery.FAILED) {
+            index.remove(observation);
+            LOG.debug("The observation of {} was reset", observation.path());
+            return;
+        }
+        if (delivery == Delivery.TIMED_OUT || delivery == Delivery.FAILED) {
             LOG.debug("A notification of {} was not delivered: {}", observation.path(), delivery);
-        } else if (awaited) {
+        }
+        if (awaited) {
+            if (delivery != Delivery.ACKED) {
+                observation.unconfirmed(timers.nanoTime(), CONFIRMABLE_NANOS);
+            }
             look(observation); // what changed while the acknowledgement was awaited
         }
     }

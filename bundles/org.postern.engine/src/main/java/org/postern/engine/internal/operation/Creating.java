@@ -77,7 +77,7 @@ final class Creating {
                 if (refusal != null) {
                     return refusal;
                 }
-            } catch (RuntimeException | LinkageError failure) {
+            } catch (RuntimeException | Error failure) {
                 return Failures.thrown("Create of", Path.of(asked.id(), id), failure);
             }
         }
@@ -88,15 +88,17 @@ final class Creating {
     private Answer finish(
             WritePlan plan, ObjectSource source, List<ServedInstance> made, List<DecodedInstance> wanted) {
         Answer failure = plan.commit(path -> {});
+        if (failure != null) {
+            return failure;
+        }
+        List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
             if (!keeper.add(source, instance)) {
-                failure = Answer.error(
-                        Code.SERVICE_UNAVAILABLE, "instance " + instance.id() + " was made by the object meanwhile");
+                added.forEach(undone -> keeper.remove(source, undone.id()));
+                return Answer.error(
+                        Code.SERVICE_UNAVAILABLE, "object " + source.id() + " is being replaced or removed");
             }
-        }
-        if (failure != null) {
-            made.forEach(instance -> keeper.remove(source, instance.id()));
-            return failure;
+            added.add(instance);
         }
         boolean chosenHere = wanted.size() == 1 && wanted.get(0).id() == DecodedInstance.NO_ID;
         return Answer.created(
@@ -127,7 +129,8 @@ final class Creating {
     }
 
     private static @Nullable Answer missing(ResourceModel resource) {
-        return resource.mandatory()
+        boolean late = resource.handling() == Handling.STREAM; // is written after the Create
+        return resource.mandatory() && !late
                 ? Answer.error(Code.BAD_REQUEST, "mandatory resource " + resource.id() + " is missing")
                 : null;
     }

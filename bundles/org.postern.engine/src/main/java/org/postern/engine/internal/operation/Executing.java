@@ -2,12 +2,14 @@
 package org.postern.engine.internal.operation;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Access;
 import org.postern.api.Outcome;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.ExecuteArguments;
+import org.postern.codec.Formats;
 import org.postern.codec.Malformed;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.transport.api.Answer;
@@ -40,7 +42,7 @@ final class Executing {
 
     void execute(Target target, ServedInstance instance, Operation operation, Consumer<Answer> receiver) {
         int format = operation.contentFormat();
-        if (format != ContentFormat.TEXT && !(format == ContentFormat.NONE && operation.payload().length == 0)) {
+        if (Formats.of(format) != Formats.TEXT && !(format == ContentFormat.NONE && operation.payload().length == 0)) {
             receiver.accept(Answer.error(
                     format == ContentFormat.NONE ? Code.BAD_REQUEST : Code.UNSUPPORTED_CONTENT_FORMAT,
                     "the arguments of an Execute are text/plain"));
@@ -66,14 +68,23 @@ final class Executing {
                                             target.path(),
                                             failure != null ? failure : new NullPointerException("no outcome"))
                                     : answer(outcome)));
-        } catch (Exception | LinkageError failure) {
+        } catch (Exception | Error failure) {
             receiver.accept(Failures.thrown("Execute of", target.path(), failure));
+        }
+    }
+
+    /** The server was told that it happens: it must, even if all threads are busy. */
+    private void follow(Runnable then) {
+        try {
+            afterwards.execute(then);
+        } catch (RejectedExecutionException busy) {
+            then.run();
         }
     }
 
     private Answer answer(Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            return Answer.of(Code.CHANGED).then(() -> afterwards.execute(accepted.then()));
+            return Answer.of(Code.CHANGED).then(() -> follow(accepted.then()));
         }
         return Failures.refused((Outcome.Refused) outcome);
     }

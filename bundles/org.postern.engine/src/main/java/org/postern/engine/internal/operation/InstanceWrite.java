@@ -69,10 +69,20 @@ final class InstanceWrite implements Proposal {
         }
     }
 
-    /** Does it. */
+    /** Does it. What throws broke its contract: the rest still happens, then the first failure is thrown. */
     void commit() {
         cells.forEach((cell, value) -> put(cell, value.orElse(null)));
-        commits.forEach(Runnable::run);
+        RuntimeException failed = null;
+        for (Runnable commit : commits) {
+            try {
+                commit.run();
+            } catch (RuntimeException failure) {
+                failed = failed == null ? failure : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /** The resources that were written through handlers, which announce nothing by themselves. */

@@ -145,7 +145,9 @@ public final class Operations {
             return;
         }
         if (target.object().source().performance().direct(target.index())) {
+            long begun = timers.nanoTime();
             executing.execute(target, instance, operation, responder::respond);
+            target.object().source().performance().took(timers.nanoTime() - begun);
         } else {
             inLane(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
         }
@@ -163,7 +165,7 @@ public final class Operations {
         target.object().source().lane().run(reply, () -> {
             try {
                 task.accept(reply::respond);
-            } catch (RuntimeException | LinkageError failure) {
+            } catch (RuntimeException | Error failure) {
                 reply.respond(Failures.thrown("Operation on", target.path(), failure));
             }
         });

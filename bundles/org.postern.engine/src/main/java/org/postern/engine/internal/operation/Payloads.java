@@ -3,6 +3,7 @@ package org.postern.engine.internal.operation;
 
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
+import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.ContentFormat;
@@ -36,7 +37,8 @@ sealed interface Payloads {
             return Answer.error(Code.BAD_REQUEST, "the Content-Format of the payload is not given");
         }
         ContentFormat format = Formats.of(number);
-        if (format == null || !format.fits(resource)) {
+        boolean streamed = resource != null && resource.handling() == Handling.STREAM;
+        if (format == null || !format.fits(resource) || (streamed && format == Formats.TEXT)) {
             return Answer.error(
                     Code.UNSUPPORTED_CONTENT_FORMAT, operation.path() + " cannot be written in format " + number);
         }

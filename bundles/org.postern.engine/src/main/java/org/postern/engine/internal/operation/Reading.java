@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Value;
 import org.postern.api.table.Handling;
@@ -73,19 +74,31 @@ public final class Reading {
                     .map(Later::stage)
                     .map(CompletionStage::toCompletableFuture)
                     .toArray(CompletableFuture[]::new));
-            all.whenComplete((done, failure) -> receiver.accept(
-                    failure == null
-                            ? finish(target, accept, later)
-                            : Failures.thrown("Read of", target.path(), failure)));
-        } catch (Exception | LinkageError failure) {
+            all.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    receiver.accept(Failures.thrown("Read of", target.path(), failure));
+                } else if (target.index() >= 0) {
+                    receiver.accept(finish(target, accept, later));
+                } else {
+                    inLane(target, receiver, () -> finish(target, accept, later));
+                }
+            });
+        } catch (Exception | Error failure) {
             receiver.accept(Failures.thrown("Read of", target.path(), failure));
+        }
+    }
+
+    /** Among the other resources may be handlers, which run one after the other and not on the thread of a stage. */
+    private static void inLane(Target target, Consumer<Answer> receiver, Supplier<Answer> answer) {
+        if (!target.object().source().lane().run(() -> receiver.accept(answer.get()))) {
+            receiver.accept(Answer.error(Code.SERVICE_UNAVAILABLE, "all handler threads are busy"));
         }
     }
 
     private Answer finish(Target target, int accept, Map<Object, Later> later) {
         try {
             return encode(target, accept, later);
-        } catch (Exception | LinkageError failure) {
+        } catch (Exception | Error failure) {
             return Failures.thrown("Read of", target.path(), failure);
         }
     }

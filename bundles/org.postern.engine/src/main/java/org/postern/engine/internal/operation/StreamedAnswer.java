@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.postern.api.Body;
 import org.postern.api.table.ResourceModel;
+import org.postern.codec.Formats;
 import org.postern.codec.OpaqueTlv;
 import org.postern.codec.Output;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -25,7 +26,7 @@ final class StreamedAnswer {
             return Answer.content(ContentFormat.OPAQUE, body);
         }
         long length = body.length();
-        if (length < 0 || length > Output.MAX_LIMIT) {
+        if (Formats.of(accept) != Formats.TLV || length < 0 || length > Output.MAX_LIMIT) {
             body.close();
             return Answer.error(Code.NOT_ACCEPTABLE, target.path() + " is to be had in format 42 only");
         }

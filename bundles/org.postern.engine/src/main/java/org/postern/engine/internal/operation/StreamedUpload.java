@@ -15,9 +15,13 @@ import org.postern.transport.api.ContentFormat;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands a large opaque payload to its resource as it comes; every piece is a task of the object's lane. */
 final class StreamedUpload implements Upload {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
+
     private final Target target;
     private final ServedInstance instance;
     private final long announced;
@@ -36,15 +40,19 @@ final class StreamedUpload implements Upload {
 
     @Override
     public void block(byte[] data, boolean last, Responder responder) {
-        Reply reply = new Reply(responder);
+        Reply reply = new Reply(answer -> {
+            if (answer.code() == Code.SERVICE_UNAVAILABLE) {
+                abort("the object is busy, or gone"); // an error ends the transfer
+            }
+            responder.respond(answer);
+        });
         lane().run(reply, () -> reply.respond(take(ByteBuffer.wrap(data), last)));
     }
 
     @Override
     public void abort(String reason) {
-        boolean taken = lane().run(() -> drop(reason));
-        if (!taken) {
-            drop(reason);
+        if (!lane().run(() -> drop(reason))) {
+            LOG.error("{} was not told that its content does not come: all handler threads are busy", target.path());
         }
     }
 
@@ -61,12 +69,15 @@ final class StreamedUpload implements Upload {
                 drop(problem);
                 return Answer.error(Code.BAD_REQUEST, problem);
             }
+            if (frame != null && frame.length() < 0) {
+                return Answer.of(Code.CONTINUE); // the header goes on in the next block
+            }
             BodySink open = open();
             if (data.hasRemaining()) {
                 open.data(data);
             }
             return last ? end(open) : Answer.of(Code.CONTINUE);
-        } catch (Exception | LinkageError failure) {
+        } catch (Exception | Error failure) {
             drop(String.valueOf(failure.getMessage()));
             return Failures.thrown("Write of", target.path(), failure);
         }

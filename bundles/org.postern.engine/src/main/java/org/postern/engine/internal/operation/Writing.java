@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
@@ -36,12 +36,19 @@ final class Writing {
         if (resource == null) {
             return null;
         }
-        if (resource.handling() != Handling.CELL && !target.object().present(target.instance(), target.index())) {
+        if (missing(target, target.instance(), target.index())) {
             return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
         }
         return resource.access().writable()
                 ? null
                 : Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be written");
+    }
+
+    /** Whether a resource is not there; one that the engine keeps comes to be by being written. */
+    private static boolean missing(Target target, ServedInstance instance, int index) {
+        ResourceModel resource = target.object().model().resources().get(index);
+        boolean made = resource.handling() == Handling.CELL && resource.access().writable();
+        return !made && !target.object().present(instance, index);
     }
 
     Answer write(Target target, ServedInstance instance, Operation operation) {
@@ -86,6 +93,9 @@ final class Writing {
         if (!resource.access().writable() || resource.handling() == Handling.STREAM) {
             return Answer.error(Code.METHOD_NOT_ALLOWED, "resource " + resource.id() + " cannot be written");
         }
+        if (missing(target, instance, index)) {
+            return Answer.error(Code.NOT_FOUND, "resource " + resource.id() + " is not there");
+        }
         String problem = ValueCheck.violation(resource, value);
         if (problem != null) {
             return Answer.error(Code.BAD_REQUEST, problem);
@@ -116,7 +126,7 @@ final class Writing {
 
     /** The instances of a multiple resource after a partial write: those sent, and the others as they are (DM-17). */
     private static Object merged(ObjectTable table, ServedInstance instance, int index, Object sent) throws Exception {
-        Map<Object, Object> all = new HashMap<>();
+        Map<Object, Object> all = new TreeMap<>();
         if (CapturedValue.of(table, instance, index) instanceof Map<?, ?> present) {
             all.putAll(present);
         }

@@ -40,7 +40,7 @@ final class ServerRequests implements RequestHandler {
                 case CANCEL_OBSERVATION -> observations.cancel(operation, responder);
                 default -> operations.handle(operation, responder);
             }
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("{} of {} failed", operation.kind(), operation.paths(), failure);
             responder.respond(Answer.of(Code.INTERNAL_SERVER_ERROR));
         }

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks one after the other, in the order given, on threads borrowed from another executor. A task that throws does
- * not keep the next from running. If the other executor refuses, the task is refused with its exception.
+ * not keep the next from running. If the other executor refuses, the task is refused with its exception; a task that was
+ * not refused runs.
  */
 public final class SerialExecutor implements Executor {
     private final Executor threads;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private @Nullable Runnable running;
+    private boolean draining;
+    /** A thread has been promised and is not there yet. */
+    private boolean promised;
+    /** How often a thread came, so that a promise is not noted after it was kept. */
+    private long arrivals;
 
     public SerialExecutor(Executor threads) {
         this.threads = threads;
@@ -21,21 +26,25 @@ public final class SerialExecutor implements Executor {
 
     @Override
     public void execute(Runnable task) {
+        long seen;
         synchronized (waiting) {
             waiting.add(task);
-            if (running != null) {
+            if (draining || promised) {
                 return;
             }
-            running = waiting.peek();
+            seen = arrivals;
         }
+        // while a thread is asked for, nobody relies on it: others who come ask for one as well
         try {
             threads.execute(this::drain);
         } catch (RuntimeException refused) {
-            synchronized (waiting) {
-                waiting.remove(task);
-                running = null;
+            if (withdraw(task)) {
+                throw refused;
             }
-            throw refused;
+            return;
+        }
+        synchronized (waiting) {
+            promised |= arrivals == seen;
         }
     }
 
@@ -46,8 +55,15 @@ public final class SerialExecutor implements Executor {
         }
     }
 
+    /** Takes a task back unless a thread is on it or on the way to it. */
+    private boolean withdraw(Runnable task) {
+        synchronized (waiting) {
+            return !draining && !promised && waiting.remove(task);
+        }
+    }
+
     private void drain() {
-        for (Runnable task = head(); task != null; task = next()) {
+        for (Runnable task = begin(); task != null; task = next()) {
             try {
                 task.run();
             } catch (RuntimeException | Error failure) {
@@ -57,8 +73,14 @@ public final class SerialExecutor implements Executor {
         }
     }
 
-    private @Nullable Runnable head() {
+    private @Nullable Runnable begin() {
         synchronized (waiting) {
+            arrivals++;
+            promised = false;
+            if (draining || waiting.isEmpty()) {
+                return null;
+            }
+            draining = true;
             return waiting.peek();
         }
     }
@@ -66,8 +88,8 @@ public final class SerialExecutor implements Executor {
     private @Nullable Runnable next() {
         synchronized (waiting) {
             waiting.remove();
-            running = waiting.peek();
-            return running;
+            draining = !waiting.isEmpty();
+            return waiting.peek();
         }
     }
 }

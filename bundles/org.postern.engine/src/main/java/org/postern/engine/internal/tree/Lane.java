@@ -28,7 +28,8 @@ public final class Lane {
 
     /** Runs a task that will answer {@code reply}, sooner or later; answers 5.03 instead when the lane is full or closed. */
     public void run(Reply reply, Runnable task) {
-        if (serial.size() >= capacity) {
+        // answers that objects owe count as well, though their tasks are over
+        if (Math.max(serial.size(), waiting.size()) >= capacity) {
             reply.respond(Answer.error(Code.SERVICE_UNAVAILABLE, "the object is busy"));
             return;
         }
@@ -44,11 +45,16 @@ public final class Lane {
         }
     }
 
-    /** Runs a task that answers nobody, such as reading a value to notify; drops it when the lane is full or closed. */
+    /** Runs a task that can be done without; drops it when the lane is full or closed. */
+    public boolean offer(Runnable task) {
+        return !closed && serial.size() < capacity && run(task);
+    }
+
+    /**
+     * Runs a task that the object is owed, such as being told of an end, however long the queue is and even when the lane
+     * is closed; false only when all threads are busy or gone.
+     */
     public boolean run(Runnable task) {
-        if (closed || serial.size() >= capacity) {
-            return false;
-        }
         try {
             serial.execute(task);
             return true;
@@ -66,9 +72,14 @@ public final class Lane {
         }
     }
 
-    /** Answers everybody who waits with 5.03; what still runs comes too late. */
+    /** Answers everybody who waits with 5.03, now and from now on; what still runs comes too late. */
     public void close() {
         closed = true;
+        dismiss();
+    }
+
+    /** Answers everybody who waits with 5.03; who comes later is served again. */
+    public void dismiss() {
         for (Reply reply : waiting) {
             reply.respond(gone());
         }

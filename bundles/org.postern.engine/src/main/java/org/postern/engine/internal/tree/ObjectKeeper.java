@@ -4,15 +4,13 @@ package org.postern.engine.internal.tree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.Path;
@@ -31,45 +29,38 @@ public final class ObjectKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
 
-    private final Object lock = new Object();
-    private volatile ObjectTree tree = ObjectTree.EMPTY;
+    private final Snapshot snapshot = new Snapshot();
     private final Candidates candidates = new Candidates();
     private final Map<Integer, SavedState> saved = new HashMap<>();
     private final Map<ObjectSource, SourceChanges> bound = new ConcurrentHashMap<>();
-    private final Set<Long> heldBack = ConcurrentHashMap.newKeySet();
-    private final List<TreeListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean listChanging = new AtomicBoolean();
     private final SerialExecutor changes;
-    private final Executor handlers;
     private final Timers timers;
-    private final Duration coalesce;
+    private final Announcer announcer;
     private final Duration hold;
 
     /**
      * @param threads where changes are made
-     * @param handlers where the code of objects runs that is told of the end
      * @param coalesce how long to wait for further changes before the list is announced
      * @param hold how long a withdrawn object is held for a successor
      */
-    public ObjectKeeper(Executor threads, Executor handlers, Timers timers, Duration coalesce, Duration hold) {
+    public ObjectKeeper(Executor threads, Timers timers, Duration coalesce, Duration hold) {
         this.changes = new SerialExecutor(threads);
-        this.handlers = handlers;
         this.timers = timers;
-        this.coalesce = coalesce;
+        this.announcer = new Announcer(timers, coalesce);
         this.hold = hold;
     }
 
     /** The objects as they are now. */
     public ObjectTree tree() {
-        return tree;
+        return snapshot.tree();
     }
 
     public void listen(TreeListener listener) {
-        listeners.add(listener);
+        announcer.listen(listener);
     }
 
     public void unlisten(TreeListener listener) {
-        listeners.remove(listener);
+        announcer.unlisten(listener);
     }
 
     /** Takes up an object; the one with the highest ranking is served. */
@@ -88,10 +79,7 @@ public final class ObjectKeeper {
     /** The object is no more. Who waits for it is answered at once; the rest follows on the tree's executor. */
     public void withdraw(ObjectSource source) {
         source.lane().close();
-        update(now -> {
-            ServedObject served = now.object(source.id());
-            return served != null && served.source() == source ? now.with(served.holding()) : now;
-        });
+        snapshot.change(source, ServedObject::holding);
         changes.execute(() -> withdrawn(source));
     }
 
@@ -103,23 +91,34 @@ public final class ObjectKeeper {
                     drop(object.source());
                 }
             }
-            heldBack.remove(bundleId);
+            announcer.forget(bundleId);
         });
     }
 
     /** Announces the objects of a bundle no sooner than with the next periodic Update (SW-09), or at once again. */
     public void holdBack(long bundleId, boolean quiet) {
-        if (quiet) {
-            heldBack.add(bundleId);
-        } else if (heldBack.remove(bundleId)) {
-            listChanged(bundleId);
-        }
+        announcer.holdBack(bundleId, quiet);
+    }
+
+    /** Runs something after the changes that are under way, in order with those that follow. Must not block. */
+    public void afterwards(Runnable task) {
+        changes.execute(task);
+    }
+
+    /**
+     * Ends the service of all objects.
+     *
+     * @return completes when those that were told that they are served have been told of the end
+     */
+    public CompletableFuture<@Nullable Void> close() {
+        CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+        changes.execute(() -> retireAll().whenComplete((done, failure) -> closed.complete(null)));
+        return closed;
     }
 
     /** Adds an instance that is complete; false when its id is taken or the object is not served any more. */
     public boolean add(ObjectSource source, ServedInstance instance) {
-        boolean added =
-                change(source, served -> served.instance(instance.id()) == null ? served.with(instance) : served);
+        boolean added = snapshot.change(source, served -> served.with(instance));
         if (added) {
             listenToCells(source, instance);
             tell(source, Path.of(source.id(), instance.id()));
@@ -131,7 +130,7 @@ public final class ObjectKeeper {
     public boolean remove(ObjectSource source, int id) {
         ServedObject before = tree().object(source.id());
         ServedInstance instance = before == null ? null : before.instance(id);
-        if (instance == null || !change(source, served -> served.without(id))) {
+        if (instance == null || !snapshot.change(source, served -> served.without(id))) {
             return false;
         }
         Cells.unlisten(source.table(), instance);
@@ -139,66 +138,71 @@ public final class ObjectKeeper {
             source.lane().run(guarded(source, () -> removed(multiple, instance)));
         }
         Path path = Path.of(source.id(), id);
-        listeners.forEach(listener -> listener.removed(path));
+        announcer.removed(path);
         tell(source, path);
         return true;
     }
 
     /** Announces that a value may have changed. */
     public void changed(Path path) {
-        for (TreeListener listener : listeners) {
-            listener.changed(path);
-        }
+        announcer.changed(path);
     }
 
     private void prepare(ObjectSource source) {
-        SavedState state = state(source.id());
-        if (source.service() instanceof MultipleObjectService<?> multiple) {
-            // instance() is code of the object: not on this executor
-            source.lane().run(guarded(source, () -> {
-                List<ServedInstance> instances = new ArrayList<>();
-                for (int id : state.instances().keySet()) {
-                    instances.add(new ServedInstance(id, multiple.instance(id)));
-                }
-                changes.execute(() -> publish(source, instances, state));
-            }));
+        Set<Integer> ids = state(source.id()).instances().keySet();
+        if (!(source.service() instanceof MultipleObjectService<?> multiple)) {
+            publish(source, Set.of(), List.of(new ServedInstance(0, source.service())));
+        } else if (ids.isEmpty()) {
+            publish(source, ids, List.of());
         } else {
-            publish(source, List.of(new ServedInstance(0, source.service())), state);
+            // instance() is code of the object: not on this executor
+            source.lane().run(() -> {
+                List<ServedInstance> instances = new ArrayList<>();
+                for (int id : ids) {
+                    guarded(source, () -> instances.add(new ServedInstance(id, multiple.instance(id))))
+                            .run();
+                }
+                changes.execute(() -> publish(source, ids, instances));
+            });
         }
     }
 
+    /** What a successor takes over; a stand-in has nothing to hand over. */
     private SavedState state(int object) {
         ServedObject present = tree().object(object);
-        return present != null ? SavedState.of(present) : saved.getOrDefault(object, new SavedState(Map.of()));
+        return present != null && !standsIn(present.source())
+                ? SavedState.of(present)
+                : saved.getOrDefault(object, new SavedState(Map.of()));
     }
 
-    private void publish(ObjectSource source, List<ServedInstance> instances, SavedState state) {
-        if (candidates.best(source.id()) != source) {
+    private void publish(ObjectSource source, Set<Integer> ids, List<ServedInstance> instances) {
+        ServedObject before = tree().object(source.id());
+        if (candidates.best(source.id()) != source || (before != null && before.source() == source)) {
             return;
+        }
+        SavedState state = state(source.id());
+        boolean multiple = source.service() instanceof MultipleObjectService;
+        if (multiple && !state.instances().keySet().equals(ids)) {
+            prepare(source); // instances came or went meanwhile
+            return;
+        }
+        if (before != null) {
+            unlistenToCells(before);
         }
         for (ServedInstance instance : instances) {
             state.restore(source.table(), instance.id(), instance.handler());
             listenToCells(source, instance);
         }
-        ServedObject before = tree().object(source.id());
-        update(now -> now.with(new ServedObject(source, instances, false)));
+        snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
-            LOG.info(
-                    "Object {} ({}) is served by {}",
-                    source.id(),
-                    source.table().model().name(),
-                    bundle(source));
+            LOG.info("Object {} is served by {}", name(source), bundle(source));
         } else {
             retire(before.source());
-            LOG.info(
-                    "Object {} ({}) is taken over by {}",
-                    source.id(),
-                    source.table().model().name(),
-                    bundle(source));
+            LOG.info("Object {} is taken over by {}", name(source), bundle(source));
         }
         SourceChanges link = new SourceChanges(this, source);
         bound.put(source, link);
-        source.lane().run(guarded(source, () -> source.service().bound(link)));
+        source.lane().run(guarded(source, link::begin));
         tell(source, Path.of(source.id()));
     }
 
@@ -210,7 +214,7 @@ public final class ObjectKeeper {
             return;
         }
         ObjectSource next = candidates.best(source.id());
-        if (next != null && next.origin().ranking() != STAND_IN) {
+        if (next != null && !standsIn(next)) {
             prepare(next);
         } else {
             timers.after(hold, () -> changes.execute(() -> drop(source)));
@@ -222,52 +226,40 @@ public final class ObjectKeeper {
         if (served == null || served.source() != source || !served.held()) {
             return;
         }
+        saved.put(source.id(), SavedState.of(served));
         ObjectSource next = candidates.best(source.id());
         if (next != null) {
             prepare(next);
             return;
         }
-        saved.put(source.id(), SavedState.of(served));
-        update(now -> now.without(source.id()));
+        snapshot.remove(source.id());
+        unlistenToCells(served);
         retire(source);
-        LOG.info(
-                "Object {} ({}) is gone with {}",
-                source.id(),
-                source.table().model().name(),
-                bundle(source));
+        LOG.info("Object {} is gone with {}", name(source), bundle(source));
         Path path = Path.of(source.id());
-        listeners.forEach(listener -> listener.removed(path));
+        announcer.removed(path);
         tell(source, path);
     }
 
+    private CompletionStage<@Nullable Void> retireAll() {
+        List<CompletableFuture<@Nullable Void>> told = new ArrayList<>();
+        for (ObjectSource source : bound.keySet()) {
+            retire(source);
+            CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
+            if (source.lane().run(() -> last.complete(null))) {
+                told.add(last);
+            }
+        }
+        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new));
+    }
+
+    /** The object is served no more; its lane stays open because it may be called upon again. */
     private void retire(ObjectSource source) {
-        source.lane().close();
+        source.lane().dismiss();
         SourceChanges link = bound.remove(source);
         if (link != null) {
             link.end();
-            handlers.execute(guarded(source, source.service()::unbound));
-        }
-    }
-
-    /** Changes one object of the snapshot; false when nothing changed. */
-    private boolean change(ObjectSource source, UnaryOperator<ServedObject> change) {
-        synchronized (lock) {
-            ServedObject served = tree.object(source.id());
-            if (served == null || served.source() != source) {
-                return false;
-            }
-            ServedObject next = change.apply(served);
-            if (next.instances().size() == served.instances().size()) {
-                return false;
-            }
-            tree = tree.with(next);
-            return true;
-        }
-    }
-
-    private void update(UnaryOperator<ObjectTree> change) {
-        synchronized (lock) {
-            tree = change.apply(tree);
+            source.lane().run(guarded(source, link::farewell));
         }
     }
 
@@ -275,25 +267,30 @@ public final class ObjectKeeper {
         Cells.listen(source, instance, this::changed);
     }
 
+    private static void unlistenToCells(ServedObject object) {
+        object.instances().forEach(instance -> Cells.unlisten(object.table(), instance));
+    }
+
+    /** Whether an instance is there. */
+    boolean has(int object, int instance) {
+        ServedObject served = tree().object(object);
+        return served != null && served.instance(instance) != null;
+    }
+
+    private static boolean standsIn(ObjectSource source) {
+        return source.origin().ranking() == STAND_IN;
+    }
+
     private void tell(ObjectSource source, Path path) {
         changed(path);
-        listChanged(source.origin().bundleId());
+        announcer.listChanged(source.origin().bundleId());
     }
 
-    private void listChanged(long bundleId) {
-        if (!heldBack.contains(bundleId) && listChanging.compareAndSet(false, true)) {
-            timers.after(coalesce, () -> {
-                listChanging.set(false);
-                new HashSet<>(listeners).forEach(TreeListener::listChanged);
-            });
-        }
-    }
-
-    private static Runnable guarded(ObjectSource source, Runnable call) {
+    static Runnable guarded(ObjectSource source, Runnable call) {
         return () -> {
             try {
                 call.run();
-            } catch (RuntimeException | LinkageError failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("Object {} of {} failed", source.id(), bundle(source), failure);
             }
         };
@@ -304,7 +301,11 @@ public final class ObjectKeeper {
         service.removed(instance.id(), (I) instance.handler());
     }
 
-    private static String bundle(@Nullable ObjectSource source) {
-        return source == null ? "nobody" : source.origin().bundle();
+    private static String name(ObjectSource source) {
+        return source.id() + " (" + source.table().model().name() + ")";
+    }
+
+    private static String bundle(ObjectSource source) {
+        return source.origin().bundle();
     }
 }

@@ -21,11 +21,15 @@ public final class Performance {
     /** The first calls load classes and a collector may step in between, so a single slow call proves nothing. */
     static final int STRIKES = 3;
 
+    /** After so many calls the slow ones are counted anew: every object is unlucky three times in a year. */
+    static final int CALLS = 1000;
+
     private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
 
     private final ObjectModel model;
     private final boolean readableAreDirect;
     private final AtomicInteger strikes = new AtomicInteger();
+    private int calls; // a count that is lost between threads does not matter
     private volatile boolean demoted;
 
     public Performance(ObjectModel model) {
@@ -52,6 +56,10 @@ public final class Performance {
 
     /** Reports how long a direct operation took. */
     public void took(long nanos) {
+        if (++calls >= CALLS) {
+            calls = 0;
+            strikes.set(0);
+        }
         if (nanos > LIMIT_NANOS && !demoted && strikes.incrementAndGet() >= STRIKES) {
             demoted = true;
             LOG.warn(

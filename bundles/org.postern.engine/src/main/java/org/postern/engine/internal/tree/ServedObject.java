@@ -73,8 +73,7 @@ public record ServedObject(ObjectSource source, List<ServedInstance> instances, 
 
     ServedObject without(int id) {
         List<ServedInstance> fewer = new ArrayList<>(instances);
-        fewer.removeIf(instance -> instance.id() == id);
-        return new ServedObject(source, fewer, held);
+        return fewer.removeIf(instance -> instance.id() == id) ? new ServedObject(source, fewer, held) : this;
     }
 
     ServedObject holding() {

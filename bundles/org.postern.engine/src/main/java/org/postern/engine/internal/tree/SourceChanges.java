@@ -14,14 +14,31 @@ final class SourceChanges implements Changes {
     private final ObjectKeeper keeper;
     private final ObjectSource source;
     private volatile boolean ended;
+    private boolean told; // in the lane only
 
     SourceChanges(ObjectKeeper keeper, ObjectSource source) {
         this.keeper = keeper;
         this.source = source;
     }
 
+    /** Tells the object that it is served, unless that is over already. Runs in its lane. */
+    void begin() {
+        if (!ended) {
+            told = true;
+            source.service().bound(this);
+        }
+    }
+
+    /** What the object calls from now on is ignored. */
     void end() {
         ended = true;
+    }
+
+    /** Tells the object that it is served no more, if it was told that it is. Runs in its lane. */
+    void farewell() {
+        if (told) {
+            source.service().unbound();
+        }
     }
 
     @Override
@@ -46,11 +63,14 @@ final class SourceChanges implements Changes {
                     instance);
             return;
         }
-        source.lane().run(() -> {
-            if (!ended) {
+        boolean taken = source.lane().run(ObjectKeeper.guarded(source, () -> {
+            if (!ended && !keeper.has(source.id(), instance)) {
                 keeper.add(source, new ServedInstance(instance, multiple.instance(instance)));
             }
-        });
+        }));
+        if (!taken) {
+            LOG.error("Instance {} of object {} was not added: all handler threads are busy", instance, source.id());
+        }
     }
 
     @Override

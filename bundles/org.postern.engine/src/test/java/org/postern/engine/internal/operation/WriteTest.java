@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.engine.internal.operation.Bench.NONE;
+import static org.postern.engine.internal.operation.Bench.OPAQUE;
+import static org.postern.engine.internal.operation.Bench.TEXT;
+import static org.postern.engine.internal.operation.Bench.TLV;
+import static org.postern.engine.internal.operation.Bench.hex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.api.Outcome;
+import org.postern.api.Path;
+import org.postern.api.Refusal;
+import org.postern.engine.internal.objects.Boxes;
+import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.engine.internal.tree.TreeListener;
+import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation.Kind;
+
+final class WriteTest {
+    private final Bench bench = new Bench();
+    private final Thing thing = new Thing();
+
+    @BeforeEach
+    void serve() {
+        bench.serve(thing);
+    }
+
+    @Test
+    @DisplayName("DM-16: PUT on a resource sets its value, from text, octets and TLV")
+    void resource() {
+        bench.put("/26241/0/0", "xyz").is(Code.CHANGED);
+        assertThat(thing.text.get()).contains("xyz");
+        bench.put("/26241/0/1", TLV, hex("c1 01 f6")).is(Code.CHANGED);
+        assertThat(thing.number.get()).contains(-10L);
+        bench.put("/26241/0/4", OPAQUE, hex("0102")).is(Code.CHANGED);
+        assertThat(thing.secret.get()).contains(hex("0102"));
+        bench.put("/26241/0/5", "1").is(Code.CHANGED);
+        assertThat(thing.absent.get()).as("an optional resource comes to be").contains(true);
+    }
+
+    @Test
+    @DisplayName("FMT-06, P-36: the value may be wrapped in an Object Instance TLV of the same instance, of no other")
+    void wrapped() {
+        bench.put("/26241/0/1", TLV, hex("03 00 c1 01 03")).is(Code.CHANGED);
+        assertThat(thing.number.get()).contains(3L);
+        bench.put("/26241/0/1", TLV, hex("03 01 c1 01 04")).is(Code.BAD_REQUEST);
+        bench.put("/26241/0/1", TLV, hex("c1 02 04")).is(Code.BAD_REQUEST);
+        assertThat(thing.number.get()).contains(3L);
+    }
+
+    @Test
+    @DisplayName("DM-16: a handler prepares, the instance judges, then all is committed")
+    void handler() {
+        List<Path> changed = changes();
+        bench.put("/26241/0/10", "new").is(Code.CHANGED);
+        assertThat(thing.calls).containsExactly("prepare new", "judge abc 7", "commit new", "commit of all");
+        assertThat(changed).containsExactly(Path.of(26241, 0, 10));
+    }
+
+    @Test
+    @DisplayName("DM-14, P-20: PUT on an instance removes the optional writable resources it does not name")
+    void replace() {
+        bench.put("/26241/0", TLV, hex("c1 01 05 c2 00 6869")).is(Code.CHANGED);
+        assertThat(thing.number.get()).contains(5L);
+        assertThat(thing.text.get()).contains("hi");
+        assertThat(thing.list.present()).isFalse();
+        assertThat(thing.secret.present()).isFalse();
+        assertThat(thing.choice.present()).isFalse();
+        assertThat(thing.fixed.present()).as("read-only").isTrue();
+        bench.put("/26241/0", TLV, hex("c1 01 06")).is(Code.CHANGED);
+        assertThat(thing.text.get()).as("mandatory").contains("hi");
+    }
+
+    @Test
+    @DisplayName("DM-15: POST on an instance leaves alone what it does not name")
+    void partial() {
+        bench.post("/26241/0", hex("c1 01 05")).is(Code.CHANGED);
+        assertThat(thing.number.get()).contains(5L);
+        assertThat(thing.list.get()).contains(Map.of(0, 10L, 1, 11L));
+        assertThat(thing.choice.get()).contains("red");
+    }
+
+    @Test
+    @DisplayName("DM-16, P-21: PUT on a multiple resource replaces all of it, kept by the engine or by a handler")
+    void replaceMultiple() {
+        bench.put("/26241/0/3", TLV, hex("83 03 41 05 32")).is(Code.CHANGED);
+        assertThat(thing.list.get()).contains(Map.of(5, 50L));
+        bench.put("/26241/0/12", TLV, hex("85 0c 43 07 737576")).is(Code.CHANGED);
+        assertThat(thing.names).isEqualTo(Map.of(7, "suv"));
+        bench.put("/26241/0", TLV, hex("83 03 41 06 3c")).is(Code.CHANGED);
+        assertThat(thing.list.get()).contains(Map.of(6, 60L));
+        bench.put("/26241/0/3", TLV, hex("80 03")).is(Code.CHANGED);
+        assertThat(thing.list.get()).contains(Map.of());
+    }
+
+    @Test
+    @DisplayName("DM-17: POST on an instance merges a multiple resource, kept by the engine or by a handler")
+    void mergeMultiple() {
+        bench.post("/26241/0", hex("86 03 41 01 63 41 02 64")).is(Code.CHANGED);
+        assertThat(thing.list.get()).contains(Map.of(0, 10L, 1, 99L, 2, 100L));
+        bench.post("/26241/0", hex("85 0c 43 01 737576")).is(Code.CHANGED);
+        assertThat(thing.names).isEqualTo(Map.of(0, "one", 1, "suv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 123456789", "1, 11", "1, -11", "1, 1.5", "1, abc", "6, blue", "5, 2", "5, true", "1, ''"})
+    @DisplayName("DM-20: a value of the wrong type or outside of range and choice is refused with 4.00")
+    void badValue(int resource, String value) {
+        bench.put("/26241/0/" + resource, value).is(Code.BAD_REQUEST);
+        assertThat(thing.text.get()).contains("abc");
+        assertThat(thing.number.get()).contains(7L);
+        assertThat(thing.choice.get()).contains("red");
+        assertThat(thing.absent.present()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c1 01", "c1 01 05 00", "ff", "c3 01 000000", "08 00", "86 01 41 00 01 41 01 02"})
+    @DisplayName("DM-20: a payload that cannot be read is refused with 4.00")
+    void malformed(String payload) {
+        bench.put("/26241/0/1", TLV, hex(payload)).is(Code.BAD_REQUEST);
+        assertThat(thing.number.get()).contains(7L);
+    }
+
+    @Test
+    @DisplayName("GEN-04, DM-20, P-39: no Content-Format is 4.00, one that is not supported 4.15")
+    void format() {
+        bench.put("/26241/0/1", NONE, hex("37")).is(Code.BAD_REQUEST);
+        bench.put("/26241/0/1", 50, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/1", 11543, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/1", OPAQUE, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/31", TEXT, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        assertThat(thing.number.get()).contains(7L);
+        bench.put("/26241/0/1", 1541, hex("35")).is(Code.CHANGED);
+        bench.put("/26241/0/1", 1542, hex("c1 01 06")).is(Code.CHANGED);
+        assertThat(thing.number.get()).as("the drafts are understood").contains(6L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/26241/0, 0", "/26241/0, 42", "/26241/0/3, 0", "/26241/0/12, 42"})
+    @DisplayName("DM-19: text and octets carry a single value only: 4.15")
+    void formatOfMany(String path, int format) {
+        bench.put(path, format, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/26241/0/2", "/26241/0/13", "/26241/0/20", "/26241/0/30"})
+    @DisplayName("DM-22, ACL-08: a read-only or executable resource is 4.05, before format and payload are judged")
+    void notWritable(String path) {
+        bench.put(path, 50, hex("37")).is(Code.METHOD_NOT_ALLOWED);
+        bench.put(path, "nonsense").is(Code.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    @DisplayName("DM-23: an object cannot be written, neither by PUT nor by POST")
+    void object() {
+        bench.put("/26241", TLV, hex("03 00 c1 01 03")).is(Code.METHOD_NOT_ALLOWED);
+        bench.post("/26241", hex("03 00 c1 01 03")).is(Code.METHOD_NOT_ALLOWED);
+        bench.put("/", TLV, hex("03 00 c1 01 03")).is(Code.METHOD_NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/26299/0/0", "/26241/1", "/26241/1/0", "/26241/0/99", "/26241/0/7", "/26241/0/0/1"})
+    @DisplayName("DM-03, ACL-08: what is not there is 4.04, before format and payload are judged")
+    void notFound(String path) {
+        bench.put(path, 50, hex("37")).is(Code.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("DM-03: a resource that is not there at the moment cannot be written, alone and among others")
+    void notThere() {
+        thing.there = false;
+        bench.put("/26241/0/11", "1").is(Code.NOT_FOUND);
+        bench.post("/26241/0", hex("c1 0b 01")).is(Code.NOT_FOUND);
+        assertThat(thing.calls).isEmpty();
+        thing.there = true;
+        bench.post("/26241/0", hex("c1 0b 01")).is(Code.CHANGED);
+        assertThat(thing.calls).contains("sometimes 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "c1 01 05 c4 02 3f000000, METHOD_NOT_ALLOWED",
+        "c1 01 05 c1 63 01, NOT_FOUND",
+        "c1 01 05 c1 01 06, BAD_REQUEST",
+        "c1 01 05 c4 06 626c7565, BAD_REQUEST",
+        "c1 01 05 c1 14 01, METHOD_NOT_ALLOWED",
+        "c1 01 05 c1 1f 01, METHOD_NOT_ALLOWED",
+        "c1 01 05 c1 1e 01, METHOD_NOT_ALLOWED"
+    })
+    @DisplayName("DM-21, DM-24, DM-25, P-25: an instance is written as a whole or not at all")
+    void allOrNothing(String payload, Code code) {
+        for (Kind kind : List.of(Kind.WRITE_REPLACE, Kind.WRITE_PARTIAL)) {
+            bench.ask(kind, "/26241/0", NONE, TLV, hex(payload)).is(code);
+            assertThat(thing.number.get()).contains(7L);
+            assertThat(thing.choice.get()).contains("red");
+            assertThat(thing.calls).doesNotContain("commit of all");
+        }
+    }
+
+    @Test
+    @DisplayName("DM-24, P-25: a handler in the middle that refuses, or throws, keeps everything from happening")
+    void refusedInTheMiddle() {
+        thing.verdict = Thing.no(Refusal.UNAVAILABLE);
+        bench.post("/26241/0", hex("c1 01 05 c1 0a 78 c1 0b 01")).is(Code.SERVICE_UNAVAILABLE);
+        assertThat(thing.number.get()).contains(7L);
+        assertThat(thing.calls).containsExactly("prepare x");
+    }
+
+    @Test
+    @DisplayName("DM-24: the instance judges all values together and may refuse them")
+    void judged() {
+        thing.judgement = Outcome.refused("text and number do not go together");
+        Bench.Asked asked = bench.post("/26241/0", hex("c1 01 05 c1 00 78 c1 0a 79"));
+        asked.is(Code.BAD_REQUEST);
+        assertThat(asked.text()).isEqualTo("text and number do not go together");
+        assertThat(thing.calls).containsExactly("prepare y", "judge x 5");
+        assertThat(thing.number.get()).contains(7L);
+        assertThat(thing.text.get()).contains("abc");
+    }
+
+    @Test
+    @DisplayName("DM-14, DM-24: the instance judges a Replace with what it removes")
+    void judgesRemoval() {
+        bench.put("/26241/0", TLV, hex("c1 00 78")).is(Code.CHANGED);
+        assertThat(thing.calls).containsExactly("judge x -", "commit of all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_REQUEST, BAD_REQUEST",
+        "NOT_FOUND, NOT_FOUND",
+        "METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED",
+        "TOO_LARGE, REQUEST_ENTITY_TOO_LARGE",
+        "INTERNAL, INTERNAL_SERVER_ERROR",
+        "UNAVAILABLE, SERVICE_UNAVAILABLE"
+    })
+    @DisplayName("GEN-07: every refusal has its response code")
+    void refusals(Refusal refusal, Code code) {
+        thing.verdict = Thing.no(refusal);
+        Bench.Asked asked = bench.put("/26241/0/10", "x");
+        asked.is(code);
+        assertThat(asked.text()).isEqualTo("no");
+    }
+
+    @Test
+    @DisplayName("DM-24: a Write to two objects is prepared in both before it is done in either")
+    void twoObjects() {
+        Boxes boxes = new Boxes();
+        bench.serve(boxes);
+        bench.create("/26242", "03 00 c1 00 61").is(Code.CREATED);
+        ServedObject served = Objects.requireNonNull(bench.keeper.tree().object(26242));
+        ServedInstance box = served.instances().get(0);
+        boxes.judgement = Outcome.refused("not now");
+        WritePlan refused = plan(served, box);
+        assertThat(Objects.requireNonNull(refused.prepare()).code()).isEqualTo(Code.BAD_REQUEST);
+        assertThat(thing.text.get()).contains("abc");
+
+        boxes.judgement = Outcome.accepted();
+        WritePlan accepted = plan(served, box);
+        assertThat(accepted.prepare()).isNull();
+        assertThat(accepted.commit(path -> {})).isNull();
+        assertThat(thing.text.get()).contains("both");
+        assertThat(((Boxes.Box) box.handler()).label.get()).contains("both");
+    }
+
+    private WritePlan plan(ServedObject boxes, ServedInstance box) {
+        ServedObject things = Objects.requireNonNull(bench.keeper.tree().object(26241));
+        InstanceWrite first = new InstanceWrite(
+                Path.of(26241, 0), things.table(), things.instances().get(0), false);
+        InstanceWrite second = new InstanceWrite(Path.of(26242, 0), boxes.table(), box, false);
+        assertThat(first.set(0, "both")).isNull();
+        assertThat(second.set(0, "both")).isNull();
+        WritePlan plan = new WritePlan();
+        plan.add(first);
+        plan.add(second);
+        return plan;
+    }
+
+    @Test
+    @DisplayName("GEN-07, DM-24: a commit that throws is 5.00; what else was accepted still happens")
+    void brokenCommit() {
+        Boxes boxes = new Boxes();
+        bench.serve(boxes);
+        bench.create("/26242", "03 00 c1 00 61").is(Code.CREATED);
+        List<String> done = new ArrayList<>();
+        boxes.judgement = Outcome.accepted(() -> done.add("judged"));
+        bench.post("/26242/0", hex("c6 03 62726f6b656e c1 00 62")).is(Code.INTERNAL_SERVER_ERROR);
+        assertThat(done).containsExactly("judged");
+    }
+
+    @Test
+    @DisplayName("GEN-07: a judge that throws is 5.00 and nothing happens")
+    void brokenJudge() {
+        Boxes boxes = new Boxes();
+        bench.serve(boxes);
+        bench.create("/26242", "03 00 c1 00 61").is(Code.CREATED);
+        boxes.meanwhile = () -> {
+            throw new AssertionError("broken");
+        };
+        bench.post("/26242/0", hex("c1 00 62")).is(Code.INTERNAL_SERVER_ERROR);
+        bench.read("/26242/0/0").content("a");
+    }
+
+    private List<Path> changes() {
+        List<Path> changed = new ArrayList<>();
+        bench.keeper.listen(new TreeListener() {
+            @Override
+            public void changed(Path path) {
+                changed.add(path);
+            }
+        });
+        return changed;
+    }
+}
