@@ -25,8 +25,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("NFR-SLOW: a handler that takes ten seconds delays nobody else and is answered in the end")
     void sleeperDelaysNobody() {
-        CompletableFuture<Answer> slow =
-                device().peer().execute(device().endpoint(), "/42770/0/0");
+        CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         for (int reads = 0; reads < 20; reads++) {
             device().read("/3/0").expect(205);
             device().execute("/42773/0/0").expect(204);
@@ -49,8 +48,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("HOT-05: a request whose bundle goes away is answered 5.03 or 4.04 and never hangs")
     void removedWhileWorking() {
-        CompletableFuture<Answer> slow =
-                device().peer().execute(device().endpoint(), "/42770/0/0");
+        CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         // a later answer to another request: the execute has reached the gateway by then
         device().read("/3/0").expect(205);
         int mark = journal().mark();

@@ -37,7 +37,9 @@ public abstract class OneGatewayScenarios extends Scenarios {
     void stop() {
         try (LwM2mServerPeer server = peer;
                 Gateway process = gateway) {
-            assertThat(process.terminate()).as("after work with %s", server.uri()).isZero();
+            assertThat(process.terminate())
+                    .as("after work with %s", server.uri())
+                    .isZero();
         }
     }
 

@@ -62,7 +62,9 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("OPS-WRITE: what the object refuses as a whole changes nothing, and the answer says what to do")
     void refusesAsWhole() {
-        assertThat(device().create(16, 7, identity(Map.of(1, "Acme"))).expect(400).text())
+        assertThat(device().create(16, 7, identity(Map.of(1, "Acme")))
+                        .expect(400)
+                        .text())
                 .contains("write instance 0 of Identity");
         device().read("/16/7").expect(404);
 

@@ -31,10 +31,12 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 101, REG-01: the Register has endpoint, lifetime, version and the object list; SIGTERM de-registers, exit 0")
+    @DisplayName(
+            "ETS 101, REG-01: the Register has endpoint, lifetime, version and the object list; SIGTERM de-registers, exit 0")
     void registersAndDeregisters() {
         try (LwM2mServerPeer peer = server();
-                Gateway gateway = gateway("alpha").server(peer).with("--lifetime", "300").start()) {
+                Gateway gateway =
+                        gateway("alpha").server(peer).with("--lifetime", "300").start()) {
             Registered registered = awaitRegister(peer, 0, "alpha");
             assertThat(registered.version()).isEqualTo("1.0");
             assertThat(registered.lifetime()).isEqualTo(300);
@@ -44,7 +46,9 @@ public abstract class RegistrationScenarios extends Scenarios {
 
             assertThat(gateway.terminate()).isZero();
             assertThat(awaitDeregister(peer, 0).registration()).isEqualTo(registered.registration());
-            assertThat(gateway.out().since(0)).as("stdout carries announcements only").hasSize(1);
+            assertThat(gateway.out().since(0))
+                    .as("stdout carries announcements only")
+                    .hasSize(1);
         }
     }
 
@@ -56,7 +60,8 @@ public abstract class RegistrationScenarios extends Scenarios {
             Device device = new Device(peer, "beta");
             int mark = peer.journal().mark();
             device.write("/1/0/1", 20L).expect(204);
-            Updated told = peer.journal().await(mark, Updated.class, event -> event.lifetime() != null, "Update with lt");
+            Updated told =
+                    peer.journal().await(mark, Updated.class, event -> event.lifetime() != null, "Update with lt");
             assertThat(told.lifetime()).isEqualTo(20);
             assertThat(told.links()).as("only what changed").isNull();
             int before = peer.journal().mark();
@@ -157,7 +162,9 @@ public abstract class RegistrationScenarios extends Scenarios {
     void twoGateways() {
         try (LwM2mServerPeer peer = server();
                 Gateway first = gateway("theta").server(peer).start();
-                Gateway second = GatewaySetup.in(folder.resolve("second"), "iota").server(peer).start()) {
+                Gateway second = GatewaySetup.in(folder.resolve("second"), "iota")
+                        .server(peer)
+                        .start()) {
             first.awaitRegistered(1);
             second.awaitRegistered(1);
             new Device(peer, "theta").read("/3/0").expect(205);
@@ -174,8 +181,7 @@ public abstract class RegistrationScenarios extends Scenarios {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway = gateway("kappa")
                         .configure(
-                                "org.postern.account~right",
-                                "{\"uri\": \"" + peer.uri() + "\", \"shortServerId\": 1}")
+                                "org.postern.account~right", "{\"uri\": \"" + peer.uri() + "\", \"shortServerId\": 1}")
                         .configure(
                                 "org.postern.account~wrong",
                                 "{\"uri\": \"http://server.example\", \"shortServerId\": 9}")

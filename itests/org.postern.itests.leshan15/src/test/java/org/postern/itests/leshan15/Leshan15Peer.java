@@ -118,8 +118,7 @@ final class Leshan15Peer implements LwM2mServerPeer {
     }
 
     @Override
-    public CompletableFuture<Answer> create(
-            String endpoint, int object, int instance, Map<Integer, Object> resources) {
+    public CompletableFuture<Answer> create(String endpoint, int object, int instance, Map<Integer, Object> resources) {
         return send(
                 endpoint,
                 new CreateRequest(

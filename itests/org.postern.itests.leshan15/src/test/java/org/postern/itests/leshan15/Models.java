@@ -39,7 +39,9 @@ final class Models {
                 ResourceModel.Operations.valueOf(shape.operations()),
                 shape.multiple(),
                 false,
-                shape.type() == ObjectShape.Type.NONE ? null : ResourceModel.Type.valueOf(shape.type().name()),
+                shape.type() == ObjectShape.Type.NONE
+                        ? null
+                        : ResourceModel.Type.valueOf(shape.type().name()),
                 "",
                 "",
                 "");
