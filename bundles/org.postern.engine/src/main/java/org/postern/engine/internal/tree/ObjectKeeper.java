@@ -40,7 +40,7 @@ public final class ObjectKeeper {
 
     /**
      * @param threads where changes are made
-     * @param coalesce how long to wait for further changes before the list is announced
+     * @param coalesce how long to wait for further changes at most before the list is announced
      * @param hold how long a withdrawn object is held for a successor
      */
     public ObjectKeeper(Executor threads, Timers timers, Duration coalesce, Duration hold) {
