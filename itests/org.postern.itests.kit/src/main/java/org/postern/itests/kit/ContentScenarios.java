@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,11 @@ public abstract class ContentScenarios extends OneGatewayScenarios {
     @Override
     protected void prepare(GatewaySetup gateway) {
         gateway.deploy(Jars.testObjects(), "objects.jar");
+    }
+
+    @Override
+    protected List<String> served() {
+        return List.of("/42772/0");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,12 +19,20 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
                 .deploy(Jars.testObjects(), "objects.jar");
     }
 
+    @Override
+    protected List<String> served() {
+        return List.of("/1/0", "/3/0", "/42774/399");
+    }
+
     @Test
     @DisplayName("ETS 201: manufacturer, model and serial number as text")
     void readsText() {
-        assertThat(device().read("/3/0/0", Format.TEXT).expect(205).value("/3/0/0")).isEqualTo("Acme");
-        assertThat(device().read("/3/0/1", Format.TEXT).expect(205).value("/3/0/1")).isEqualTo("Mule");
-        assertThat(device().read("/3/0/2", Format.TEXT).expect(205).value("/3/0/2")).isEqualTo("0815");
+        assertThat(device().read("/3/0/0", Format.TEXT).expect(205).value("/3/0/0"))
+                .isEqualTo("Acme");
+        assertThat(device().read("/3/0/1", Format.TEXT).expect(205).value("/3/0/1"))
+                .isEqualTo("Mule");
+        assertThat(device().read("/3/0/2", Format.TEXT).expect(205).value("/3/0/2"))
+                .isEqualTo("0815");
     }
 
     @Test
@@ -143,10 +152,9 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     void readsLargeObject() {
         Map<String, Object> values = device().read("/42774").expect(205).values();
         assertThat(values).hasSize(800);
-        IntStream.range(0, 400)
-                .forEach(row -> assertThat(values)
-                        .containsEntry("/42774/" + row + "/0", ("row " + row + " ").repeat(10))
-                        .containsEntry("/42774/" + row + "/1", (long) row * row));
+        IntStream.range(0, 400).forEach(row -> assertThat(values)
+                .containsEntry("/42774/" + row + "/0", ("row " + row + " ").repeat(10))
+                .containsEntry("/42774/" + row + "/1", (long) row * row));
     }
 
     @Test

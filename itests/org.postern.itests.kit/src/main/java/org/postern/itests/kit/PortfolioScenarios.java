@@ -3,6 +3,7 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,11 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     @Override
     protected void prepare(GatewaySetup gateway) {
         gateway.deploy(Jars.example("portfolio"), "portfolio.jar");
+    }
+
+    @Override
+    protected List<String> served() {
+        return List.of("/3/0", "/16");
     }
 
     private static Map<Integer, Object> identity(Map<Integer, String> names) {
@@ -56,7 +62,9 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("OPS-WRITE: what the object refuses as a whole changes nothing, and the answer says what to do")
     void refusesAsWhole() {
-        assertThat(device().create(16, 7, identity(Map.of(1, "Acme"))).expect(400).text())
+        assertThat(device().create(16, 7, identity(Map.of(1, "Acme")))
+                        .expect(400)
+                        .text())
                 .contains("write instance 0 of Identity");
         device().read("/16/7").expect(404);
 
