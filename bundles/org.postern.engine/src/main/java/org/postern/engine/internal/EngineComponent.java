@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -132,7 +134,10 @@ public final class EngineComponent {
         }
         LOG.info("The gateway is {}", started.endpoint());
         tracker.open();
-        Settling settling = new Settling(threads, started::deviceServed, started::settled);
+        // while the framework starts, bundles may follow whose objects belong into the first Register
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+        Settling settling = new Settling(
+                threads, () -> framework.getState() == Bundle.ACTIVE && started.deviceServed(), started::settled);
         started.keeper().listen(settling);
         settling.begin(settings.settle());
         offer(new ManagementView(started));

@@ -8,7 +8,7 @@ import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.TreeListener;
 
 /**
- * Waits until start-up has settled: the device is served and no object came for a moment, or the longest wait is over
+ * Waits until start-up has settled: it is complete and no object came for a moment, or the longest wait is over
  * (HOT-03). So the first Register lists everything and no Update follows it.
  */
 final class Settling implements TreeListener {
@@ -44,6 +44,8 @@ final class Settling implements TreeListener {
     private void quiet() {
         if (complete.getAsBoolean()) {
             finish();
+        } else {
+            listChanged(); // what is missing may come without a change of the list
         }
     }
 
