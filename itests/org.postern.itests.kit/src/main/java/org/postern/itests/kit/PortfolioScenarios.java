@@ -25,7 +25,8 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("OPS-CREATE: an instance with a chosen id is listed, reads back, executes, and is gone after Delete")
+    @DisplayName(
+            "DM-35, DM-40, DM-41: an instance with a chosen id is listed, reads back, executes, and is gone after Delete")
     void createsAndDeletes() {
         int mark = journal().mark();
         device().create(16, 3, identity(Map.of(0, "host", 1, "Acme"))).expect(201);
@@ -48,7 +49,7 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("OPS-CREATE: without an id the gateway chooses one and tells it; a taken id is refused")
+    @DisplayName("DM-34, DM-35: without an id the gateway chooses one and tells it; a taken id is refused")
     void choosesId() {
         Answer created = device().create(16, identity(Map.of(0, "host"))).expect(201);
         String path = "/" + created.text().replaceFirst("^/", "");
@@ -60,7 +61,7 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("OPS-WRITE: what the object refuses as a whole changes nothing, and the answer says what to do")
+    @DisplayName("DM-24, DM-33: what the object refuses as a whole changes nothing, and the answer says what to do")
     void refusesAsWhole() {
         assertThat(device().create(16, 7, identity(Map.of(1, "Acme")))
                         .expect(400)
