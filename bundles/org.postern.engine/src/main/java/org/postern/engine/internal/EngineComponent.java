@@ -117,7 +117,7 @@ public final class EngineComponent {
                 threads.blocking(),
                 Clock.systemUTC(),
                 RandomGenerator.getDefault());
-        ObjectTracker tracker = new ObjectTracker(context, started, threads.engine());
+        ObjectTracker tracker = new ObjectTracker(context, started, threads.handlers());
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);
         }

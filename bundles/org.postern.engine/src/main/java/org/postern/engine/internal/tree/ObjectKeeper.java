@@ -213,6 +213,8 @@ public final class ObjectKeeper {
             retire(source);
             return;
         }
+        // it may have been published between its end and now
+        snapshot.change(source, ServedObject::holding);
         ObjectSource next = candidates.best(source.id());
         if (next != null && !standsIn(next)) {
             prepare(next);

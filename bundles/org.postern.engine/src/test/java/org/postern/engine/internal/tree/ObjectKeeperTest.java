@@ -92,6 +92,21 @@ final class ObjectKeeperTest {
     }
 
     @Test
+    @DisplayName("HOT-02: an object that goes before it was published leaves no ghost behind")
+    void withdrawnAtOnce() {
+        SteppedExecutor threads = new SteppedExecutor();
+        ObjectKeeper slow = new ObjectKeeper(threads, timers, Duration.ofMillis(20), HOLD);
+        ObjectSource source = Sources.of(first, Runnable::run, 0, 1);
+        slow.offer(source);
+        slow.withdraw(source);
+        threads.run();
+        pass(HOLD.toMillis());
+        threads.run();
+        assertThat(slow.tree().object(26241)).isNull();
+        assertThat(first.unbounds).isEqualTo(first.bounds);
+    }
+
+    @Test
     @DisplayName("HOT-02: an object that goes is held, then gone for good")
     void withdrawn() {
         ObjectSource source = offer(first, 0, 1);
