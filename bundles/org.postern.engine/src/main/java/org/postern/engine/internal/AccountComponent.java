@@ -44,6 +44,11 @@ public final class AccountComponent {
         this.refusal = refused;
     }
 
+    /** The place among the accounts that are there at start-up: by short server id. */
+    int order() {
+        return settings == null ? Integer.MAX_VALUE : settings.shortServerId();
+    }
+
     void enter(Engine engine) {
         if (settings != null) {
             engine.addServer(settings);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +50,7 @@ public final class EngineComponent {
     private final EngineConfiguration configuration;
     private final EngineSettings settings;
     private final EngineThreads threads;
-    private final List<Consumer<Engine>> early = new ArrayList<>();
+    private final List<Early> early = new ArrayList<>();
     private @Nullable Engine engine;
     private @Nullable ObjectTracker objects;
     private @Nullable ServiceRegistration<GatewayManagement> management;
@@ -61,6 +62,11 @@ public final class EngineComponent {
         this.configuration = configuration;
         this.settings = EngineSettings.of(configuration);
         this.threads = new EngineThreads(settings.handlerThreads());
+    }
+
+    /** Everything that is there already is bound by now, so that accounts get their instance ids in their own order. */
+    @Activate
+    void begin() {
         // the endpoint name may have to be read from disk
         threads.blocking().execute(this::start);
     }
@@ -93,20 +99,20 @@ public final class EngineComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindTransport(Transport transport) {
-        whenRunning(running -> running.addTransport(transport));
+        whenRunning(0, running -> running.addTransport(transport));
     }
 
     void unbindTransport(Transport transport) {
-        whenRunning(running -> running.removeTransport(transport));
+        whenRunning(0, running -> running.removeTransport(transport));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindAccount(AccountComponent account) {
-        whenRunning(account::enter);
+        whenRunning(account.order(), account::enter);
     }
 
     void unbindAccount(AccountComponent account) {
-        whenRunning(running -> account.leave(running, LEAVING));
+        whenRunning(account.order(), running -> account.leave(running, LEAVING));
     }
 
     private void start() {
@@ -129,7 +135,8 @@ public final class EngineComponent {
             }
             engine = started;
             objects = tracker;
-            early.forEach(action -> action.accept(started));
+            early.sort(Comparator.comparingInt(Early::order));
+            early.forEach(one -> one.action().accept(started));
             early.clear();
         }
         LOG.info("The gateway is {}", started.endpoint());
@@ -159,10 +166,10 @@ public final class EngineComponent {
         }
     }
 
-    private synchronized void whenRunning(Consumer<Engine> action) {
+    private synchronized void whenRunning(int order, Consumer<Engine> action) {
         Engine running = engine;
         if (running == null) {
-            early.add(action);
+            early.add(new Early(order, action));
         } else {
             action.accept(running);
         }
@@ -194,4 +201,7 @@ public final class EngineComponent {
                     "registered " + registered.shortServerId() + " " + registered.uri() + " " + registered.location());
         }
     }
+
+    /** What is to be done once the engine runs. */
+    private record Early(int order, Consumer<Engine> action) {}
 }
