@@ -249,6 +249,6 @@ final class Engine implements TreeListener {
     }
 
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
-        return source(service, table, new ObjectSource.Origin(0, OWN, ranking, 0));
+        return source(service, table, new ObjectSource.Origin(ObjectSource.Origin.ENGINE, OWN, ranking, 0));
     }
 }

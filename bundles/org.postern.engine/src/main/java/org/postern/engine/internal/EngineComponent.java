@@ -102,11 +102,11 @@ public final class EngineComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindAccount(AccountComponent account) {
-        whenRunning(running -> running.addServer(account.settings()));
+        whenRunning(account::enter);
     }
 
     void unbindAccount(AccountComponent account) {
-        whenRunning(running -> running.removeServer(account.settings(), LEAVING));
+        whenRunning(running -> account.leave(running, LEAVING));
     }
 
     private void start() {

@@ -29,7 +29,7 @@ public abstract class ContentScenarios extends OneGatewayScenarios {
 
     @ParameterizedTest
     @EnumSource(names = {"OPAQUE", "TLV"})
-    @DisplayName("GEN-09: a large content is written block by block and never held as a whole")
+    @DisplayName("GEN-08: a large content is written block by block and never held as a whole")
     void writes(Format format) throws NoSuchAlgorithmException {
         byte[] content = new byte[LENGTH];
         new Random(format.number()).nextBytes(content);
@@ -46,7 +46,7 @@ public abstract class ContentScenarios extends OneGatewayScenarios {
 
     @ParameterizedTest
     @EnumSource(names = {"OPAQUE", "TLV"})
-    @DisplayName("GEN-09: a large content is read block by block")
+    @DisplayName("GEN-08: a large content is read block by block")
     void reads(Format format) {
         byte[] content = (byte[]) device().read(CONTENT, format).expect(205).value(CONTENT);
         assertThat(content).hasSize(LENGTH);

@@ -48,7 +48,7 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
 
     @Test
     @DisplayName(
-            "HOT-01, HOT-02: a bundle is listed when it comes and unlisted when it goes, and nothing else is interrupted")
+            "HOT-01, HOT-02, DM-43: a bundle is listed when it comes and unlisted when it goes, and nothing else is interrupted")
     void comesAndGoes() {
         device().observe(COUNT).expect(205);
         int start = journal().mark();
@@ -69,7 +69,7 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("HOT-04: a bundle is updated in place under a live observation and nobody notices")
+    @DisplayName("HOT-05, UPD-12: a bundle is updated in place under a live observation and nobody notices")
     void updatesInPlace(@TempDir Path folder) {
         int start = journal().mark();
         setup().deploy(Jars.example("temperature"), JAR);

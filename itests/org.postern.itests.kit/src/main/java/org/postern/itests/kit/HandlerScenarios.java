@@ -23,7 +23,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("NFR-SLOW: a handler that takes ten seconds delays nobody else and is answered in the end")
+    @DisplayName("a handler that takes ten seconds delays nobody else and is answered in the end")
     void sleeperDelaysNobody() {
         CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         for (int reads = 0; reads < 20; reads++) {
@@ -36,7 +36,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("ERR-01: a handler that throws is answered 5.00, and the next request is served")
+    @DisplayName("GEN-07: a handler that throws is answered 5.00, and the next request is served")
     void thrower() {
         device().read("/42771/0/0").expect(500);
         device().execute("/42771/0/1").expect(500);
@@ -46,7 +46,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("HOT-05: a request whose bundle goes away is answered 5.03 or 4.04 and never hangs")
+    @DisplayName("HOT-04: a request whose bundle goes away is answered 5.03 or 4.04 and never hangs")
     void removedWhileWorking() {
         CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         // a later answer to another request: the execute has reached the gateway by then

@@ -39,7 +39,7 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("OBS-01, OBS-02: a change is notified to the observer of a resource, and ends with an active cancel")
+    @DisplayName("OBS-01, OBS-02, OBS-12: a change is notified to the observer of a resource until an active cancel")
     void cancelsActively() {
         device().observe(COUNT).expect(205);
         int mark = journal().mark();
@@ -49,7 +49,7 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("OBS-05: a Reset of a notification cancels")
+    @DisplayName("OBS-11: a Reset of a notification cancels")
     void cancelsByReset() {
         device().observe(COUNT).expect(205);
         int mark = journal().mark();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +15,12 @@ import org.postern.itests.kit.ServerEvent.Updated;
 
 /** From the first Register to the last De-register, with ends of all kinds between. */
 public abstract class RegistrationScenarios extends Scenarios {
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void use(@TempDir Path empty) {
+        folder = empty;
+    }
 
     private GatewaySetup gateway(String endpoint) {
         return GatewaySetup.in(folder, endpoint);
@@ -32,7 +37,7 @@ public abstract class RegistrationScenarios extends Scenarios {
 
     @Test
     @DisplayName(
-            "ETS 101, REG-01: the Register has endpoint, lifetime, version and the object list; SIGTERM de-registers, exit 0")
+            "ETS 101, UPD-10: the Register has endpoint, lifetime, version and object list; SIGTERM de-registers, exit 0")
     void registersAndDeregisters() {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway =
@@ -53,7 +58,8 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 102: a written lifetime is told by an Update, and empty Updates keep the registration alive")
+    @DisplayName(
+            "ETS 102, UPD-02, UPD-04: a written lifetime is told by an Update, and empty Updates keep the registration alive")
     void updatesLifetime() {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway = gateway("beta").server(peer).start().awaitRegistered(1)) {
@@ -88,7 +94,7 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 104: the update trigger sends an Update without parameters")
+    @DisplayName("ETS 104, UPD-05: the update trigger sends an Update without parameters")
     void triggersUpdate() {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway = gateway("delta").server(peer).start().awaitRegistered(1)) {
@@ -101,7 +107,7 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 241, DEV-06: Reboot is answered before it happens, and the gateway registers again afterwards")
+    @DisplayName("ETS 241, DEV-02: Reboot is answered before it happens, and the gateway registers again afterwards")
     void reboots() {
         // the machine goes down with the gateway: the command ends the process that runs it
         GatewaySetup setup = gateway("epsilon")

@@ -18,6 +18,7 @@ import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps the tree as object services come and go (HOT-01 to HOT-07). The snapshot may be read from any thread; changes are
@@ -40,7 +41,7 @@ public final class ObjectKeeper {
 
     /**
      * @param threads where changes are made
-     * @param coalesce how long to wait for further changes before the list is announced
+     * @param coalesce how long to wait for further changes at most before the list is announced
      * @param hold how long a withdrawn object is held for a successor
      */
     public ObjectKeeper(Executor threads, Timers timers, Duration coalesce, Duration hold) {
@@ -71,7 +72,11 @@ public final class ObjectKeeper {
             if (candidates.best(source.id()) == source || (present != null && present.held())) {
                 prepare(source);
             } else {
-                LOG.info("Object {} of {} stands by: another one has the higher ranking", source.id(), bundle(source));
+                say(
+                        source,
+                        "Object {} of {} stands by: another one has the higher ranking",
+                        source.id(),
+                        bundle(source));
             }
         });
     }
@@ -195,7 +200,7 @@ public final class ObjectKeeper {
         }
         snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
-            LOG.info("Object {} is served by {}", name(source), bundle(source));
+            say(source, "Object {} is served by {}", name(source), bundle(source));
         } else {
             retire(before.source());
             LOG.info("Object {} is taken over by {}", name(source), bundle(source));
@@ -301,6 +306,12 @@ public final class ObjectKeeper {
     @SuppressWarnings("unchecked") // the handler was made by this service
     private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
         service.removed(instance.id(), (I) instance.handler());
+    }
+
+    /** The engine's own objects always come; only those of bundles are news for an administrator. */
+    private static void say(ObjectSource source, String text, Object object, Object bundle) {
+        boolean own = source.origin().bundleId() == ObjectSource.Origin.ENGINE;
+        LOG.atLevel(own ? Level.DEBUG : Level.INFO).log(text, object, bundle);
     }
 
     private static String name(ObjectSource source) {
