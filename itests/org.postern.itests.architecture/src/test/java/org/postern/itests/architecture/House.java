@@ -23,16 +23,19 @@ final class House {
     /** What is built, fetched or kept by tools. */
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules", ".idea", "data");
 
+    private static final List<Room> BUNDLES = rooms("bundles");
+    private static final List<Room> EXAMPLES = rooms("examples");
+
     private House() {}
 
     /** The bundles of the gateway. */
     static List<Room> bundles() {
-        return rooms("bundles");
+        return BUNDLES;
     }
 
     /** The bundles of the gateway and the examples. */
     static List<Room> bundlesAndExamples() {
-        return Stream.concat(bundles().stream(), rooms("examples").stream()).toList();
+        return Stream.concat(BUNDLES.stream(), EXAMPLES.stream()).toList();
     }
 
     private static List<Room> rooms(String folder) {
