@@ -65,6 +65,14 @@ final class Reply implements Responder, Downloads.Sender {
         answer(answer);
     }
 
+    @Override
+    public void ignore() {
+        drop();
+        if (entry != null) {
+            door.forget(exchange.getRequest().getMID(), operation.token());
+        }
+    }
+
     /** Called when the handler has returned: what has no answer by now gets an empty acknowledgement after a while. */
     void handled() {
         Answer waiting;
@@ -101,8 +109,13 @@ final class Reply implements Responder, Downloads.Sender {
 
     /** Says nothing: a repeated message that is being worked on. */
     void drop() {
+        Future<?> pending;
         synchronized (this) {
             answered = true;
+            pending = acknowledgement;
+        }
+        if (pending != null) {
+            pending.cancel(false);
         }
     }
 

@@ -55,6 +55,18 @@ class SeparateWireTest {
     }
 
     @Test
+    @DisplayName("GEN-10: a request that is ignored gets neither an answer nor an acknowledgement, and takes no place")
+    void ignored() throws Exception {
+        wire.send("41021001 aa b133 0130 0134");
+        responder().ignore();
+        wire.send("41021002 aa b133 0130 0134");
+        // the acknowledgement of the first would come before that of the second
+        wire.expect("60001002");
+        responder().respond(Answer.of(Code.CHANGED));
+        assertThat(wire.expectStart("4144")).endsWith((byte) 0xaa);
+    }
+
+    @Test
     @DisplayName("GEN-02: an answer given in time by another thread is part of the acknowledgement")
     void otherThread() throws Exception {
         try (Wire patient = new Wire(PATIENT, engine)) {
