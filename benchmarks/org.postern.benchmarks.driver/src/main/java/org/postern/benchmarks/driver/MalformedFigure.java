@@ -35,6 +35,8 @@ final class MalformedFigure implements Figure {
             String title = count + " malformed datagrams, after as many to warm up: ";
             report.add(Row.value(title + "growth of resident memory, MB", growth, 1, Bar.atMost(FLAT_MEGABYTES), ""));
             report.add(Row.zero(title + "correct Reads in between not answered", wrong));
+            report.add(Row.zero(
+                    title + "dropped before they were read", launch.proc().droppedDatagrams()));
             report.add(Row.zero(title + "uncaught exceptions", lines(launch.stderr(), UNCAUGHT)));
             report.add(Row.zero(title + "stack traces in the log", lines(launch.stderr(), FIRST_OF_TRACE)));
             report.add(Row.value(title + "lines in the log", (double) lines(launch.stderr(), ANY), 0, Bar.none(), ""));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What Linux tells about a process under /proc (proc(5)). */
@@ -14,6 +15,7 @@ record ProcFs(Path folder) {
     private static final int STATE_FIELD = 3;
     private static final int USER_TIME_FIELD = 14;
     private static final int SYSTEM_TIME_FIELD = 15;
+    private static final int INODE_COLUMN = 9;
 
     static ProcFs of(long pid) {
         return new ProcFs(Path.of("/proc", Long.toString(pid)));
@@ -39,9 +41,22 @@ record ProcFs(Path folder) {
     }
 
     long sockets() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("fd"))) {
-            return files.filter(ProcFs::isSocket).count();
+        return socketNames().size();
+    }
+
+    /** Datagrams for the open UDP sockets of this process that found no room in the buffer of the socket. */
+    long droppedDatagrams() throws IOException {
+        Set<String> mine = Set.copyOf(socketNames());
+        long dropped = 0;
+        for (String table : List.of("net/udp", "net/udp6")) {
+            for (String line : Files.readAllLines(folder.resolve(table))) {
+                String[] fields = line.strip().split("\\s+", -1);
+                if (mine.contains("socket:[" + fields[INODE_COLUMN] + "]")) {
+                    dropped += Long.parseLong(fields[fields.length - 1]);
+                }
+            }
         }
+        return dropped;
     }
 
     /** The options that steer the JVM of this process, without class path, archive and properties. */
@@ -63,11 +78,19 @@ record ProcFs(Path folder) {
                 .orElseThrow(() -> new IOException(folder + "/status has no " + key));
     }
 
-    private static boolean isSocket(Path file) {
+    private List<String> socketNames() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("fd"))) {
+            return files.map(ProcFs::target)
+                    .filter(name -> name.startsWith("socket:"))
+                    .toList();
+        }
+    }
+
+    private static String target(Path link) {
         try {
-            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+            return Files.readSymbolicLink(link).toString();
         } catch (IOException e) {
-            return false; // closed meanwhile
+            return ""; // closed meanwhile
         }
     }
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcFsTest {
+    private static final String UDP_HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt"
+            + "   uid  timeout inode ref pointer drops\n";
+
     private Path folder;
 
     @BeforeEach
@@ -28,6 +31,13 @@ class ProcFsTest {
         Files.createDirectories(folder.resolve("fd"));
         Files.createSymbolicLink(folder.resolve("fd/0"), Path.of("/dev/null"));
         Files.createSymbolicLink(folder.resolve("fd/3"), Path.of("socket:[4711]"));
+        Files.createDirectories(folder.resolve("net"));
+        Files.writeString(folder.resolve("net/udp"), UDP_HEAD);
+        Files.writeString(
+                folder.resolve("net/udp6"),
+                UDP_HEAD
+                        + " 10: 0:8B2A 0:0000 07 00000000:00000000 00:00000000 00000000 0 0 4711 2 0000000000000000 17\n"
+                        + " 11: 0:8B2B 0:0000 07 00000000:00000000 00:00000000 00000000 0 0 4712 2 0000000000000000 99\n");
     }
 
     @Test
@@ -38,6 +48,7 @@ class ProcFsTest {
         assertThat(proc.residentMegabytes()).isEqualTo(80);
         assertThat(proc.threads()).isEqualTo(12);
         assertThat(proc.sockets()).isEqualTo(1);
+        assertThat(proc.droppedDatagrams()).isEqualTo(17);
     }
 
     @Test
