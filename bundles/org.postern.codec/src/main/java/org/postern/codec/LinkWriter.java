@@ -70,6 +70,13 @@ public final class LinkWriter {
         return this;
     }
 
+    /** Adds an attribute such as {@code ver=1.1}, whose value is a token: letters, digits, dots. */
+    public LinkWriter plain(String name, String token) {
+        name(name);
+        out.utf8(token);
+        return this;
+    }
+
     private void name(String name) {
         out.put(';');
         out.utf8(name);

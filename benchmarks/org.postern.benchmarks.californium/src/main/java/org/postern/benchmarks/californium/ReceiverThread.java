@@ -7,11 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 final class ReceiverThread extends ScheduledThreadPoolExecutor {
 
     ReceiverThread() {
-        super(1, task -> {
-            Thread thread = new Thread(task, "timers");
-            thread.setDaemon(true);
-            return thread;
-        });
+        super(1, task -> new Thread(task, "timers"));
+        prestartCoreThread(); // keeps the JVM alive
         setRemoveOnCancelPolicy(true);
     }
 

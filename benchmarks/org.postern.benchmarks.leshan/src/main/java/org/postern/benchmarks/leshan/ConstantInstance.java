@@ -2,6 +2,9 @@
 package org.postern.benchmarks.leshan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.model.ObjectModel;
@@ -11,6 +14,9 @@ import org.eclipse.leshan.core.response.ReadResponse;
 
 /** Serves fixed values: what a device object costs Leshan at the least. */
 final class ConstantInstance extends BaseInstanceEnabler {
+    /** Reboot, error codes and bindings: Leshan refuses a device without them; not found when read. */
+    private static final Set<Integer> MANDATORY = Set.of(4, 11, 16);
+
     private final LwM2mObjectInstance values;
 
     ConstantInstance(LwM2mObjectInstance values) {
@@ -26,6 +32,8 @@ final class ConstantInstance extends BaseInstanceEnabler {
 
     @Override
     public List<Integer> getAvailableResourceIds(ObjectModel model) {
-        return values.getResources().keySet().stream().sorted().toList();
+        SortedSet<Integer> available = new TreeSet<>(values.getResources().keySet());
+        available.addAll(MANDATORY);
+        return List.copyOf(available);
     }
 }

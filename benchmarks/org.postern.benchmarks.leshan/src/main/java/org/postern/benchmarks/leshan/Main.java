@@ -43,6 +43,9 @@ public final class Main {
         objects.setInstancesForObject(LwM2mId.SERVER, new Server(SHORT_SERVER_ID, LIFETIME_SECONDS));
         objects.setInstancesForObject(LwM2mId.DEVICE, new ConstantInstance(device));
         objects.setInstancesForObject(LwM2mId.FIRMWARE, new PackageSink());
+        // nothing creates instances here, yet the initializer demands a way to
+        objects.setFactoryForObject(LwM2mId.DEVICE, (object, id, used) -> new ConstantInstance(device));
+        objects.setFactoryForObject(LwM2mId.FIRMWARE, (object, id, used) -> new PackageSink());
 
         CaliforniumClientEndpointsProvider.Builder endpoints = new CaliforniumClientEndpointsProvider.Builder();
         Configuration configuration = endpoints.createDefaultConfiguration();

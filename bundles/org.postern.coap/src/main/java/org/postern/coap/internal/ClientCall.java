@@ -28,6 +28,7 @@ final class ClientCall {
     private final Consumer<ClientResult> result;
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream(0);
     private int szx;
+    private int sent;
     private volatile @Nullable Future<?> patience;
 
     ClientCall(ClientCalls calls, ClientRequest asked, Consumer<ClientResult> result) {
@@ -55,8 +56,10 @@ final class ClientCall {
                 request.getOptions().setSize1(payload.length);
             }
             request.setPayload(Arrays.copyOfRange(payload, offset, end));
+            sent = end;
         } else if (payload.length > 0) {
             request.setPayload(payload);
+            sent = payload.length;
         }
         send(request);
     }
@@ -106,13 +109,12 @@ final class ClientCall {
     }
 
     private void continueAfter(BlockOption acknowledged) {
-        int offset = (acknowledged.getNum() + 1) * BlockOption.szx2Size(szx);
-        if (offset >= asked.payload().length) {
+        if (sent >= asked.payload().length) {
             end(new ClientResult.Failed("the server asked for more than there is"));
             return;
         }
         szx = Math.min(szx, acknowledged.getSzx());
-        sendFrom(offset);
+        sendFrom(sent);
     }
 
     private boolean smallerAskedFor(Response response, @Nullable BlockOption block1) {

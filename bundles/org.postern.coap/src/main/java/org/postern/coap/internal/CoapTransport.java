@@ -64,7 +64,7 @@ public final class CoapTransport implements Transport {
     }
 
     @Override
-    public Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
+    public synchronized Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
         if (open.size() >= settings.maxConnections()) {
             throw new IOException("all " + settings.maxConnections()
                     + " connections are in use; raise maxConnections of org.postern.coap");

@@ -17,6 +17,7 @@ final class Download {
     private final Answer head;
     private final Body body;
     private final boolean inMemory;
+    private final boolean single;
     private final byte[] etag;
     private long lastOffset = -1;
     private int lastSize;
@@ -24,10 +25,14 @@ final class Download {
     private boolean closed;
     private volatile long touched;
 
-    /** @param stamp tells the contents of bodies apart */
-    Download(Answer answer, int stamp, long now) {
+    /**
+     * @param stamp tells the contents of bodies apart
+     * @param single whether no later block can be asked for
+     */
+    Download(Answer answer, int stamp, boolean single, long now) {
         Body large = answer.body();
         this.head = answer;
+        this.single = single;
         this.inMemory = large == null;
         this.body = large == null ? new BytesBody(answer.payload()) : large;
         this.etag = ByteBuffer.allocate(4)
@@ -99,7 +104,7 @@ final class Download {
         last = block;
         lastOffset = offset;
         lastSize = size;
-        if (!block.more && !inMemory) {
+        if ((!block.more || single) && !inMemory) {
             close();
         }
         return block;

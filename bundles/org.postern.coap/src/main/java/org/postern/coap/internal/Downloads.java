@@ -55,8 +55,9 @@ final class Downloads {
             sender.send(response);
             return;
         }
-        Download download = new Download(answer, stamps.incrementAndGet(), System.nanoTime());
-        if (key != null && !whole) {
+        boolean single = key == null || whole;
+        Download download = new Download(answer, stamps.incrementAndGet(), single, System.nanoTime());
+        if (key != null && !single) {
             keep(key, download);
         }
         int num = asked == null ? 0 : asked.getNum();

@@ -88,7 +88,7 @@ final class FrontDoor implements MessageDeliverer {
         serve(exchange, request, operation, entry);
     }
 
-    private static void again(Exchange exchange, AnswerMemory.Entry known) {
+    private void again(Exchange exchange, AnswerMemory.Entry known) {
         Answer answer = known.answer();
         if (answer != null) {
             send(exchange, answer);
@@ -130,8 +130,8 @@ final class FrontDoor implements MessageDeliverer {
         }
     }
 
-    private static void send(Exchange exchange, Answer answer) {
-        Response response = Responses.head(answer);
+    private void send(Exchange exchange, Answer answer) {
+        Response response = Responses.to(exchange.getRequest(), answer, settings.szx());
         response.setPayload(answer.payload());
         exchange.sendResponse(response);
     }

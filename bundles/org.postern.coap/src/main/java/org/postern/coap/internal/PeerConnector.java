@@ -28,6 +28,11 @@ final class PeerConnector implements Connector {
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
     private static final int MAX_DATAGRAM = 2048;
 
+    /** So many failures to receive, one after another, mean that the socket is lost. */
+    private static final int MAX_FAILURES = 10;
+
+    private static final long LET_GO_MILLIS = 100;
+
     private final DatagramSocket socket;
     private final InetSocketAddress peer;
     private final EndpointContext context;
@@ -59,19 +64,30 @@ final class PeerConnector implements Connector {
     private void receive() {
         // one byte more than may come shows what was cut off
         DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM + 1], MAX_DATAGRAM + 1);
+        int failures = 0;
         while (running) {
             try {
                 packet.setLength(MAX_DATAGRAM + 1);
                 socket.receive(packet);
+                failures = 0;
                 processDatagram(packet);
             } catch (IOException broken) {
-                if (running) {
-                    LOG.warn("CoAP socket on port {} cannot receive: {}", local.getPort(), broken.toString());
-                    stop();
-                }
+                failures++;
+                giveUpAfter(failures, broken);
             } catch (RuntimeException unexpected) {
                 LOG.warn("CoAP message from {} could not be handled; it was dropped", peer, unexpected);
             }
+        }
+    }
+
+    private void giveUpAfter(int failures, IOException cause) {
+        if (running && failures >= MAX_FAILURES) {
+            LOG.warn(
+                    "Port {} for {} cannot receive and was closed; the next request opens another",
+                    local.getPort(),
+                    peer,
+                    cause);
+            stop();
         }
     }
 
@@ -109,6 +125,18 @@ final class PeerConnector implements Connector {
     public void stop() {
         running = false;
         socket.close();
+        if (receiver.isAlive() && Thread.currentThread() != receiver) {
+            awaitReceiver();
+        }
+    }
+
+    /** The system frees the port when the receiver has let go of it: at once, unless it is inside the engine. */
+    private void awaitReceiver() {
+        try {
+            receiver.join(LET_GO_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

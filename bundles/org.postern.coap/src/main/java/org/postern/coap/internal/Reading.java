@@ -75,7 +75,7 @@ sealed interface Reading {
         if (path.depth() == 0) {
             return refused(Code.METHOD_NOT_ALLOWED, "the root cannot be written");
         }
-        if (request.getPayloadSize() > 0 || options.hasContentFormat()) {
+        if (request.getPayloadSize() > 0 || options.hasContentFormat() || options.hasBlock1()) {
             return withFormat(request, Kind.WRITE_REPLACE, path);
         }
         return options.getUriQuery().isEmpty()

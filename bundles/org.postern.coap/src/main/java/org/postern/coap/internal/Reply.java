@@ -4,11 +4,11 @@ package org.postern.coap.internal;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Body;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -46,6 +46,10 @@ final class Reply implements Responder, Downloads.Sender {
         synchronized (this) {
             if (answered) {
                 LOG.warn("{} {} was answered twice; {} was dropped", operation.kind(), operation.path(), answer.code());
+                Body unused = answer.body();
+                if (unused != null) {
+                    unused.close();
+                }
                 return;
             }
             answered = true;
@@ -108,17 +112,7 @@ final class Reply implements Responder, Downloads.Sender {
             remembered.answered(answer);
         }
         Request request = exchange.getRequest();
-        Response response = Responses.head(answer);
-        BlockOption block1 = request.getOptions().getBlock1();
-        if (block1 != null) {
-            int szx = Math.min(block1.getSzx(), door.settings().szx());
-            // a smaller size is asked for with the first block only, where both numbers are 0
-            response.getOptions()
-                    .setBlock1(
-                            block1.getNum() == 0 ? szx : block1.getSzx(),
-                            answer.code() == Code.CONTINUE,
-                            block1.getNum());
-        }
+        Response response = Responses.to(request, answer, door.settings().szx());
         if (answer.then() != null || answer.observe() >= 0) {
             response.addMessageObserver(new AfterSending(exchange, answer.then(), door));
         }

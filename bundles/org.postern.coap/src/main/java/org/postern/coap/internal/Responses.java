@@ -3,7 +3,9 @@ package org.postern.coap.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
@@ -31,6 +33,18 @@ final class Responses {
         }
         if (answer.observe() >= 0) {
             response.getOptions().setObserve(answer.observe());
+        }
+        return response;
+    }
+
+    /** Code and options of an answer to a request, which may have been a block (RFC 7959, section 2.3). */
+    static Response to(Request request, Answer answer, int largestSzx) {
+        Response response = head(answer);
+        BlockOption block = request.getOptions().getBlock1();
+        if (block != null) {
+            // a smaller size is asked for with the first block only, whose number is 0 in every size
+            int szx = block.getNum() == 0 ? Math.min(block.getSzx(), largestSzx) : block.getSzx();
+            response.getOptions().setBlock1(szx, answer.code() == Code.CONTINUE, block.getNum());
         }
         return response;
     }

@@ -57,40 +57,55 @@ final class UploadTransfer {
         return request.getCode() == method && Arrays.equals(tag(request), tag);
     }
 
-    synchronized boolean idleSince(long before) {
-        return !busy && touched - before < 0;
+    /**
+     * Ends the transfer if no block came since then and none is being worked on.
+     *
+     * @return whether it ended by this
+     */
+    synchronized boolean endIfIdle(long since) {
+        return !busy && touched - since < 0 && end();
+    }
+
+    /** Ends the transfer; false when it had ended. */
+    synchronized boolean end() {
+        boolean ended = !over;
+        over = true;
+        return ended;
     }
 
     void take(BlockOption block, byte[] data, Reply reply) {
-        long offset = (long) block.getNum() * block.getSize();
-        boolean last = !block.isM();
-        boolean missing;
-        synchronized (this) {
-            touched = System.nanoTime();
-            boolean repeated = !last && offset + data.length <= received && data.length > 0;
-            if (busy || repeated) {
-                repeat(repeated, reply);
-                return;
+        switch (judge(block, data.length)) {
+            case NEXT -> pass(data, !block.isM(), reply);
+            case REPEATED -> reply.respond(Answer.of(Code.CONTINUE));
+            case ON_THE_WAY -> reply.drop();
+            case MISSING -> {
+                giveUp("a block is missing");
+                reply.respond(Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "a block is missing"));
             }
-            missing = offset != received || (!last && data.length != block.getSize());
-            busy = !missing;
-            received += data.length;
-        }
-        if (missing) {
-            uploads.remove(this);
-            abort("a block is missing");
-            reply.respond(Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "a block is missing"));
-        } else {
-            pass(data, last, reply);
         }
     }
 
-    private void repeat(boolean repeated, Reply reply) {
+    private synchronized Place judge(BlockOption block, int length) {
+        long offset = (long) block.getNum() * block.getSize();
+        touched = System.nanoTime();
         if (busy) {
-            // its answer is on the way
-            reply.drop();
-        } else if (repeated) {
-            reply.respond(Answer.of(Code.CONTINUE));
+            return Place.ON_THE_WAY;
+        }
+        if (block.isM() && length > 0 && offset + length <= received) {
+            return Place.REPEATED;
+        }
+        if (over || offset != received || (block.isM() && length != block.getSize())) {
+            return Place.MISSING;
+        }
+        busy = true;
+        received += length;
+        return Place.NEXT;
+    }
+
+    private void giveUp(String reason) {
+        uploads.remove(this);
+        if (end()) {
+            abort(reason);
         }
     }
 
@@ -98,8 +113,7 @@ final class UploadTransfer {
         try {
             upload.block(data, last, answer -> answered(answer, last, reply));
         } catch (RuntimeException failed) {
-            uploads.remove(this);
-            abort("a block could not be taken");
+            giveUp("a block could not be taken");
             throw failed;
         }
     }
@@ -117,13 +131,16 @@ final class UploadTransfer {
         reply.respond(answer);
     }
 
+    /** Tells the engine of an end that was not its own. */
     void abort(String reason) {
-        synchronized (this) {
-            if (over) {
-                return;
-            }
-            over = true;
-        }
         upload.abort(reason);
+    }
+
+    /** Where a block belongs. */
+    private enum Place {
+        NEXT,
+        REPEATED,
+        ON_THE_WAY,
+        MISSING
     }
 }

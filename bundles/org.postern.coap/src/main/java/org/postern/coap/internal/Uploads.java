@@ -49,7 +49,9 @@ final class Uploads {
     private @Nullable UploadTransfer begin(Request request, Operation operation, @Nullable UploadTransfer old) {
         if (old != null) {
             remove(old);
-            old.abort("the server began anew");
+            if (old.end()) {
+                old.abort("the server began anew");
+            }
         }
         synchronized (open) {
             if (open.size() >= settings.maxTransfers()) {
@@ -82,12 +84,12 @@ final class Uploads {
     void expire() {
         long before = System.nanoTime() - settings.transferTimeout().toNanos();
         abort(
-                transfer -> transfer.idleSince(before),
+                transfer -> transfer.endIfIdle(before),
                 "no block came for " + settings.transferTimeout().toSeconds() + " s");
     }
 
     void close() {
-        abort(transfer -> true, "the connection was closed");
+        abort(UploadTransfer::end, "the connection was closed");
     }
 
     private void abort(Predicate<UploadTransfer> which, String reason) {

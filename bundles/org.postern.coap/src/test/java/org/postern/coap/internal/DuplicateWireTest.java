@@ -31,8 +31,18 @@ class DuplicateWireTest {
 
     private static Settings small(Settings like, int answers) {
         return new Settings(
-                Duration.ofSeconds(20), like.maxRetransmit(), like.acknowledgeAfter(), like.blockSize(), like.transferTimeout(),
-                like.maxTransfers(), like.maxResponse(), answers, like.maxObservations(), like.maxConnections(), 2, 64);
+                Duration.ofSeconds(20),
+                like.maxRetransmit(),
+                like.acknowledgeAfter(),
+                like.blockSize(),
+                like.transferTimeout(),
+                like.maxTransfers(),
+                like.maxResponse(),
+                answers,
+                like.maxObservations(),
+                like.maxConnections(),
+                2,
+                64);
     }
 
     @AfterEach
@@ -97,12 +107,15 @@ class DuplicateWireTest {
         FakeEngine other = new FakeEngine();
         try (Wire narrow = new Wire(small(Wire.SETTINGS, 100), other)) {
             for (int i = 0; i < 100; i++) {
-                narrow.exchange(String.format("4002%04x b133 0130 0134", 0x1000 + i), String.format("6044%04x", 0x1000 + i));
+                narrow.exchange(
+                        String.format("4002%04x b133 0130 0134", 0x1000 + i), String.format("6044%04x", 0x1000 + i));
             }
             narrow.exchange("40022000 b133 0130 0134", "60a32000");
             narrow.exchange("40021000 b133 0130 0134", "60441000");
             narrow.exchange("40012001 b133", "60452001 c0 ff3432");
-            assertThat(other.operations).filteredOn(o -> o.kind() == Kind.EXECUTE).hasSize(100);
+            assertThat(other.operations)
+                    .filteredOn(o -> o.kind() == Kind.EXECUTE)
+                    .hasSize(100);
         }
     }
 }

@@ -162,7 +162,8 @@ class MessageWireTest {
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 packet[random.nextInt(packet.length)] = (byte) random.nextInt(256);
             }
-            wire.send(random.nextBoolean() ? packet : java.util.Arrays.copyOf(packet, random.nextInt(packet.length + 1)));
+            wire.send(
+                    random.nextBoolean() ? packet : java.util.Arrays.copyOf(packet, random.nextInt(packet.length + 1)));
             if (i % 50 == 0) {
                 wire.drain();
             }

@@ -4,6 +4,7 @@ package org.postern.coap.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,9 @@ import org.postern.transport.api.Responder;
 
 /** Answers that take their time, and what follows answers. */
 class SeparateWireTest {
+    private static final Settings PATIENT = new Settings(
+            Duration.ofSeconds(20), 2, Duration.ofSeconds(20), 1024, Duration.ofMinutes(2), 4, 65536, 64, 64, 4, 2, 64);
+
     private final FakeEngine engine = new FakeEngine() {
         @Override
         void answer(Operation operation, Responder responder) {
@@ -23,7 +27,7 @@ class SeparateWireTest {
         }
     };
     private final Settings settings = new Settings(
-            Duration.ofMillis(100), 2, Duration.ofMillis(50), 1024, Duration.ofSeconds(120), 4, 65536, 64, 64, 4, 2, 64);
+            Duration.ofMillis(100), 2, Duration.ofMillis(50), 1024, Duration.ofMinutes(2), 4, 65536, 64, 64, 4, 2, 64);
     private final Wire wire = new Wire(settings, engine);
 
     @AfterEach
@@ -32,13 +36,12 @@ class SeparateWireTest {
     }
 
     private Responder responder() throws InterruptedException {
-        Responder responder = engine.waiting.poll(10, TimeUnit.SECONDS);
-        assertThat(responder).isNotNull();
-        return responder;
+        return Objects.requireNonNull(engine.waiting.poll(10, TimeUnit.SECONDS), "no request came");
     }
 
     @Test
-    @DisplayName("GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
+    @DisplayName(
+            "GEN-02: a slow request is acknowledged, its answer comes confirmable and is repeated until acknowledged")
     void separate() throws Exception {
         wire.send("41011001 aa b133");
         wire.expect("60001001");
@@ -54,7 +57,7 @@ class SeparateWireTest {
     @Test
     @DisplayName("GEN-02: an answer given in time by another thread is part of the acknowledgement")
     void otherThread() throws Exception {
-        try (Wire patient = new Wire(Wire.SETTINGS, engine)) {
+        try (Wire patient = new Wire(PATIENT, engine)) {
             CompletableFuture<Void> answered =
                     CompletableFuture.supplyAsync(this::take).thenAccept(r -> r.respond(Answer.of(Code.CHANGED)));
             patient.exchange("41021001 aa b133 0130 0134", "61441001 aa");
@@ -80,6 +83,7 @@ class SeparateWireTest {
         responder.respond(Answer.of(Code.BAD_REQUEST));
         byte[] packet = wire.expectStart("4144");
         wire.send(new byte[] {0x60, 0, packet[2], packet[3]});
+        wire.drain();
         wire.expectNothing();
     }
 
@@ -88,7 +92,9 @@ class SeparateWireTest {
     void then() throws Exception {
         CompletableFuture<String> ran = new CompletableFuture<>();
         wire.send("41021001 aa b133 0130 0134");
-        responder().respond(Answer.of(Code.CHANGED).then(() -> ran.complete(Thread.currentThread().getName())));
+        responder()
+                .respond(Answer.of(Code.CHANGED)
+                        .then(() -> ran.complete(Thread.currentThread().getName())));
         assertThat(ran.get(10, TimeUnit.SECONDS)).startsWith("postern-coap-worker");
     }
 }

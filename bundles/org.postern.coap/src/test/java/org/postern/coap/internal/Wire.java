@@ -26,7 +26,7 @@ final class Wire implements AutoCloseable {
             4,
             Duration.ofMillis(50),
             1024,
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
             4,
             65536,
             65536,

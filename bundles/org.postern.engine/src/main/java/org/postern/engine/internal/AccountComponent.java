@@ -19,6 +19,10 @@ public final class AccountComponent {
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
     @Activate
     public AccountComponent(AccountConfiguration configuration) {
+        if (configuration.bootstrap()) {
+            throw new IllegalArgumentException("Bootstrap is not supported yet: " + configuration.uri()
+                    + " is left out; give the server itself with --server or an org.postern.account");
+        }
         this.settings = new AccountSettings(
                 configuration.shortServerId(),
                 configuration.uri(),

@@ -2,6 +2,7 @@
 package org.postern.engine.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configuration of one server account, factory PID {@code org.postern.account}. */
@@ -21,4 +22,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "The binding to begin with")
     String binding() default "U";
+
+    @AttributeDefinition(description = "Whether it is a bootstrap server")
+    boolean bootstrap() default false;
+
+    @AttributeDefinition(description = "The identity of the pre-shared key of a coaps:// server")
+    String pskIdentity() default "";
+
+    @AttributeDefinition(
+            description = "The pre-shared key of a coaps:// server, in hexadecimal",
+            type = AttributeType.PASSWORD)
+    String pskKey() default "";
 }

@@ -22,7 +22,6 @@ final class CommandLineConfiguration {
         if (options.endpoint() != null) {
             engine.put("endpoint", options.endpoint());
         }
-        options.lifetimeSeconds().ifPresent(seconds -> engine.put("defaultLifetimeSeconds", seconds));
         if (!engine.isEmpty()) {
             configuration.put("org.postern.engine", engine);
         }

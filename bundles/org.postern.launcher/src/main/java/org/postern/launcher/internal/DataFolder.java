@@ -4,12 +4,9 @@ package org.postern.launcher.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The data folder of one running gateway: made when missing, and locked against a second gateway while this one runs. */
@@ -51,21 +48,6 @@ final class DataFolder implements AutoCloseable {
             return Files.createDirectories(path);
         } catch (IOException e) {
             throw new StartException("cannot make the folder " + path + " (" + e + ")", e);
-        }
-    }
-
-    /** The endpoint name of a gateway that was given none: made once and kept. */
-    String endpoint() throws StartException {
-        Path file = folder.resolve("endpoint");
-        try {
-            if (!Files.exists(file)) {
-                Path draft = folder.resolve("endpoint.new");
-                Files.writeString(draft, "urn:uuid:" + UUID.randomUUID() + "\n", StandardCharsets.UTF_8);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new StartException("cannot keep the endpoint name in " + file + " (" + e + ")", e);
         }
     }
 

@@ -8,14 +8,13 @@ import java.util.Map;
 final class FrameworkProperties {
     private FrameworkProperties() {}
 
-    static Map<String, Object> of(Layout layout, RunOptions options, String endpoint, int lastLevel) {
+    static Map<String, Object> of(Layout layout, RunOptions options, int lastLevel) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("postern.home", layout.home().toString());
         properties.put("postern.data", layout.data().toString());
         properties.put("postern.etc", layout.etc().toString());
         properties.put("postern.deploy", layout.deploy().toString());
         properties.put("postern.announce", "true");
-        properties.put("postern.endpoint", endpoint);
         properties.put("postern.configuration", CommandLineConfiguration.json(options));
 
         // what is installed follows from the folders, so what the last run left in the cache is worth nothing
@@ -27,6 +26,9 @@ final class FrameworkProperties {
         properties.put("felix.cm.loglevel", "2");
         properties.put("ds.loglevel", "2");
         properties.put("org.apache.felix.http.require.config", "true");
+        // no console before our own security provider is up: the stock one has a default password
+        properties.put("felix.webconsole.security.providers", "org.postern.console");
+        properties.put("felix.webconsole.locale", "en");
 
         properties.put("felix.fileinstall.dir", layout.deploy().toString());
         properties.put("felix.fileinstall.tmpdir", layout.data().resolve("tmp").toString());

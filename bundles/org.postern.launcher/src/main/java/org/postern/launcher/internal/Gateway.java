@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,6 +18,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The framework with the bundles of the distribution in it. */
 final class Gateway {
+    private static final long PATIENCE_SECONDS = 60;
+
     private final Felix framework;
     private final Path bundles;
 
@@ -35,8 +39,8 @@ final class Gateway {
         }
     }
 
-    /** Adds bundles to the running framework and raises its level in the background. */
-    void add(StartList list) throws StartException {
+    /** Adds bundles to the running framework and raises its level; returns when they are started. */
+    void add(StartList list) throws StartException, InterruptedException {
         if (list.entries().isEmpty()) {
             return;
         }
@@ -45,7 +49,11 @@ final class Gateway {
         } catch (BundleException e) {
             throw new StartException("the console does not start (" + e + ")", e);
         }
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(list.highestLevel());
+        CountDownLatch reached = new CountDownLatch(1);
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(list.highestLevel(), event -> reached.countDown());
+        if (!reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new StartException("the console did not start within " + PATIENCE_SECONDS + " s");
+        }
     }
 
     /** Stops all bundles. May be called from any thread; does nothing when already stopped. */

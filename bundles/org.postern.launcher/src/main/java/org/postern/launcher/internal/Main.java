@@ -18,7 +18,8 @@ public final class Main {
         try {
             return switch (command) {
                 case "run" -> Run.run(home, CommandLine.parse(rest));
-                case "train" -> Training.run(home, Path.of(String.join("", rest)).toAbsolutePath());
+                case "train" -> Training.run(
+                        home, Path.of(String.join("", rest)).toAbsolutePath());
                 case "--help", "-h", "help" -> print(Usage.TEXT);
                 case "--version", "version" -> print("postern " + Usage.version());
                 case "" -> throw new UsageException("no command given");

@@ -49,7 +49,7 @@ final class Run {
                     new PrintStream(new AnnouncementStream(System.out, System.err), true, StandardCharsets.UTF_8));
 
             Map<String, Object> properties =
-                    new HashMap<>(FrameworkProperties.of(layout, options, data.endpoint(), core.highestLevel()));
+                    new HashMap<>(FrameworkProperties.of(layout, options, core.highestLevel()));
             properties.put("felix.log.logger", new FrameworkLog(System.err));
             Gateway gateway = new Gateway(layout.bundles(), properties);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));
@@ -62,7 +62,7 @@ final class Run {
         }
     }
 
-    private void start(Gateway gateway, StartList core, StartList console) throws StartException {
+    private void start(Gateway gateway, StartList core, StartList console) throws StartException, InterruptedException {
         try {
             gateway.start(core);
             // after the core, so that a console delays no registration

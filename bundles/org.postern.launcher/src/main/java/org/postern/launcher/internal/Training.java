@@ -36,12 +36,13 @@ final class Training {
             return Run.run(home, options, gateway -> {
                 serve(peer);
                 gateway.awaitStop(SETTLE_MILLIS);
-                gateway.stop();
+                remove(folder);
+                // ends here, with the framework up: a stopped one gives its class loaders away, and their classes with
+                // them
+                Runtime.getRuntime().halt(0);
             });
         } catch (IOException e) {
             throw new StartException("the training start cannot use " + folder + " (" + e + ")", e);
-        } finally {
-            remove(folder);
         }
     }
 

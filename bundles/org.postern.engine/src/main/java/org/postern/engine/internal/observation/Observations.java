@@ -165,7 +165,7 @@ public final class Observations implements TreeListener {
                 observation.await();
             }
             Notification notification = new Notification(observation.token(), next(), answer, confirmable);
-            to.notify(notification, delivery -> delivered(observation, delivery));
+            to.notify(notification, delivery -> delivered(observation, confirmable, delivery));
         }
     }
 
@@ -184,14 +184,12 @@ public final class Observations implements TreeListener {
     private void send(Runnable task) {
         try {
             sending.execute(task);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("A notification comes too late", stopping);
+        } catch (RejectedExecutionException busy) {
+            timers.after(BUSY, () -> send(task));
         }
     }
 
-    private void delivered(Observation observation, Delivery delivery) {
-        boolean awaited = observation.awaiting();
-        observation.settled();
+    private void delivered(Observation observation, boolean confirmable, Delivery delivery) {
         if (delivery == Delivery.RESET) {
             index.remove(observation);
             LOG.debug("The observation of {} was reset", observation.path());
@@ -200,7 +198,8 @@ public final class Observations implements TreeListener {
         if (delivery == Delivery.TIMED_OUT || delivery == Delivery.FAILED) {
             LOG.debug("A notification of {} was not delivered: {}", observation.path(), delivery);
         }
-        if (awaited) {
+        if (confirmable) {
+            observation.settled();
             if (delivery != Delivery.ACKED) {
                 observation.unconfirmed(timers.nanoTime(), CONFIRMABLE_NANOS);
             }

@@ -21,8 +21,12 @@ public final class Discovering {
 
     private Discovering() {}
 
-    /** The objects and instances for a registration: everything but the Security object (REG-07 to REG-09). */
-    public static byte[] objectList(ObjectTree tree) {
+    /**
+     * The objects and instances for a registration: everything but the Security object (REG-07 to REG-09).
+     *
+     * @param quoted whether versions stand in quotes, as LwM2M 1.0 has it
+     */
+    public static byte[] objectList(ObjectTree tree, boolean quoted) {
         Output out = new Output(MAX_LIST_BYTES);
         LinkWriter links = new LinkWriter(out, "");
         for (ServedObject object : tree.objects()) {
@@ -31,7 +35,7 @@ public final class Discovering {
             }
             boolean versioned = !object.model().version().equals(FIRST_VERSION);
             if (object.instances().isEmpty() || versioned) {
-                version(links.link(Path.of(object.id())), object.model());
+                version(links.link(Path.of(object.id())), object.model(), quoted);
             }
             for (ServedInstance instance : object.instances()) {
                 links.link(Path.of(object.id(), instance.id()));
@@ -61,7 +65,7 @@ public final class Discovering {
     }
 
     private static void object(ServedObject object, LinkWriter links) throws Exception {
-        version(links.link(Path.of(object.id())), object.model());
+        version(links.link(Path.of(object.id())), object.model(), true);
         for (ServedInstance instance : object.instances()) {
             instance(object, instance, links, false);
         }
@@ -88,9 +92,14 @@ public final class Discovering {
         }
     }
 
-    private static void version(LinkWriter link, ObjectModel model) {
-        if (!model.version().equals(FIRST_VERSION)) {
+    private static void version(LinkWriter link, ObjectModel model, boolean quoted) {
+        if (model.version().equals(FIRST_VERSION)) {
+            return;
+        }
+        if (quoted) {
             link.quoted("ver", model.version());
+        } else {
+            link.plain("ver", model.version());
         }
     }
 }

@@ -30,6 +30,7 @@ final class Machine {
     private final Reporter reporter;
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
+    private boolean versionsQuoted = true;
     private volatile AccountSettings settings;
     private Phase phase = new Idle(this);
     private @Nullable Transport transport;
@@ -112,7 +113,7 @@ final class Machine {
     }
 
     Announcement announcement() {
-        return new Announcement(settings, host.objectList());
+        return new Announcement(settings, host.objectList(versionsQuoted));
     }
 
     String endpoint() {
@@ -206,6 +207,10 @@ final class Machine {
 
     /** A request failed: another address may be better, and a connection that cannot send is of no use. */
     void failedAt(Peer peer, ClientResult result) {
+        if (result instanceof ClientResult.Answered answer && answer.code() == 400) {
+            // LwM2M 1.0 quotes object versions, later editions do not, and some servers insist on theirs
+            versionsQuoted = !versionsQuoted;
+        }
         if (peer.equals(proven)) {
             proven = null;
         }

@@ -16,8 +16,12 @@ public interface RegistrationHost {
     /** The endpoint name. */
     String endpoint();
 
-    /** The objects and instances as they are now, in link format; not changed after the call (REG-07 to REG-11). */
-    byte[] objectList();
+    /**
+     * The objects and instances as they are now, in link format; not changed after the call (REG-07 to REG-11).
+     *
+     * @param quoted whether versions stand in quotes, {@code ver="1.1"}
+     */
+    byte[] objectList(boolean quoted);
 
     /** The transport of a URI scheme in lower case, null while there is none. */
     @Nullable

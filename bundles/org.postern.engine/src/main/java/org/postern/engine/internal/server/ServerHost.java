@@ -19,8 +19,8 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     }
 
     @Override
-    public byte[] objectList() {
-        return Discovering.objectList(context.keeper().tree());
+    public byte[] objectList(boolean quoted) {
+        return Discovering.objectList(context.keeper().tree(), quoted);
     }
 
     @Override

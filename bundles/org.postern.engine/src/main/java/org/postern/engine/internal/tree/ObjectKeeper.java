@@ -71,7 +71,10 @@ public final class ObjectKeeper {
             if (candidates.best(source.id()) == source || (present != null && present.held())) {
                 prepare(source);
             } else {
-                LOG.info("Object {} of {} stands by: another one has the higher ranking", source.id(), bundle(source));
+                LOG.info(
+                        "Object {} of {} stands by: another one has the higher ranking",
+                        source.id(),
+                        source.origin().bundle());
             }
         });
     }
@@ -98,11 +101,6 @@ public final class ObjectKeeper {
     /** Announces the objects of a bundle no sooner than with the next periodic Update (SW-09), or at once again. */
     public void holdBack(long bundleId, boolean quiet) {
         announcer.holdBack(bundleId, quiet);
-    }
-
-    /** Runs something after the changes that are under way, in order with those that follow. Must not block. */
-    public void afterwards(Runnable task) {
-        changes.execute(task);
     }
 
     /**
@@ -135,7 +133,7 @@ public final class ObjectKeeper {
         }
         Cells.unlisten(source.table(), instance);
         if (source.service() instanceof MultipleObjectService<?> multiple) {
-            source.lane().run(guarded(source, () -> removed(multiple, instance)));
+            source.lane().run(source.guarded(() -> removed(multiple, instance)));
         }
         Path path = Path.of(source.id(), id);
         announcer.removed(path);
@@ -159,7 +157,7 @@ public final class ObjectKeeper {
             source.lane().run(() -> {
                 List<ServedInstance> instances = new ArrayList<>();
                 for (int id : ids) {
-                    guarded(source, () -> instances.add(new ServedInstance(id, multiple.instance(id))))
+                    source.guarded(() -> instances.add(new ServedInstance(id, multiple.instance(id))))
                             .run();
                 }
                 changes.execute(() -> publish(source, ids, instances));
@@ -195,14 +193,17 @@ public final class ObjectKeeper {
         }
         snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
-            LOG.info("Object {} is served by {}", name(source), bundle(source));
+            LOG.info("Object {} is served by {}", source.name(), source.origin().bundle());
         } else {
             retire(before.source());
-            LOG.info("Object {} is taken over by {}", name(source), bundle(source));
+            LOG.info(
+                    "Object {} is taken over by {}",
+                    source.name(),
+                    source.origin().bundle());
         }
         SourceChanges link = new SourceChanges(this, source);
         bound.put(source, link);
-        source.lane().run(guarded(source, link::begin));
+        source.lane().run(source.guarded(link::begin));
         tell(source, Path.of(source.id()));
     }
 
@@ -235,7 +236,7 @@ public final class ObjectKeeper {
         snapshot.remove(source.id());
         unlistenToCells(served);
         retire(source);
-        LOG.info("Object {} is gone with {}", name(source), bundle(source));
+        LOG.info("Object {} is gone with {}", source.name(), source.origin().bundle());
         Path path = Path.of(source.id());
         announcer.removed(path);
         tell(source, path);
@@ -259,7 +260,7 @@ public final class ObjectKeeper {
         SourceChanges link = bound.remove(source);
         if (link != null) {
             link.end();
-            source.lane().run(guarded(source, link::farewell));
+            source.lane().run(source.guarded(link::farewell));
         }
     }
 
@@ -271,12 +272,6 @@ public final class ObjectKeeper {
         object.instances().forEach(instance -> Cells.unlisten(object.table(), instance));
     }
 
-    /** Whether an instance is there. */
-    boolean has(int object, int instance) {
-        ServedObject served = tree().object(object);
-        return served != null && served.instance(instance) != null;
-    }
-
     private static boolean standsIn(ObjectSource source) {
         return source.origin().ranking() == STAND_IN;
     }
@@ -286,26 +281,8 @@ public final class ObjectKeeper {
         announcer.listChanged(source.origin().bundleId());
     }
 
-    static Runnable guarded(ObjectSource source, Runnable call) {
-        return () -> {
-            try {
-                call.run();
-            } catch (RuntimeException | Error failure) {
-                LOG.error("Object {} of {} failed", source.id(), bundle(source), failure);
-            }
-        };
-    }
-
     @SuppressWarnings("unchecked") // the handler was made by this service
     private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
         service.removed(instance.id(), (I) instance.handler());
-    }
-
-    private static String name(ObjectSource source) {
-        return source.id() + " (" + source.table().model().name() + ")";
-    }
-
-    private static String bundle(ObjectSource source) {
-        return source.origin().bundle();
     }
 }

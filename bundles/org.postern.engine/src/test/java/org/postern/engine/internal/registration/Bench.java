@@ -139,8 +139,8 @@ final class Bench implements RegistrationHost {
     }
 
     @Override
-    public byte[] objectList() {
-        return objects.getBytes(StandardCharsets.UTF_8);
+    public byte[] objectList(boolean quoted) {
+        return (quoted ? objects : objects.replace("\"", "")).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

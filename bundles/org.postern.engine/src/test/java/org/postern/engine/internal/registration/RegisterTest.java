@@ -46,6 +46,19 @@ final class RegisterTest {
     }
 
     @Test
+    @DisplayName("REG-09: a server that refuses quoted versions is told them without quotes the next time")
+    void versionStyle() {
+        bench.objects("</1/0>,</44>;ver=\"2.2\",</44/0>");
+        bench.registration.start();
+        assertThat(bench.last()).endsWith("</44>;ver=\"2.2\",</44/0>");
+        transport.answer(400);
+        bench.timers.advance(RetryPolicy.DEFAULT.ceiling());
+        assertThat(bench.last()).endsWith("</44>;ver=2.2,</44/0>");
+        transport.answer(201, "rd", "5a3f");
+        assertThat(bench.state()).isEqualTo(REGISTERED);
+    }
+
+    @Test
     @DisplayName("REG-13, P-16: Location-Path segments are kept exactly")
     void location() {
         bench.registration.start();

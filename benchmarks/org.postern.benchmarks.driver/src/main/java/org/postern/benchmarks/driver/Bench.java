@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.driver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What the figures share: options, subjects and a folder for each launch. */
+final class Bench {
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Options options;
+    private final Path work;
+    private final Subjects subjects;
+    private int launches;
+
+    Bench(Options options, Path work, Subjects subjects) {
+        this.options = options;
+        this.work = work;
+        this.subjects = subjects;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Subjects subjects() {
+        return subjects;
+    }
+
+    /** An empty folder for the next launch, after a short rest for the machine. */
+    Path nextFolder() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        launches++;
+        return work.resolve("launch-" + launches);
+    }
+
+    Launch launch(Subject subject) throws IOException, InterruptedException {
+        return Launch.of(subject, nextFolder());
+    }
+
+    /** The subjects of one round: each round begins with another one, so that none has a fixed neighbour. */
+    static List<Subject> rotated(List<Subject> all, int round) {
+        List<Subject> result = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            result.add(all.get((i + round) % all.size()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.driver;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The command line.
+ *
+ * @param quick few and short runs: to see that it works, not to judge
+ * @param baselinesOnly leave Postern out
+ * @param pairs interleaved runs per figure
+ * @param figures names of the figures to measure; empty for all
+ * @param root the checkout
+ */
+record Options(boolean quick, boolean baselinesOnly, int pairs, Set<String> figures, Path root) {
+    private static final int PAIRS = 7;
+    private static final int QUICK_PAIRS = 1;
+
+    static Options parse(Path root, List<String> arguments) {
+        Deque<String> left = new ArrayDeque<>(arguments);
+        boolean quick = false;
+        boolean baselinesOnly = false;
+        int pairs = 0;
+        Set<String> figures = new LinkedHashSet<>();
+        while (!left.isEmpty()) {
+            String argument = left.pop();
+            switch (argument) {
+                case "--quick" -> quick = true;
+                case "--baselines" -> baselinesOnly = true;
+                case "--pairs" -> pairs = positive(argument, left);
+                default -> figures.add(figure(argument));
+            }
+        }
+        pairs = pairs > 0 ? pairs : quick ? QUICK_PAIRS : PAIRS;
+        return new Options(quick, baselinesOnly, pairs, Set.copyOf(figures), root);
+    }
+
+    boolean wants(String figure) {
+        return figures.isEmpty() || figures.contains(figure);
+    }
+
+    /** The first number normally, the second one in a quick run. */
+    int count(int full, int reduced) {
+        return quick ? reduced : full;
+    }
+
+    private static int positive(String option, Deque<String> left) {
+        String value = left.isEmpty() ? "" : left.pop();
+        if (!value.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException(option + " needs a number from 1 to 9999, not '" + value + "'");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String figure(String name) {
+        if (!Figures.NAMES.contains(name)) {
+            throw new IllegalArgumentException("unknown option or figure '" + name + "'; figures are "
+                    + String.join(" ", Figures.NAMES) + ", options --quick --baselines --pairs N");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.driver;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One line of the table: all cells as text, empty where there is nothing to say. */
+record Row(String figure, String postern, String baseline, String ratio, String bar, String verdict) {
+    static final Row HEAD = new Row("figure", "Postern", "baseline", "ratio", "bar", "verdict");
+
+    /** Postern beside a baseline; the median of the ratios of neighbouring runs is judged. */
+    static Row ratio(String figure, Sample postern, String name, Sample baseline, int decimals, Bar bar) {
+        Sample ratio = postern.over(baseline);
+        return new Row(
+                figure,
+                postern.text(decimals),
+                name + ": " + baseline.text(decimals),
+                ratio.text(2),
+                bar.text(" ×"),
+                bar.verdict(ratio.median()));
+    }
+
+    /** A value of Postern alone; the bar is judged on {@code value}. */
+    static Row value(String figure, double value, int decimals, Bar bar, String unit) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return new Row(figure, text, "", "", bar.text(unit), bar.verdict(value));
+    }
+
+    /** Something that may not happen at all. */
+    static Row zero(String figure, long count) {
+        return value(figure, (double) count, 0, Bar.atMost(0), "");
+    }
+
+    /** A yes-or-no question. */
+    static Row question(String figure, boolean yes, String detail) {
+        return new Row(figure, detail, "", "", "yes", yes ? "OK" : "MISSED");
+    }
+
+    Row withBaseline(String name, Sample sample, int decimals) {
+        return new Row(figure, postern, name + ": " + sample.text(decimals), ratio, bar, verdict);
+    }
+
+    Row withPostern(String text) {
+        return new Row(figure, text, baseline, ratio, bar, verdict);
+    }
+
+    String markdown() {
+        return Stream.of(figure, postern, baseline, ratio, bar, verdict)
+                .map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " "))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

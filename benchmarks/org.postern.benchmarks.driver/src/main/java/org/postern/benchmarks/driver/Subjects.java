@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The programs that are measured. */
+final class Subjects {
+    /** The baselines run with the defaults of the JVM but for the heap, which would follow the machine's memory. */
+    private static final List<String> BASELINE_FLAGS = List.of("-Xmx256m");
+
+    private static final String ENDPOINT = "benchmark";
+
+    private final Path root;
+    private final @Nullable Distribution distribution;
+    private final Profile profile;
+
+    /** Without a distribution there are only the baselines. */
+    Subjects(Path root, @Nullable Distribution distribution, Profile profile) {
+        this.root = root;
+        this.distribution = distribution;
+        this.profile = profile;
+    }
+
+    boolean hasPostern() {
+        return distribution != null;
+    }
+
+    Distribution distribution() throws IOException {
+        if (distribution == null) {
+            throw new IOException("this figure needs Postern");
+        }
+        return distribution;
+    }
+
+    Subject postern() throws IOException {
+        return postern("Postern", List.of("--no-console"));
+    }
+
+    Subject posternWithConsole() throws IOException {
+        return postern("Postern with console", List.of("--console-port", Integer.toString(freePort())));
+    }
+
+    private Subject postern(String name, List<String> more) throws IOException {
+        String program = distribution().command();
+        return new Subject(name, false, (servers, folder) -> {
+            List<String> command = new ArrayList<>(List.of(program, "run", "--endpoint", ENDPOINT));
+            servers.forEach(server -> command.addAll(List.of("--server", server)));
+            command.addAll(List.of("--data", folder.resolve("data").toString()));
+            command.addAll(List.of("--deploy", deploy(folder).toString()));
+            command.addAll(more);
+            return command;
+        });
+    }
+
+    /** The folder that Postern watches in a launch. */
+    static Path deploy(Path folder) {
+        return folder.resolve("deploy");
+    }
+
+    /** A bare Californium server as one gets it. */
+    Subject californium() throws IOException {
+        return baseline("Californium", "californium", BASELINE_FLAGS, List.of("default", profile.deviceAnswerHex()));
+    }
+
+    /** The same with the JVM flags and the configuration that Postern ships. */
+    Subject californiumTuned() throws IOException {
+        return baseline(
+                "Californium, our flags",
+                "californium",
+                profile.jvmFlags(),
+                List.of("tuned", profile.deviceAnswerHex()));
+    }
+
+    Subject leshan() throws IOException {
+        return baseline("Leshan M18", "leshan", BASELINE_FLAGS, List.of(profile.deviceAnswerHex()));
+    }
+
+    private Subject baseline(String name, String module, List<String> flags, List<String> arguments)
+            throws IOException {
+        Path target = target(module);
+        String classPath = jar(target) + ":" + target.resolve("lib") + "/*";
+        return new Subject(name, true, (servers, folder) -> {
+            List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
+            command.addAll(flags);
+            command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+            command.addAll(List.of("-cp", classPath, "org.postern.benchmarks." + module + ".Main"));
+            command.addAll(List.of(servers.get(0), ENDPOINT));
+            command.addAll(arguments);
+            return command;
+        });
+    }
+
+    /** The bundle that tells the driver when another bundle starts. */
+    Path probe() throws IOException {
+        return jar(target("probe"));
+    }
+
+    private Path target(String module) {
+        return root.resolve("benchmarks/org.postern.benchmarks." + module + "/target");
+    }
+
+    private static Path jar(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(target + " holds no jar: build the benchmarks first"));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

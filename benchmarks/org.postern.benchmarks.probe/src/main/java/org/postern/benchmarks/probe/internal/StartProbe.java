@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.probe.internal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * Sends {@code SYMBOLIC-NAME NANOS} to the loopback UDP port named by the environment variable
+ * {@code POSTERN_BENCHMARK_PROBE} when a bundle has started; does nothing without that variable.
+ */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class StartProbe implements BundleActivator, SynchronousBundleListener {
+    private @Nullable DatagramSocket socket;
+
+    @Override
+    public void start(BundleContext context) throws IOException {
+        String port = System.getenv("POSTERN_BENCHMARK_PROBE");
+        if (port != null) {
+            DatagramSocket connected = new DatagramSocket();
+            connected.connect(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+            socket = connected;
+            context.addBundleListener(this);
+        }
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        DatagramSocket target = socket;
+        if (target != null && event.getType() == BundleEvent.STARTED) {
+            long nanos = System.nanoTime();
+            byte[] text = (event.getBundle().getSymbolicName() + " " + nanos).getBytes(US_ASCII);
+            try {
+                target.send(new DatagramPacket(text, text.length));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        if (socket != null) {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.console.internal.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.felix.webconsole.spi.SecurityProvider;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets signed-in browsers into the web console and sends all others to the sign-in page. */
+@Component(
+        service = SecurityProvider.class,
+        property = {SecurityProvider.PROPERTY_ID + "=" + ConsoleSecurity.ID, "service.ranking:Integer=1000"})
+public final class ConsoleSecurity implements SecurityProvider {
+    static final String ID = "org.postern.console";
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleSecurity.class);
+
+    private final Gatekeeper gatekeeper;
+
+    @Activate
+    public ConsoleSecurity(BundleContext context, @Reference Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+        String required = context.getProperty("felix.webconsole.security.providers");
+        if (required == null || !required.contains(ID)) {
+            LOG.error(
+                    "The framework property felix.webconsole.security.providers does not name {}: while this bundle is"
+                            + " stopped the web console would take its own default password. Set it and restart",
+                    ID);
+        }
+    }
+
+    @Override
+    public @Nullable Object authenticate(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            if (!RequestGuard.admit(request, response, gatekeeper.settings().hosts())) {
+                return null;
+            }
+            Optional<Session> session = gatekeeper.session(request);
+            if (session.isEmpty()) {
+                turnAway(request, response);
+                return null;
+            }
+            String path = request.getPathInfo();
+            if (path == null || path.isEmpty() || path.equals("/")) {
+                response.sendRedirect(Places.GATEWAY);
+                return null;
+            }
+            // what the page Gateway fetches by itself must not keep an abandoned session alive
+            if (!path.startsWith("/gateway/") || request.getHeader("X-Postern-Active") != null) {
+                gatekeeper.sessions().use(session.get());
+            }
+            return session.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean authorize(Object user, String role) {
+        return user instanceof Session;
+    }
+
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response) {
+        gatekeeper.signOut(request, response);
+        try {
+            response.sendRedirect(Places.LOGIN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String accept = request.getHeader("Accept");
+        if (request.getMethod().equals("GET") && accept != null && accept.contains("text/html")) {
+            response.sendRedirect(Places.LOGIN);
+            return;
+        }
+        RequestGuard.strict(response);
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType("application/json");
+        response.getOutputStream().write("{\"error\":\"signed out\"}".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page Gateway. The JSON it reads is described in the README of this bundle.
+import { element, keyed, setText } from "./dom.js";
+import { ago, duration } from "./time.js";
+import { Live } from "./live.js";
+import { Tree } from "./tree.js";
+
+const BASE = "/system/console/gateway";
+const TONES = {
+  registered: "good", registering: "wait", waiting: "wait", "backing-off": "bad", disabled: "warn", stopped: "warn",
+};
+const STATES = {
+  registered: "Registered", registering: "Registering", waiting: "Waiting", "backing-off": "Backing off",
+  disabled: "Disabled", stopped: "Stopped",
+};
+
+const byId = (id) => document.getElementById(id);
+const token = document.querySelector("meta[name=postern-token]").content;
+const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
+let clockSkew = 0;
+
+async function get(what, headers = {}) {
+  const response = await fetch(`${BASE}/${what}`, { headers: { Accept: "application/json", ...headers } });
+  if (response.status === 401) {
+    location.assign("/system/console/access/login");
+  }
+  if (!response.ok) {
+    throw new Error(`${what}: ${response.status}`);
+  }
+  return response.json();
+}
+
+function say(text) {
+  setText(byId("spoken"), text);
+}
+
+function tile(name, figure, tone) {
+  const tile = byId(`tile-${name}`);
+  setText(tile.querySelector(".figure"), figure);
+  tile.dataset.tone = tone;
+}
+
+function cell(label, ...children) {
+  const made = element("td", {}, ...children);
+  made.dataset.label = label;
+  return made;
+}
+
+function serverRow(server) {
+  const button = element("button", { type: "button", className: "quiet" }, "Update now");
+  button.setAttribute("aria-label", `Update now: server ${server.shortServerId}`);
+  button.addEventListener("click", () => update(server.shortServerId, button));
+  const row = element("tr", {},
+    cell("ID", element("b", {}, String(server.shortServerId))),
+    cell("Server", element("div", {},
+      element("span", { className: "uri" }), element("span", { className: "minor" }),
+      element("span", { className: "problem" }))),
+    cell("State", element("span", { className: "pill" })),
+    cell("Lifetime", element("span", { className: "lifetime" })),
+    cell("Last update", element("time", {})),
+    cell("Observations", element("span", { className: "observations" })),
+    element("td", {}, button));
+  return row;
+}
+
+function showServer(row, server) {
+  setText(row.querySelector(".uri"), server.uri);
+  setText(row.querySelector(".minor"),
+    [server.location, server.binding && `binding ${server.binding}`].filter(Boolean).join(" · "));
+  setText(row.querySelector(".problem"), server.problem ?? "");
+  const pill = row.querySelector(".pill");
+  setText(pill, STATES[server.state] ?? server.state);
+  pill.dataset.tone = TONES[server.state] ?? "";
+  const lifetime = row.querySelector(".lifetime");
+  setText(lifetime, duration(server.lifetimeSeconds));
+  lifetime.title = `${server.lifetimeSeconds} s`;
+  const time = row.querySelector("time");
+  time.dateTime = server.lastUpdate ?? "";
+  time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
+  setText(row.querySelector(".observations"), String(server.observations));
+  row.querySelector("button").disabled = server.state !== "registered";
+}
+
+function healthItem(entry) {
+  const item = element("li", {},
+    element("span", { className: "severity" }, entry.severity), element("span", { className: "subject" }, entry.subject),
+    element("span", {}, entry.text), element("span", { className: "remedy" }, entry.remedy));
+  item.dataset.severity = entry.severity;
+  return item;
+}
+
+function showState(state) {
+  clockSkew = Date.parse(state.time) - Date.now();
+  byId("starting").hidden = state.up;
+  const servers = state.servers ?? [];
+  const health = state.health ?? [];
+  setText(byId("endpoint"), state.endpoint ?? "…");
+  document.title = `${state.endpoint ?? "Gateway"} – Postern`;
+  keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
+  byId("no-servers").hidden = !state.up || servers.length > 0;
+  byId("health-list").replaceChildren(...health.map(healthItem));
+  byId("health").hidden = health.length === 0;
+  const registered = servers.filter((server) => server.state === "registered").length;
+  const errors = health.some((entry) => entry.severity === "error");
+  tile("servers", state.up ? `${registered} / ${servers.length}` : "–",
+    registered === servers.length ? "good" : registered ? "warn" : "bad");
+  tile("observations", state.up ? servers.reduce((sum, server) => sum + server.observations, 0) : "–", "");
+  tile("health", !state.up ? "–" : health.length ? String(health.length) : "OK",
+    errors ? "bad" : health.length ? "warn" : "good");
+  setText(byId("tile-health").querySelector(".what"),
+    health.length === 0 ? "health" : health.length === 1 ? "thing needs attention" : "things need attention");
+  showTimes();
+}
+
+function showTimes() {
+  for (const time of document.querySelectorAll("#servers time")) {
+    setText(time, time.dateTime ? ago(Date.now() + clockSkew - Date.parse(time.dateTime)) : "never");
+  }
+}
+
+async function update(shortServerId, button) {
+  button.disabled = true;
+  try {
+    const response = await fetch(`${BASE}/update?server=${shortServerId}`, {
+      method: "POST", headers: { "X-Postern-Token": token, "X-Postern-Active": "1" },
+    });
+    say(response.ok ? `Asked server ${shortServerId} for an Update.` : (await response.json()).error);
+  } catch {
+    say("The gateway did not answer.");
+  }
+  live.refresh("state");
+}
+
+const live = new Live({
+  url: `${BASE}/events`,
+  fetchers: {
+    state: async () => showState(await get("state")),
+    objects: async () => {
+      const { objects } = await get("objects");
+      tree.show(objects);
+      tile("objects", String(objects.length), "");
+    },
+  },
+  // several events that ask for the same are one question
+  wants: (event) => ({
+    all: ["state", "objects"], tree: ["objects"], value: ["objects"], server: ["state"], registered: ["state"],
+    health: ["state"],
+  }[event.type] ?? []),
+  told: (event) => {
+    if (event.type === "registered") {
+      say(`Registered at server ${event.shortServerId}.`);
+    }
+  },
+  shown: (state, text) => {
+    byId("live").dataset.state = state;
+    setText(byId("live"), text);
+  },
+});
+
+byId("expand").addEventListener("click", () => tree.openAll(true));
+byId("collapse").addEventListener("click", () => tree.openAll(false));
+document.addEventListener("click", (event) => {
+  if (!byId("pages").contains(event.target)) {
+    byId("pages").open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && byId("pages").open) {
+    byId("pages").open = false;
+    byId("pages").querySelector("summary").focus();
+  }
+});
+
+// what the page fetches by itself does not keep the session alive; the person in front of it does
+let lastSign = Date.now();
+for (const kind of ["pointerdown", "keydown"]) {
+  document.addEventListener(kind, () => {
+    if (Date.now() - lastSign > 60_000) {
+      lastSign = Date.now();
+      get("state", { "X-Postern-Active": "1" }).then(showState, () => {});
+    }
+  }, { passive: true });
+}
+
+setInterval(showTimes, 1000);
+live.start();

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsolePageIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final String PASSWORD = "correct horse battery";
+    private static final String VALUE = "[data-path='/3303/0/5700'] .text";
+
+    @TempDir
+    Path folder;
+
+    private final FakeGateway gateway = new FakeGateway();
+    private ConsoleFramework framework;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new ConsoleFramework(folder, true);
+        framework.startConsole();
+        Visitor visitor = new Visitor(framework);
+        await().atMost(DEADLINE)
+                .until(() -> visitor.reachable()
+                        && visitor.get("/system/console/access/setup").statusCode() == 200
+                        && visitor.get("/system/console/gateway").statusCode() == 302);
+        browser = new Browser(folder.resolve("profile"));
+        browser.screen(1280, 900, false);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        framework.close();
+    }
+
+    private void shows(String css, String text) {
+        await().atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(browser.text(css)).contains(text));
+    }
+
+    private void setUp(String code, String password) {
+        browser.script("document.getElementById('code').value = ''");
+        browser.type("code", code);
+        browser.type("password", password);
+        browser.type("confirm", password);
+        browser.follow("main button");
+    }
+
+    private void signIn(String password) {
+        browser.type("password", password);
+        browser.follow("main button");
+    }
+
+    private void setUpAndSignIn() {
+        browser.open("http://localhost:" + framework.port + "/system/console");
+        shows("h1", "Welcome");
+        setUp(framework.codes().get(0), PASSWORD);
+        await().atMost(DEADLINE).until(() -> browser.address().endsWith("/system/console/gateway"));
+    }
+
+    @Test
+    @DisplayName("A first visitor sets the console up, signs out, guesses too often, and signs in")
+    void firstVisit() throws Exception {
+        browser.open("http://localhost:" + framework.port + "/system/console");
+        shows("h1", "Welcome");
+        browser.screenshot("setup");
+        setUp("2222-2222-2222", PASSWORD);
+        shows("[role=alert]", "That is not the set-up code");
+        setUp(framework.codes().get(0), "password123");
+        shows("[role=alert]", "easy to guess");
+        setUp(framework.codes().get(0), PASSWORD);
+        shows("#starting", "The gateway is starting");
+        framework.register(gateway);
+        shows(VALUE, "21.4");
+
+        browser.follow("header form button");
+        shows("h1", "Sign in");
+        browser.open("http://localhost:" + framework.port + "/system/console/bundles");
+        shows("h1", "Sign in");
+        for (int i = 0; i < 3; i++) {
+            signIn("wrong password " + i);
+            shows("[role=alert]", "That is not the password");
+        }
+        await().atMost(DEADLINE).until(() -> {
+            signIn("wrong password");
+            return browser.text("[role=alert]").contains("Too many attempts");
+        });
+        browser.screenshot("login");
+        await().atMost(DEADLINE).until(() -> {
+            signIn(PASSWORD);
+            return browser.address().endsWith("/system/console/gateway");
+        });
+        shows(VALUE, "21.4");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The page Gateway shows servers, health and values, and follows changes without a reload")
+    void gatewayPage() throws Exception {
+        setUpAndSignIn();
+        framework.register(gateway);
+        shows("#endpoint", gateway.endpoint());
+        shows("#servers tr:nth-child(1)", "Registered");
+        shows("#servers tr:nth-child(2) .problem", "No answer to Register");
+        shows("#health-list", "which is no LwM2M type");
+        shows("[data-path='/3/0/1'] .text", "Compute Module 4 <Rev 1.1>");
+        shows(VALUE, "21.4");
+        shows("[data-path='/3303/0/5700'] .units", "Cel");
+        shows("#live", "Live");
+
+        browser.script("window.sameDocument = true");
+        gateway.temperature("22.9");
+        shows(VALUE, "22.9");
+        assertThat(browser.visible("[data-path='/3303/0/5700'].changed")).isEqualTo(1);
+        assertThat(browser.visible("tr.changed")).isEqualTo(1);
+
+        browser.click("#servers tr:nth-child(1) button");
+        await().atMost(DEADLINE).until(() -> gateway.updates.contains(1));
+        shows("#spoken", "Asked server 1 for an Update");
+
+        browser.type("filter", "sensor value");
+        await().atMost(DEADLINE).until(() -> browser.visible("tr[data-path]") == 1);
+        browser.script(
+                "const f = document.getElementById('filter'); f.value = '';" + " f.dispatchEvent(new Event('input'))");
+        browser.click("#collapse");
+        await().atMost(DEADLINE).until(() -> browser.visible("tr[data-path]") == 0);
+        browser.click("#expand");
+        await().atMost(DEADLINE).until(() -> browser.visible("tr[data-path]") > 10);
+        assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The page fits 1280 pixels and a phone, in light and dark, without a sideways scroll bar")
+    void fits() throws Exception {
+        framework.register(gateway);
+        setUpAndSignIn();
+        shows(VALUE, "21.4");
+        for (int width : new int[] {1280, 390}) {
+            for (boolean dark : new boolean[] {false, true}) {
+                browser.screen(width, 1000, dark);
+                browser.screenshot("gateway-" + width + (dark ? "-dark" : ""));
+                assertThat(browser.script("return document.documentElement.scrollWidth - window.innerWidth <= 0"))
+                        .as(width + " px")
+                        .isEqualTo(true);
+            }
+        }
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The pages of the web console work behind our security headers")
+    void stockPages() throws Exception {
+        setUpAndSignIn();
+        for (String page : new String[] {"bundles", "services", "configMgr"}) {
+            browser.open("http://localhost:" + framework.port + "/system/console/" + page);
+            shows("#main", "Web Console");
+        }
+        browser.open("http://localhost:" + framework.port + "/system/console/bundles");
+        shows("#plugin_table", "org.postern.console");
+        assertThat(browser.errors()).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.itests.kit.ServerEvent.Notified;
+import org.postern.itests.kit.ServerEvent.Updated;
+
+/** Bundles that come, change and go while the gateway is registered and observed. */
+public abstract class DeployScenarios extends OneGatewayScenarios {
+    private static final String INCREMENT = "/42773/0/0";
+    private static final String COUNT = "/42773/0/1";
+    private static final String TEMPERATURE = "/3303/0/5700";
+    private static final String JAR = "temperature.jar";
+
+    @Override
+    protected void prepare(GatewaySetup gateway) {
+        gateway.deploy(Jars.testObjects(), "objects.jar");
+    }
+
+    /** The observation of another object notifies one more change. */
+    private void counterNotifies() {
+        int mark = journal().mark();
+        device().execute(INCREMENT).expect(204);
+        awaitNotified(mark, COUNT, code -> code == 205, "notification of the counter");
+    }
+
+    private void awaitNotified(int mark, String path, Predicate<Integer> code, String what) {
+        journal().await(
+                        mark,
+                        Notified.class,
+                        event -> event.path().equals(path)
+                                && code.test(event.answer().code()),
+                        what);
+    }
+
+    @Test
+    @DisplayName("HOT-01, HOT-02: a bundle is listed when it comes and unlisted when it goes, and nothing else is interrupted")
+    void comesAndGoes() {
+        assertThat(registered().links()).contains("/42773/0").doesNotContain("/3303/0");
+        device().observe(COUNT).expect(205);
+        int start = journal().mark();
+
+        setup().deploy(Jars.example("temperature"), JAR);
+        Links.awaitListed(journal(), start, "/3303/0");
+        device().observe(TEMPERATURE).expect(205);
+        counterNotifies();
+
+        int removal = journal().mark();
+        setup().remove(JAR);
+        awaitNotified(removal, TEMPERATURE, code -> code == 404, "last notification, 4.04");
+        Links.awaitUnlisted(journal(), removal, "/3303/0");
+        device().read("/3303/0").expect(404);
+        counterNotifies();
+        assertThat(stayedRegistered(start)).isTrue();
+        device().cancel(COUNT).expect(205);
+    }
+
+    @Test
+    @DisplayName("HOT-04: a bundle is updated in place under a live observation and nobody notices")
+    void updatesInPlace(@TempDir Path folder) {
+        int start = journal().mark();
+        setup().deploy(Jars.example("temperature"), JAR);
+        Links.awaitListed(journal(), start, "/3303/0");
+        device().observe(TEMPERATURE).expect(205);
+
+        int update = journal().mark();
+        int log = gateway().log().mark();
+        Path newer = Jars.newer(Jars.example("temperature"), folder.resolve("newer.jar"), "99.0.0");
+        setup().deploy(newer, JAR);
+        gateway().log().await(log, line -> line.contains("3303"), "log line about the update");
+        int after = journal().mark();
+        awaitNotified(after, TEMPERATURE, code -> code == 205, "notification after the update");
+        assertThat(journal().since(update, Notified.class)).allMatch(event -> event.answer().code() == 205);
+        assertThat(journal().since(update, Updated.class)).as("object list untouched").isEmpty();
+        assertThat(stayedRegistered(start)).isTrue();
+
+        int removal = journal().mark();
+        setup().remove(JAR);
+        Links.awaitUnlisted(journal(), removal, "/3303/0");
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A gateway of the packaged distribution with data, configuration and deploy folders of its own. It may be started again
+ * and again; the folders stay.
+ */
+public final class GatewaySetup {
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("postern.distribution", "")).normalize();
+
+    private final Path folder;
+    private final String endpoint;
+    private final List<String> options = new ArrayList<>();
+
+    private GatewaySetup(Path folder, String endpoint) {
+        this.folder = folder;
+        this.endpoint = endpoint;
+    }
+
+    /** A gateway below a folder, with the configuration that the distribution ships. */
+    public static GatewaySetup in(Path folder, String endpoint) {
+        GatewaySetup setup = new GatewaySetup(folder, endpoint);
+        try (var shipped = Files.newDirectoryStream(DISTRIBUTION.resolve("etc"))) {
+            Files.createDirectories(setup.deployFolder());
+            Files.createDirectories(setup.etc());
+            for (Path file : shipped) {
+                Files.copy(file, setup.etc().resolve(file.getFileName()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("is the distribution in " + DISTRIBUTION + " built?", failure);
+        }
+        return setup;
+    }
+
+    /** Adds arguments of {@code postern run}. */
+    public GatewaySetup with(String... arguments) {
+        options.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Adds a server. */
+    public GatewaySetup server(LwM2mServerPeer peer) {
+        return with("--server", peer.uri());
+    }
+
+    /** Writes a configuration file. */
+    public GatewaySetup configure(String pid, String json) {
+        try {
+            Files.writeString(etc().resolve(pid + ".cfg.json"), json);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** Puts a bundle into the deploy folder as an installer should: written beside it, then renamed. */
+    public GatewaySetup deploy(Path jar, String name) {
+        try {
+            Path beside = Files.copy(jar, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, deployFolder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** Takes a bundle out of the deploy folder. */
+    public void remove(String name) {
+        try {
+            Files.delete(deployFolder().resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** Starts the process. */
+    public Gateway start() {
+        List<String> command = new ArrayList<>(List.of(
+                DISTRIBUTION.resolve("bin/postern").toString(),
+                "run",
+                "--endpoint",
+                endpoint,
+                "--data",
+                folder.resolve("data").toString(),
+                "--etc",
+                etc().toString(),
+                "--deploy",
+                deployFolder().toString(),
+                "--no-console"));
+        command.addAll(options);
+        return Gateway.start(command, folder);
+    }
+
+    private Path etc() {
+        return folder.resolve("etc");
+    }
+
+    private Path deployFolder() {
+        return folder.resolve("deploy");
+    }
+}

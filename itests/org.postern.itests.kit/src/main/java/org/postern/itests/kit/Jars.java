@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The bundles that scenarios deploy. */
+final class Jars {
+    private Jars() {}
+
+    /** An example as it lies in the distribution. */
+    static Path example(String name) {
+        Path folder = Path.of(System.getProperty("postern.distribution", "")).resolve("examples");
+        try (var jars = Files.newDirectoryStream(folder, "org.postern.examples." + name + "*.jar")) {
+            return jars.iterator().next();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The objects made for these tests. */
+    static Path testObjects() {
+        return Path.of(System.getProperty("postern.objects", ""));
+    }
+
+    /** Copies a bundle as a newer version of itself. */
+    static Path newer(Path jar, Path copy, String version) {
+        try (JarFile from = new JarFile(jar.toFile())) {
+            Manifest manifest = new Manifest(from.getManifest());
+            manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
+            try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+                for (JarEntry entry : from.stream().toList()) {
+                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        to.putNextEntry(new JarEntry(entry.getName()));
+                        from.getInputStream(entry).transferTo(to);
+                        to.closeEntry();
+                    }
+                }
+            }
+            return copy;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

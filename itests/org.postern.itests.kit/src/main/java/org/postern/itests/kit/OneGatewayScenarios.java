@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.itests.kit.ServerEvent.Registered;
+import org.postern.itests.kit.ServerEvent.Unregistered;
+
+/** Scenarios that share one gateway, registered with one server; none may leave it changed. */
+public abstract class OneGatewayScenarios extends Scenarios {
+    private static final String ENDPOINT = "gateway";
+
+    private LwM2mServerPeer peer;
+    private GatewaySetup setup;
+    private Gateway gateway;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        peer = server();
+        setup = GatewaySetup.in(folder, ENDPOINT).server(peer);
+        prepare(setup);
+        gateway = setup.start().awaitRegistered(1);
+    }
+
+    @AfterAll
+    void stop() {
+        try (LwM2mServerPeer server = peer;
+                Gateway process = gateway) {
+            assertThat(process.terminate()).as("after work with %s", server.uri()).isZero();
+        }
+    }
+
+    /** What is done before the start, such as deploying bundles. */
+    protected void prepare(GatewaySetup gateway) {}
+
+    protected final Device device() {
+        return new Device(peer, ENDPOINT);
+    }
+
+    protected final Journal<ServerEvent> journal() {
+        return peer.journal();
+    }
+
+    protected final Gateway gateway() {
+        return gateway;
+    }
+
+    protected final GatewaySetup setup() {
+        return setup;
+    }
+
+    /** The Register of the start. */
+    protected final Registered registered() {
+        return journal().await(0, Registered.class, event -> true, "Register");
+    }
+
+    /** Whether the registration has been one and the same since the mark. */
+    protected final boolean stayedRegistered(int mark) {
+        return journal().since(mark, Registered.class).isEmpty()
+                && journal().since(mark, Unregistered.class).isEmpty();
+    }
+}

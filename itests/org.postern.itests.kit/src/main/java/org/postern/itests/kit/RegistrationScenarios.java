@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.itests.kit.ServerEvent.Registered;
+import org.postern.itests.kit.ServerEvent.Unregistered;
+import org.postern.itests.kit.ServerEvent.Updated;
+
+/** From the first Register to the last De-register, with ends of all kinds between. */
+public abstract class RegistrationScenarios extends Scenarios {
+    @TempDir
+    private Path folder;
+
+    private GatewaySetup gateway(String endpoint) {
+        return GatewaySetup.in(folder, endpoint);
+    }
+
+    private static Registered awaitRegister(LwM2mServerPeer peer, int mark, String endpoint) {
+        return peer.journal()
+                .await(mark, Registered.class, event -> event.endpoint().equals(endpoint), "Register of " + endpoint);
+    }
+
+    private static Unregistered awaitDeregister(LwM2mServerPeer peer, int mark) {
+        return peer.journal().await(mark, Unregistered.class, event -> !event.expired(), "De-register");
+    }
+
+    @Test
+    @DisplayName("ETS 101, REG-01: the Register has endpoint, lifetime, version and the object list; SIGTERM de-registers, exit 0")
+    void registersAndDeregisters() {
+        try (LwM2mServerPeer peer = server();
+                Gateway gateway = gateway("alpha").server(peer).with("--lifetime", "300").start()) {
+            Registered registered = awaitRegister(peer, 0, "alpha");
+            assertThat(registered.version()).isEqualTo("1.0");
+            assertThat(registered.lifetime()).isEqualTo(300);
+            assertThat(registered.links()).contains("/1/0", "/3/0").doesNotContain("/0/0", "/0");
+            String line = gateway.awaitRegistered(1).out().since(0).get(0);
+            assertThat(line).startsWith("registered 1 " + peer.uri()).endsWith(registered.registration());
+
+            assertThat(gateway.terminate()).isZero();
+            assertThat(awaitDeregister(peer, 0).registration()).isEqualTo(registered.registration());
+            assertThat(gateway.out().since(0)).as("stdout carries announcements only").hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("ETS 102: a written lifetime is told by an Update, and empty Updates keep the registration alive")
+    void updatesLifetime() {
+        try (LwM2mServerPeer peer = server();
+                Gateway gateway = gateway("beta").server(peer).start().awaitRegistered(1)) {
+            Device device = new Device(peer, "beta");
+            int mark = peer.journal().mark();
+            device.write("/1/0/1", 20L).expect(204);
+            Updated told = peer.journal().await(mark, Updated.class, event -> event.lifetime() != null, "Update with lt");
+            assertThat(told.lifetime()).isEqualTo(20);
+            assertThat(told.links()).as("only what changed").isNull();
+            int before = peer.journal().mark();
+            peer.journal().await(before, Updated.class, Updated::isEmpty, "empty Update in time");
+            assertThat(peer.journal().since(mark, Unregistered.class)).isEmpty();
+            assertThat(gateway.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("ETS 103: Disable de-registers, and the gateway comes back after the disable time-out")
+    void disables() {
+        try (LwM2mServerPeer peer = server();
+                Gateway gateway = gateway("gamma").server(peer).start().awaitRegistered(1)) {
+            Device device = new Device(peer, "gamma");
+            device.write("/1/0/5", 1L).expect(204);
+            int mark = peer.journal().mark();
+            device.execute("/1/0/4").expect(204);
+            awaitDeregister(peer, mark);
+            awaitRegister(peer, mark, "gamma");
+            device.read("/1/0/5").expect(205);
+            assertThat(gateway.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("ETS 104: the update trigger sends an Update without parameters")
+    void triggersUpdate() {
+        try (LwM2mServerPeer peer = server();
+                Gateway gateway = gateway("delta").server(peer).start().awaitRegistered(1)) {
+            int mark = peer.journal().mark();
+            new Device(peer, "delta").execute("/1/0/8").expect(204);
+            Updated updated = peer.journal().await(mark, Updated.class, event -> true, "Update");
+            assertThat(updated.isEmpty()).as("%s", updated).isTrue();
+            assertThat(gateway.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("ETS 241, DEV-06: Reboot is answered before it happens, and the gateway registers again afterwards")
+    void reboots() {
+        // the machine goes down with the gateway: the command ends the process that runs it
+        GatewaySetup setup = gateway("epsilon")
+                .configure("org.postern.platform.linux", "{\"rebootCommand\": [\"sh\", \"-c\", \"kill -TERM $PPID\"]}");
+        try (LwM2mServerPeer peer = server()) {
+            setup.server(peer);
+            try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                new Device(peer, "epsilon").execute("/3/0/4").expect(204);
+                assertThat(gateway.exitCode()).isZero();
+            }
+            int mark = peer.journal().mark();
+            try (Gateway again = setup.start()) {
+                awaitRegister(peer, mark, "epsilon");
+                new Device(peer, "epsilon").read("/3/0/0").expect(205);
+                assertThat(again.terminate()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("REG-16: a killed gateway registers anew when it is started again")
+    void killed() {
+        try (LwM2mServerPeer peer = server()) {
+            GatewaySetup setup = gateway("zeta").server(peer);
+            try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                gateway.kill();
+            }
+            int mark = peer.journal().mark();
+            try (Gateway again = setup.start()) {
+                awaitRegister(peer, mark, "zeta");
+                new Device(peer, "zeta").read("/3/0").expect(205);
+                assertThat(again.terminate()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("ETS 950: it registers with two servers, serves both, and leaves both")
+    void twoServers() {
+        try (LwM2mServerPeer first = server();
+                LwM2mServerPeer second = server();
+                Gateway gateway =
+                        gateway("eta").server(first).server(second).start().awaitRegistered(2)) {
+            for (LwM2mServerPeer peer : List.of(first, second)) {
+                assertThat(awaitRegister(peer, 0, "eta").links()).contains("/1/0", "/1/1", "/3/0");
+                new Device(peer, "eta").read("/3/0").expect(205);
+            }
+            assertThat(new Device(first, "eta").read("/1/0/0").value("/1/0/0")).isEqualTo(1L);
+            assertThat(new Device(second, "eta").read("/1/1/0").value("/1/1/0")).isEqualTo(2L);
+            assertThat(gateway.terminate()).isZero();
+            awaitDeregister(first, 0);
+            awaitDeregister(second, 0);
+        }
+    }
+
+    @Test
+    @DisplayName("two gateways run from one distribution, each with its own folders")
+    void twoGateways() {
+        try (LwM2mServerPeer peer = server();
+                Gateway first = gateway("theta").server(peer).start();
+                Gateway second = GatewaySetup.in(folder.resolve("second"), "iota").server(peer).start()) {
+            first.awaitRegistered(1);
+            second.awaitRegistered(1);
+            new Device(peer, "theta").read("/3/0").expect(205);
+            new Device(peer, "iota").read("/3/0").expect(205);
+            assertThat(first.terminate()).isZero();
+            new Device(peer, "iota").read("/3/0").expect(205);
+            assertThat(second.terminate()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("an account with an unusable URI is refused with its file and its key, and the others are served")
+    void badAccount() {
+        try (LwM2mServerPeer peer = server();
+                Gateway gateway = gateway("kappa")
+                        .server(peer)
+                        .configure(
+                                "org.postern.account~wrong",
+                                "{\"uri\": \"http://server.example\", \"shortServerId\": 9}")
+                        .start()
+                        .awaitRegistered(1)) {
+            gateway.log()
+                    .await(
+                            0,
+                            line -> line.contains("org.postern.account~wrong") && line.contains("http://server.example"),
+                            "log line about the wrong account");
+            new Device(peer, "kappa").read("/3/0").expect(205);
+        }
+    }
+}
