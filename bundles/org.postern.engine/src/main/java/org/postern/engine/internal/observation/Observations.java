@@ -144,8 +144,9 @@ public final class Observations implements TreeListener {
         boolean again = observation.looked();
         if (again) {
             send(() -> read(observation));
-        } else if (answer.code() == Code.SERVICE_UNAVAILABLE) {
-            timers.after(BUSY, () -> look(observation)); // what changed must not be lost because the object is busy
+        } else if (answer.code() == Code.SERVICE_UNAVAILABLE || connection.get() == null) {
+            // what changed must not be lost because the object is busy, or the Register is not quite finished
+            timers.after(BUSY, () -> look(observation));
         }
     }
 

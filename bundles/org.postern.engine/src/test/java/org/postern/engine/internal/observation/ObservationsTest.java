@@ -412,8 +412,9 @@ final class ObservationsTest {
         timers.advance(Duration.ofHours(24));
         connection = null;
         thing.number.set(1L);
+        timers.advance(Duration.ofSeconds(5));
         connection = wire;
-        keeper.changed(Path.of(26241, 0, 1));
+        timers.advance(Duration.ofSeconds(1));
         assertThat(wire.texts()).containsExactly("1: 1");
     }
 
