@@ -14,6 +14,7 @@ final class Bench {
     private final Options options;
     private final Path work;
     private final Subjects subjects;
+    private final long began = System.nanoTime();
     private int launches;
 
     Bench(Options options, Path work, Subjects subjects) {
@@ -39,6 +40,16 @@ final class Bench {
 
     Launch launch(Subject subject) throws IOException, InterruptedException {
         return Launch.of(subject, nextFolder());
+    }
+
+    /** Tells whoever waits that a round, counted from 0, is over. */
+    void progress(String figure, int round) {
+        progress(figure + " round", round + 1, options.pairs());
+    }
+
+    void progress(String what, int done, int all) {
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        System.err.printf("  %d:%02d %s %d of %d%n", seconds / 60, seconds % 60, what, done, all);
     }
 
     /** The subjects of one round: each round begins with another one, so that none has a fixed neighbour. */

@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.benchmarks.driver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.postern.benchmarks.load.BlockwiseWrite;
+import org.postern.benchmarks.load.Coap;
+import org.postern.benchmarks.load.CoapMessage;
+import org.postern.benchmarks.load.CoapOption;
+import org.postern.benchmarks.load.RegistrationEvent;
 
-/** One MiB in blocks of 1,024 bytes to the package of Firmware Update (5), where that object is served. */
+/**
+ * One MiB in blocks of 1,024 bytes. The baselines forget what comes to the package of Firmware Update (5); Postern ships
+ * no such object and gets one that streams into a checksum, which is compared.
+ */
 final class BlockwiseFigure implements Figure {
-    private static final int FIRMWARE = 5;
-    private static final String PACKAGE = "/5/0/0";
+    private static final String FIRMWARE_PACKAGE = "/5/0/0";
+    private static final int SINK = 26_300;
+    private static final String SINK_PACKAGE = "/26300/0/0";
+    private static final String SINK_CHECKSUM = "/26300/0/1";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BODY = 1 << 20;
     private static final int WARM_UPS = 3;
 
@@ -23,37 +39,64 @@ final class BlockwiseFigure implements Figure {
         if (bench.subjects().hasPostern()) {
             all.add(bench.subjects().postern());
         }
+        byte[] body = new byte[BODY];
+        new Random(1).nextBytes(body);
         Map<Subject, List<Double>> millis = new LinkedHashMap<>();
         for (int round = 0; round < bench.options().pairs(); round++) {
             for (Subject subject : Bench.rotated(all, round)) {
-                write(bench, subject, millis.computeIfAbsent(subject, key -> new ArrayList<>()));
+                double time = subject.baseline() ? toBaseline(bench, subject, body) : toSink(bench, subject, body);
+                millis.computeIfAbsent(subject, key -> new ArrayList<>()).add(time);
             }
+            bench.progress("block", round);
         }
         millis.forEach((subject, values) -> {
-            if (values.isEmpty()) {
-                report.note(subject.name() + " serves no object 5: nothing to write 1 MiB to");
-                return;
-            }
             Sample sample = Sample.of(values, Double::doubleValue);
-            Row row = new Row("1 MiB block-wise, ms", "", "", "", "", "");
+            Row row = Row.value("1 MiB block-wise, ms", sample.median(), 0, Bar.none(), "");
             report.add(
-                    subject.baseline() ? row.withBaseline(subject.name(), sample, 0) : row.withPostern(sample.text(0)));
+                    subject.baseline()
+                            ? row.withPostern("").withBaseline(subject.name(), sample, 0)
+                            : row.withPostern(sample.text(0)));
         });
     }
 
-    private static void write(Bench bench, Subject subject, List<Double> millis)
+    private static double toBaseline(Bench bench, Subject subject, byte[] body)
             throws IOException, InterruptedException {
-        byte[] body = new byte[BODY];
-        new Random(1).nextBytes(body);
         try (Launch launch = bench.launch(subject)) {
-            if (!launch.awaitRegistered().lists(FIRMWARE)) {
-                return;
-            }
-            BlockwiseWrite write = new BlockwiseWrite(launch.server());
-            for (int i = 0; i < WARM_UPS; i++) {
-                write.put(PACKAGE, body);
-            }
-            millis.add(write.put(PACKAGE, body) / 1e6);
+            launch.awaitRegistered();
+            return lastOfSeveral(launch, FIRMWARE_PACKAGE, body);
         }
+    }
+
+    private static double toSink(Bench bench, Subject subject, byte[] body) throws IOException, InterruptedException {
+        Path folder = bench.nextFolder();
+        Path deploy = Files.createDirectories(Subjects.deploy(folder));
+        Files.copy(bench.subjects().sink(), deploy.resolve("sink.jar"));
+        try (Launch launch = Launch.of(subject, folder)) {
+            RegistrationEvent event = launch.awaitRegistered();
+            while (event != null && !event.lists(SINK)) {
+                event = launch.server().await(PATIENCE);
+            }
+            if (event == null) {
+                throw new IOException("the sink was not listed: " + launch.stderr());
+            }
+            double time = lastOfSeveral(launch, SINK_PACKAGE, body);
+            CRC32 expected = new CRC32();
+            expected.update(body);
+            CoapMessage sum =
+                    launch.server().request(Coap.GET, SINK_CHECKSUM, CoapOption.of(Coap.ACCEPT, Coap.FORMAT_TEXT));
+            if (!new String(sum.payload(), UTF_8).equals(Long.toString(expected.getValue()))) {
+                throw new IOException("what arrived is not what was sent");
+            }
+            return time;
+        }
+    }
+
+    /** Milliseconds. */
+    private static double lastOfSeveral(Launch launch, String path, byte[] body) throws IOException {
+        BlockwiseWrite write = new BlockwiseWrite(launch.server());
+        for (int i = 0; i < WARM_UPS; i++) {
+            write.put(path, body);
+        }
+        return write.put(path, body) / 1e6;
     }
 }

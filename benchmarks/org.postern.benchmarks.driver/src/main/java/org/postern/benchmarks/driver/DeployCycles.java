@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.postern.benchmarks.load.Coap;
 import org.postern.benchmarks.load.CoapOption;
 import org.postern.benchmarks.load.RegistrationEvent;
@@ -15,7 +16,12 @@ import org.postern.benchmarks.load.RegistrationEvent;
 /** Renames one jar into the watched folder and removes it again, and takes the times of what the server sees. */
 final class DeployCycles {
     private static final int OBJECT = 3303;
-    private static final int HEAP_SAMPLES = 10;
+    private static final String PACKAGE = "org.postern.examples.temperature.";
+    private static final int HEAP_SAMPLES = 20;
+    /** Longer than idle threads and what is held for a successor stay. */
+    private static final int IDLE_SECONDS = 40;
+
+    private static final int QUICK_IDLE_SECONDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Launch launch;
@@ -32,30 +38,43 @@ final class DeployCycles {
     }
 
     /** Brings in the probe and goes round until lazy parts of the runtime are there. */
-    void warmUp(Path probeBundle, int count) throws IOException, InterruptedException {
-        rename(probeBundle, "probe.jar");
+    void warmUp(Bench bench, int count) throws IOException, InterruptedException {
+        rename(bench.subjects().probe(), "probe.jar");
         if (probe.started().isEmpty()) {
             throw new IOException("the probe bundle did not start: " + launch.stderr());
         }
-        run(count);
+        go(bench, "warm-up", count, done -> {});
     }
 
-    Result run(int count) throws IOException, InterruptedException {
+    Result run(Bench bench, int count) throws IOException, InterruptedException {
         cycles.clear();
         List<Double> at = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
+        TimeUnit.SECONDS.sleep(bench.options().count(IDLE_SECONDS, QUICK_IDLE_SECONDS));
         Footprint before = Footprint.of(launch.pid());
+        go(bench, "cycle", count, done -> {
+            at.add((double) done);
+            heap.add((double) new Jcmd(launch.pid()).liveBytes());
+        });
+        Footprint growth = Footprint.growth(launch.pid(), before, Duration.ofSeconds(IDLE_SECONDS));
+        double slope = Sample.of(heap, Double::doubleValue).slopeOver(Sample.of(at, Double::doubleValue));
+        return new Result(List.copyOf(cycles), slope, growth, new Jcmd(launch.pid()).classes(PACKAGE));
+    }
+
+    /** So many cycles, now and then interrupted by something else. */
+    private void go(Bench bench, String what, int count, Interlude interlude) throws IOException, InterruptedException {
         int step = Math.max(1, count / HEAP_SAMPLES);
         for (int i = 1; i <= count; i++) {
             cycles.add(cycle());
             if (i % step == 0) {
-                at.add((double) i);
-                heap.add((double) new Jcmd(launch.pid()).liveBytes());
+                interlude.after(i);
+                bench.progress("deploy " + what, i, count);
             }
         }
-        Footprint growth = Footprint.of(launch.pid()).minus(before);
-        double slope = Sample.of(heap, Double::doubleValue).slopeOver(Sample.of(at, Double::doubleValue));
-        return new Result(List.copyOf(cycles), slope, growth);
+    }
+
+    private interface Interlude {
+        void after(int done) throws IOException, InterruptedException;
     }
 
     private Cycle cycle() throws IOException {
@@ -101,8 +120,9 @@ final class DeployCycles {
      *
      * @param heapSlope bytes of live objects per cycle
      * @param growth what the last cycle left more than there was before the first one
+     * @param classes how many classes of the example are still loaded
      */
-    record Result(List<Cycle> cycles, double heapSlope, Footprint growth) {
+    record Result(List<Cycle> cycles, double heapSlope, Footprint growth, long classes) {
         Sample renamed() {
             return Sample.of(cycles, Cycle::renamed);
         }

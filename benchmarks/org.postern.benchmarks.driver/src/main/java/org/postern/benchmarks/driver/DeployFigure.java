@@ -26,8 +26,8 @@ final class DeployFigure implements Figure {
             launch.awaitRegistered();
             DeployCycles cycles = new DeployCycles(
                     launch, probe, bench.subjects().distribution().example());
-            cycles.warmUp(bench.subjects().probe(), bench.options().count(WARM_UP, QUICK_WARM_UP));
-            DeployCycles.Result result = cycles.run(count);
+            cycles.warmUp(bench, bench.options().count(WARM_UP, QUICK_WARM_UP));
+            DeployCycles.Result result = cycles.run(bench, count);
             String title = count + " deploy/remove cycles: ";
             report.add(Row.value(
                             title + "bundle started to Update received, p99 ms",
@@ -35,14 +35,16 @@ final class DeployFigure implements Figure {
                             1,
                             Bar.atMost(LISTED_MILLIS),
                             " ms")
-                    .withPostern(result.started().tail()));
+                    .withPostern(result.started().tail())
+                    .asMain());
             report.add(Row.value(
                             title + "file renamed to Update received, p99 ms",
                             result.renamed().percentile(99),
                             0,
                             Bar.atMost(RENAMED_MILLIS),
                             " ms")
-                    .withPostern(result.renamed().tail()));
+                    .withPostern(result.renamed().tail())
+                    .asMain());
             report.add(Row.value(
                             title + "file removed to Update received, p99 ms",
                             result.removed().percentile(99),
@@ -53,6 +55,7 @@ final class DeployFigure implements Figure {
             report.add(Row.value(
                     title + "growth of the heap, bytes per cycle", result.heapSlope(), 0, Bar.atMost(HEAP_BYTES), ""));
             report.add(Row.zero(title + "class loaders left", result.growth().classLoaders()));
+            report.add(Row.zero(title + "classes of the example left", result.classes()));
             report.add(Row.zero(title + "threads left", result.growth().threads()));
             report.add(Row.zero(title + "sockets left", result.growth().sockets()));
             report.add(Row.zero(title + "Reads of /3/0 that failed meanwhile", result.failedReads()));

@@ -35,6 +35,14 @@ final class Jcmd {
                 - REFLECTION_LOADER.matcher(statistics).results().count();
     }
 
+    /** Classes in packages that begin so, of whatever class loader. */
+    long classes(String packages) throws IOException, InterruptedException {
+        return run("VM.class_hierarchy")
+                .lines()
+                .filter(line -> line.replaceFirst("^[|\\- ]*", "").startsWith(packages))
+                .count();
+    }
+
     private String run(String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Jvm.tool("jcmd"), Long.toString(pid), command)
                 .redirectErrorStream(true)

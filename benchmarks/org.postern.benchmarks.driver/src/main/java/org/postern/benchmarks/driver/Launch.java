@@ -42,6 +42,7 @@ final class Launch implements AutoCloseable {
         process = builder.start();
     }
 
+    /** Registers with one server. */
     static Launch of(Subject subject, Path folder) throws IOException {
         return new Launch(subject, folder, 1, Map.of());
     }

@@ -13,7 +13,7 @@ import org.postern.benchmarks.load.Coap;
 import org.postern.benchmarks.load.CoapMessage;
 import org.postern.benchmarks.load.CoapOption;
 
-/** Measures and writes docs/figures.md. The first argument is the checkout, the others are those of benchmarks/run. */
+/** Measures and writes the report. The first argument is the checkout, the others are those of benchmarks/run. */
 public final class Main {
     private Main() {}
 
@@ -38,10 +38,10 @@ public final class Main {
                     ? null
                     : Distribution.unpack(options.root().resolve("packaging/target/postern"), work.resolve("postern"));
             Profile profile = distribution == null ? Profile.standard() : learn(options, distribution, work);
-            measure(new Bench(options, work, new Subjects(options.root(), distribution, profile)), report);
-            if (distribution != null && options.figures().isEmpty()) {
-                report.write(options.root().resolve("docs/figures.md"), Machine.describe(options, profile));
-            }
+            Pages pages = new Pages(options, Machine.describe(options, profile));
+            measure(new Bench(options, work, new Subjects(options.root(), distribution, profile)), report, pages);
+            System.out.println(System.lineSeparator() + report.mainTable());
+            System.out.println("all in " + pages.writeAll(report));
             System.out.println(report.missed() + " bars missed" + (report.complete() ? "" : ", figures are missing"));
             return report.complete();
         } finally {
@@ -49,7 +49,7 @@ public final class Main {
         }
     }
 
-    private static void measure(Bench bench, Report report) throws InterruptedException {
+    private static void measure(Bench bench, Report report, Pages pages) throws IOException, InterruptedException {
         for (Map.Entry<String, Figure> figure : Figures.all().entrySet()) {
             if (bench.options().wants(figure.getKey())) {
                 try {
@@ -57,6 +57,7 @@ public final class Main {
                 } catch (IOException e) {
                     report.failed(figure.getKey(), e);
                 }
+                pages.writeSoFar(report);
             }
         }
     }

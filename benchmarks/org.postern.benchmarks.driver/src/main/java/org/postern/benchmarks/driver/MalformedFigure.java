@@ -36,12 +36,7 @@ final class MalformedFigure implements Figure {
             report.add(Row.value(title + "growth of resident memory, MB", growth, 1, Bar.atMost(FLAT_MEGABYTES), ""));
             report.add(Row.zero(title + "correct Reads in between not answered", wrong));
             report.add(Row.zero(title + "uncaught exceptions", lines(launch.stderr(), UNCAUGHT)));
-            report.add(Row.value(
-                    title + "stack traces in the log",
-                    (double) lines(launch.stderr(), FIRST_OF_TRACE),
-                    0,
-                    Bar.none(),
-                    ""));
+            report.add(Row.zero(title + "stack traces in the log", lines(launch.stderr(), FIRST_OF_TRACE)));
             report.add(Row.value(title + "lines in the log", (double) lines(launch.stderr(), ANY), 0, Bar.none(), ""));
         }
     }

@@ -18,8 +18,9 @@ final class NotifyFigure implements Figure {
             return;
         }
         int count = bench.options().count(WRITES, QUICK_WRITES);
+        // each differs from the one before, and the first one from that of the machine: what is equal is not notified
         List<String> values = IntStream.range(0, count)
-                .mapToObj(i -> "+%02d:00".formatted(i % 12))
+                .mapToObj(i -> "+%02d:30".formatted(i % 12))
                 .toList();
         try (Launch launch = bench.launch(bench.subjects().postern())) {
             launch.awaitRegistered();

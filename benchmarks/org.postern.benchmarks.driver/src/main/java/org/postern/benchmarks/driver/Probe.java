@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.OptionalLong;
 
 /**
- * The receiving end of the probe bundle, which tells when bundles start: {@code SYMBOLIC-NAME NANOS}. The clock behind
+ * The receiving end of the probe bundle, which tells when bundles begin to start: {@code SYMBOLIC-NAME NANOS}. The clock behind
  * {@code System.nanoTime()} is one for all processes of a Linux machine.
  */
 final class Probe implements AutoCloseable {

@@ -30,6 +30,7 @@ final class ReadFigure implements Figure {
                 ReadRun run = ReadRun.of(bench, subject);
                 runs.computeIfAbsent(subject, key -> new ArrayList<>()).add(run);
             }
+            bench.progress("read", round);
         }
         runs.forEach((subject, list) -> describe(report, subject, list));
         if (bench.subjects().hasPostern()) {
@@ -78,15 +79,16 @@ final class ReadFigure implements Figure {
     private record Comparison(Report report, Map<Subject, List<ReadRun>> runs, Subject postern) {
 
         void row(String title, Subject baseline, ToDoubleFunction<ReadRun> value, int decimals, Bar bar) {
-            report.add(
-                    Row.ratio(title, sample(postern, value), baseline.name(), sample(baseline, value), decimals, bar));
+            Row row = Row.ratio(title, sample(postern, value), baseline.name(), sample(baseline, value), decimals, bar);
+            report.add(bar.equals(Bar.none()) ? row : row.asMain());
         }
 
         void memory(String title, Subject baseline, ToDoubleFunction<ReadRun> value, double limit) {
             Sample ours = sample(postern, value);
             report.add(Row.value(title, ours.median(), 1, Bar.atMost(limit), " MB")
                     .withPostern(ours.text(1))
-                    .withBaseline(baseline.name(), sample(baseline, value), 1));
+                    .withBaseline(baseline.name(), sample(baseline, value), 1)
+                    .asMain());
         }
 
         private Sample sample(Subject subject, ToDoubleFunction<ReadRun> value) {

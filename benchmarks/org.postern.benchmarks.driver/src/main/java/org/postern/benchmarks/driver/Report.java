@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.benchmarks.driver;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Collects rows, prints each at once, and writes them all as a Markdown page. */
+/** Collects rows, prints each at once, and makes a Markdown page of them. */
 final class Report {
     private static final String RULE = "|---|---|---|---|---|---|";
 
@@ -28,7 +27,7 @@ final class Report {
     /** A figure that could not be measured: the run fails at the end. */
     void failed(String figure, Exception reason) {
         failures.add(figure);
-        add(new Row(figure, "not measured: " + reason.getMessage(), "", "", "", "FAILED"));
+        add(Row.failed(figure, String.valueOf(reason.getMessage())));
     }
 
     void note(String line) {
@@ -54,14 +53,16 @@ final class Report {
             lines.add(paragraph);
         });
         lines.add("");
-        lines.add(Row.HEAD.markdown());
-        lines.add(RULE);
-        rows.forEach(row -> lines.add(row.markdown()));
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines) + "\n" + table(rows);
     }
 
-    void write(Path file, List<String> about) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, markdown(about));
+    /** The few rows that the README shows. */
+    String mainTable() {
+        return table(rows.stream().filter(Row::main).toList());
+    }
+
+    private static String table(List<Row> rows) {
+        return Stream.concat(Stream.of(Row.HEAD.markdown(), RULE), rows.stream().map(Row::markdown))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -5,14 +5,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One line of the table: all cells as text, empty where there is nothing to say. */
-record Row(String figure, String postern, String baseline, String ratio, String bar, String verdict) {
-    static final Row HEAD = new Row("figure", "Postern", "baseline", "ratio", "bar", "verdict");
+/**
+ * One line of the table: all cells as text, empty where there is nothing to say.
+ *
+ * @param main whether it belongs to the few that the README shows
+ */
+record Row(String figure, String postern, String baseline, String ratio, String bar, String verdict, boolean main) {
+    static final Row HEAD = of("figure", "Postern", "baseline", "ratio", "bar", "verdict");
+
+    private static Row of(String figure, String postern, String baseline, String ratio, String bar, String verdict) {
+        return new Row(figure, postern, baseline, ratio, bar, verdict, false);
+    }
 
     /** Postern beside a baseline; the median of the ratios of neighbouring runs is judged. */
     static Row ratio(String figure, Sample postern, String name, Sample baseline, int decimals, Bar bar) {
         Sample ratio = postern.over(baseline);
-        return new Row(
+        return of(
                 figure,
                 postern.text(decimals),
                 name + ": " + baseline.text(decimals),
@@ -24,7 +32,7 @@ record Row(String figure, String postern, String baseline, String ratio, String 
     /** A value of Postern alone; the bar is judged on {@code value}. */
     static Row value(String figure, double value, int decimals, Bar bar, String unit) {
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return new Row(figure, text, "", "", bar.text(unit), bar.verdict(value));
+        return of(figure, text, "", "", bar.text(unit), bar.verdict(value));
     }
 
     /** Something that may not happen at all. */
@@ -34,15 +42,25 @@ record Row(String figure, String postern, String baseline, String ratio, String 
 
     /** A yes-or-no question. */
     static Row question(String figure, boolean yes, String detail) {
-        return new Row(figure, detail, "", "", "yes", yes ? "OK" : "MISSED");
+        return of(figure, detail, "", "", "yes", yes ? "OK" : "MISSED");
     }
 
     Row withBaseline(String name, Sample sample, int decimals) {
-        return new Row(figure, postern, name + ": " + sample.text(decimals), ratio, bar, verdict);
+        return new Row(figure, postern, name + ": " + sample.text(decimals), ratio, bar, verdict, main);
     }
 
     Row withPostern(String text) {
-        return new Row(figure, text, baseline, ratio, bar, verdict);
+        return new Row(figure, text, baseline, ratio, bar, verdict, main);
+    }
+
+    /** This row, to be shown in the README. */
+    Row asMain() {
+        return new Row(figure, postern, baseline, ratio, bar, verdict, true);
+    }
+
+    /** A figure that could not be measured. */
+    static Row failed(String figure, String reason) {
+        return of(figure, "not measured: " + reason, "", "", "", "FAILED");
     }
 
     String markdown() {

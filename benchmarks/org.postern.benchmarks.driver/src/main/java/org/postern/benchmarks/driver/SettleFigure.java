@@ -22,6 +22,7 @@ final class SettleFigure implements Figure {
                 listed = String.join(" ", register.targets());
                 updates += launch.server().await(QUIET) == null ? 0 : 1;
             }
+            bench.progress("settle", i);
         }
         report.add(Row.zero("starts with an Update within 5 s of the Register", updates)
                 .withPostern(updates + " of " + bench.options().pairs() + ", Register lists " + listed));

@@ -26,6 +26,7 @@ final class StartFigure implements Figure {
             for (Subject subject : Bench.rotated(all, round)) {
                 millis.computeIfAbsent(subject, key -> new ArrayList<>()).add(start(bench, subject));
             }
+            bench.progress("start", round);
         }
         Map<Subject, Sample> samples = new LinkedHashMap<>();
         millis.forEach((subject, values) -> samples.put(subject, Sample.of(values, Double::doubleValue)));
@@ -46,6 +47,7 @@ final class StartFigure implements Figure {
             Report report, String title, Map<Subject, Sample> samples, Subject ours, Subject theirs, double limit) {
         Sample mine = Objects.requireNonNull(samples.get(ours));
         Sample other = Objects.requireNonNull(samples.get(theirs));
-        report.add(Row.ratio(title, mine, theirs.name(), other, 0, Bar.atMost(limit)));
+        report.add(Row.ratio(title, mine, theirs.name(), other, 0, Bar.atMost(limit))
+                .asMain());
     }
 }

@@ -27,6 +27,7 @@ final class StopFigure implements Figure {
                 launch.awaitRegistered();
                 stops.add(stop(launch));
             }
+            bench.progress("stop", i);
         }
         Sample seconds = Sample.of(stops, Stop::seconds);
         report.add(Row.value("SIGTERM to end of the process, s", seconds.max(), 2, Bar.atMost(LIMIT_SECONDS), " s")

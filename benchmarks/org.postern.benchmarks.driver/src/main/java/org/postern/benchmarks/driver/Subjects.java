@@ -103,6 +103,11 @@ final class Subjects {
         return jar(target("probe"));
     }
 
+    /** The bundle with an object that takes large packages. */
+    Path sink() throws IOException {
+        return jar(target("sink"));
+    }
+
     private Path target(String module) {
         return root.resolve("benchmarks/org.postern.benchmarks." + module + "/target");
     }

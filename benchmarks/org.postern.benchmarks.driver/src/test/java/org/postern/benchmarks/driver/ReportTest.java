@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -41,14 +38,11 @@ class ReportTest {
     }
 
     @Test
-    void thePageHasTheParagraphsAndTheTable(@TempDir Path folder) throws IOException {
+    void thePageHasTheParagraphsAndTheTable() {
         report.add(Row.zero("leaks", 0));
         report.add(Row.value("memory", 79.96, 1, Bar.atMost(80), " MB").withBaseline("other", Sample.of(94), 0));
-        Path page = folder.resolve("docs/figures.md");
 
-        report.write(page, List.of("Machine: one."));
-
-        assertThat(Files.readString(page))
+        assertThat(report.markdown(List.of("Machine: one.")))
                 .isEqualTo(
                         """
                         <!-- SPDX-License-Identifier: Apache-2.0 -->

@@ -67,12 +67,20 @@ public final class ManagementServer implements AutoCloseable {
         throw new IOException(Coap.text(code) + " " + path + " was never answered");
     }
 
-    /** Waits for a response with this token, such as a notification, and acknowledges it; null if none comes. */
-    public @Nullable CoapMessage response(byte[] token, Duration time) throws IOException {
-        return response(token, System.nanoTime() + time.toNanos());
+    /** Waits for the next response of any token, such as a notification, and acknowledges it; null if none comes. */
+    public @Nullable CoapMessage response(Duration time) throws IOException {
+        return response(System.nanoTime() + time.toNanos());
     }
 
     private @Nullable CoapMessage response(byte[] token, long deadline) throws IOException {
+        CoapMessage message = response(deadline);
+        while (message != null && !Arrays.equals(message.token(), token)) {
+            message = response(deadline);
+        }
+        return message;
+    }
+
+    private @Nullable CoapMessage response(long deadline) throws IOException {
         while (System.nanoTime() < deadline) {
             CoapMessage message = receive(deadline);
             if (message == null || message.code() == Coap.EMPTY) {
@@ -82,9 +90,7 @@ public final class ManagementServer implements AutoCloseable {
                 send(CoapMessage.of(CoapType.ACK, Coap.EMPTY, message.mid(), new byte[0])
                         .encode());
             }
-            if (Arrays.equals(message.token(), token)) {
-                return message;
-            }
+            return message;
         }
         return null;
     }

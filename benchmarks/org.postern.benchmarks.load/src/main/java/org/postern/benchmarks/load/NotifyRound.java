@@ -6,11 +6,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Observes a text resource, writes it again and again, and takes the time from each write to its notification. */
+/**
+ * Observes a text resource, writes it again and again, and takes the time from each write to its notification. Neither
+ * the order of a notification and the answer to the write nor the type of either matters.
+ */
 public final class NotifyRound {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final byte[] WRITE = {0x77};
 
     private final ManagementServer server;
     private final String path;
@@ -20,7 +25,13 @@ public final class NotifyRound {
         this.path = path;
     }
 
-    /** One time per value, in ns; an {@link IOException} says what was refused or did not come. */
+    /**
+     * Writes one value after the other, each when the one before has been answered and notified.
+     *
+     * @param values no two neighbours are equal, and the first is not the present value: what is equal is not notified
+     * @return one time per value, in ns
+     * @throws IOException saying what was refused or did not come
+     */
     public List<Long> run(List<String> values) throws IOException {
         CoapOption text = CoapOption.of(Coap.ACCEPT, Coap.FORMAT_TEXT);
         CoapMessage first = server.request(Coap.GET, path, CoapOption.of(Coap.OBSERVE, 0), text);
@@ -34,24 +45,36 @@ public final class NotifyRound {
         return times;
     }
 
-    private long writeAndAwait(String value, byte[] token) throws IOException {
-        byte[] mine = {0x77};
-        int mid = server.nextMid();
-        CoapMessage write = CoapMessage.of(CoapType.CON, Coap.PUT, mid, mine)
+    private long writeAndAwait(String value, byte[] observation) throws IOException {
+        byte[] write = CoapMessage.of(CoapType.CON, Coap.PUT, server.nextMid(), WRITE)
                 .withPath(Coap.URI_PATH, path)
                 .with(CoapOption.of(Coap.CONTENT_FORMAT, Coap.FORMAT_TEXT))
-                .withPayload(value.getBytes(UTF_8));
+                .withPayload(value.getBytes(UTF_8))
+                .encode();
         long start = System.nanoTime();
-        server.send(write.encode());
-        while (true) {
-            CoapMessage notification = server.response(token, PATIENCE);
-            if (notification == null) {
-                throw new IOException("no notification of " + path + " after a write");
+        server.send(write);
+        boolean answered = false;
+        long notified = 0;
+        while (!answered || notified == 0) {
+            CoapMessage message = server.response(PATIENCE);
+            if (message == null) {
+                throw new IOException(
+                        (answered ? "no notification of " : "no answer to the write of ") + path + " = " + value);
             }
-            if (isValue(notification, value)) {
-                return System.nanoTime() - start;
+            if (Arrays.equals(message.token(), WRITE)) {
+                answered = accepted(message, value);
+            } else if (Arrays.equals(message.token(), observation) && isValue(message, value)) {
+                notified = System.nanoTime() - start;
             }
         }
+        return notified;
+    }
+
+    private boolean accepted(CoapMessage answer, String value) throws IOException {
+        if (answer.code() != Coap.CHANGED) {
+            throw new IOException("the write of " + path + " = " + value + " was refused: " + Coap.text(answer.code()));
+        }
+        return true;
     }
 
     private static boolean isValue(CoapMessage message, String value) {

@@ -35,17 +35,27 @@ final class AnswerMemory {
 
     /** Takes a place for a new message; null when there is none. */
     synchronized @Nullable Entry begin(int mid, Token token) {
-        // all live equally long, so the oldest come first
-        Iterator<Entry> oldest = entries.values().iterator();
-        while (oldest.hasNext() && expired(oldest.next())) {
-            oldest.remove();
-        }
+        expire();
         if (entries.size() >= limit) {
             return null;
         }
         Entry entry = new Entry(nanoTime.getAsLong() + lifetimeNanos);
         entries.put(new Key(mid, token), entry);
         return entry;
+    }
+
+    /** Forgets what no duplicate can ask for any more, so that a burst does not keep its memory until the next request. */
+    synchronized void expire() {
+        // all live equally long, so the oldest come first
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (oldest.hasNext() && expired(oldest.next())) {
+            oldest.remove();
+        }
+    }
+
+    /** How many messages are remembered. */
+    synchronized int size() {
+        return entries.size();
     }
 
     private boolean expired(Entry entry) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** One request of the gateway, in as many messages as its payload and its answer need (RFC 7959). */
 final class ClientCall {
-    private static final Logger LOG = LoggerFactory.getLogger(ClientCall.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final ClientCalls calls;
     private final ClientRequest asked;

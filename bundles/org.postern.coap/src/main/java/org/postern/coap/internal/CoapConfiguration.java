@@ -3,6 +3,7 @@ package org.postern.coap.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What an administrator may set; {@link Settings} validates it. */
 @ObjectClassDefinition(
@@ -29,7 +30,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int acknowledgeAfterMillis() default 500;
 
     @AttributeDefinition(
-            description = "Largest payload of one message; larger ones are sent in blocks: 16, 32 ... 1024")
+            description = "Largest payload of one message; larger ones are sent in blocks",
+            options = {
+                @Option(label = "16", value = "16"),
+                @Option(label = "32", value = "32"),
+                @Option(label = "64", value = "64"),
+                @Option(label = "128", value = "128"),
+                @Option(label = "256", value = "256"),
+                @Option(label = "512", value = "512"),
+                @Option(label = "1024", value = "1024")
+            })
     int blockSizeBytes() default 1024;
 
     @AttributeDefinition(

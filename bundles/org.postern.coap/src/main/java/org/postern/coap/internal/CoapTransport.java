@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 @Component(configurationPid = "org.postern.coap")
 @Designate(ocd = CoapConfiguration.class)
 public final class CoapTransport implements Transport {
-    private static final Logger LOG = LoggerFactory.getLogger(CoapTransport.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final Settings settings;
     private final CoapThreads threads;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * always be given up.
  */
 final class Downloads {
-    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     /** Takes what becomes of a content, on any thread. */
     interface Sender {

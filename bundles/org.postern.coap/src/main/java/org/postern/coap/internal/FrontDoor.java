@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes all requests of one peer, for all paths, and hands them to the engine as operations. */
 final class FrontDoor implements MessageDeliverer {
-    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final Settings settings;
     private final CoapThreads threads;
@@ -183,8 +183,9 @@ final class FrontDoor implements MessageDeliverer {
         return downloads;
     }
 
-    /** Gives up transfers that stand still. */
+    /** Gives up transfers that stand still, and forgets old answers. */
     void expire() {
+        memory.expire();
         uploads.expire();
         downloads.expire();
     }

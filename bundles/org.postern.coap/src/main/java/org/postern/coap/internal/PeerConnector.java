@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * connected, so it stays usable when the gateway's own address changes. Sends on the caller's thread.
  */
 final class PeerConnector implements Connector {
-    private static final Logger LOG = LoggerFactory.getLogger(PeerConnector.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
     private static final int MAX_DATAGRAM = 2048;
@@ -74,7 +74,8 @@ final class PeerConnector implements Connector {
             } catch (IOException broken) {
                 failures++;
                 giveUpAfter(failures, broken);
-            } catch (RuntimeException unexpected) {
+            } catch (RuntimeException | Error unexpected) {
+                // without this thread the connection would be deaf for ever
                 LOG.warn("CoAP message from {} could not be handled; it was dropped", peer, unexpected);
             }
         }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * receiving thread afterwards, so that nobody who answers ever waits for it.
  */
 final class Reply implements Responder, Downloads.Sender {
-    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final FrontDoor door;
     private final Exchange exchange;

@@ -50,6 +50,18 @@ class AnswerMemoryTest {
     }
 
     @Test
+    @DisplayName("GEN-06: what has expired is forgotten without another request")
+    void expired() {
+        memory.begin(1, TOKEN);
+        now.addAndGet(50);
+        memory.begin(2, TOKEN);
+        now.addAndGet(50);
+        memory.expire();
+        assertThat(memory.size()).isEqualTo(1);
+        assertThat(memory.find(2, TOKEN)).isNotNull();
+    }
+
+    @Test
     @DisplayName("GEN-06: what an answer sets off is not kept, so a duplicate cannot set it off again")
     void noFollowUp() {
         AnswerMemory.Entry entry = Objects.requireNonNull(memory.begin(1, TOKEN));

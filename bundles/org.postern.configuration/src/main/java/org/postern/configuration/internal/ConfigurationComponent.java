@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = {})
 public final class ConfigurationComponent {
     private static final long POLL_MILLIS = 400;
-    private static final Logger LOG = LoggerFactory.getLogger("org.postern.configuration");
+    private static final Logger LOG = LoggerFactory.getLogger("postern.configuration");
 
     private final BundleContext context;
     private final Schemas schemas = new Schemas();

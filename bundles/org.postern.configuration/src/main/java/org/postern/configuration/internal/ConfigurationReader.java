@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps Config Admin the way folder and command line say. Thread-safe: one caller at a time does the work. */
 final class ConfigurationReader {
-    private static final Logger LOG = LoggerFactory.getLogger("org.postern.configuration");
+    private static final Logger LOG = LoggerFactory.getLogger("postern.configuration");
 
     private final ConfigurationFolder folder;
     private final Sources sources;

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** What was refused and is not mended yet, by PID; said once in the log. Not thread-safe. */
 final class Problems {
-    private static final Logger LOG = LoggerFactory.getLogger("org.postern.configuration");
+    private static final Logger LOG = LoggerFactory.getLogger("postern.configuration");
 
     private final Map<String, String> open = new HashMap<>();
 

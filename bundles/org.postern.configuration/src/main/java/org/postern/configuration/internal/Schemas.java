@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
  */
 final class Schemas {
     private static final String FOLDER = "OSGI-INF/metatype/";
-    private static final Logger LOG = LoggerFactory.getLogger(Schemas.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.configuration");
 
     private final Map<Long, Map<String, Schema>> byBundle = new ConcurrentHashMap<>();
 

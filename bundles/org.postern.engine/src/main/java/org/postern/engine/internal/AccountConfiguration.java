@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of one server account, factory PID {@code org.postern.account}. */
 @ObjectClassDefinition(name = "Postern server account", description = "An LwM2M server to register at")
@@ -20,7 +21,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The registration lifetime to begin with, in s", min = "1", max = "2147483647")
     long lifetimeSeconds() default 86400;
 
-    @AttributeDefinition(description = "The binding to begin with")
+    @AttributeDefinition(
+            description = "The binding to begin with",
+            options = {
+                @Option(label = "UDP", value = "U"),
+                @Option(label = "UDP with queue mode", value = "UQ"),
+                @Option(label = "SMS", value = "S"),
+                @Option(label = "SMS with queue mode", value = "SQ"),
+                @Option(label = "UDP and SMS", value = "US"),
+                @Option(label = "UDP with queue mode and SMS", value = "UQS")
+            })
     String binding() default "U";
 
     @AttributeDefinition(description = "Whether it is a bootstrap server")

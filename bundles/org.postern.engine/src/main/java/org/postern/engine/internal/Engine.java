@@ -31,6 +31,7 @@ import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.HealthEntry;
@@ -49,6 +50,9 @@ final class Engine implements TreeListener {
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final ServerContext context;
     private final List<AccountSettings> leftOut = new ArrayList<>();
+    private final SecurityObject security;
+    private final ServerObject server;
+    private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private boolean settled;
 
@@ -85,10 +89,13 @@ final class Engine implements TreeListener {
                 settings.retry(),
                 random,
                 events);
-        this.serverObject = own(new ServerObject(accounts), new ServerObjectTable(), Integer.MAX_VALUE);
+        this.security = new SecurityObject(accounts);
+        this.server = new ServerObject(accounts);
+        this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
+        this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(events);
         keeper.listen(this);
-        keeper.offer(own(new SecurityObject(accounts), new SecurityObjectTable(), Integer.MAX_VALUE));
+        keeper.offer(securityObject);
         keeper.offer(serverObject);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
     }
@@ -148,10 +155,15 @@ final class Engine implements TreeListener {
             return;
         }
         Server added = new Server(context, account);
+        int id = added.instance();
+        ServedInstance forServers = new ServedInstance(id, server.instance(id));
+        ServedInstance forSecurity = new ServedInstance(id, security.instance(id));
         servers.put(account.shortServerId(), added);
-        if (settled) {
-            start(added);
-        }
+        keeper.afterwards(() -> {
+            keeper.add(securityObject, forSecurity);
+            keeper.add(serverObject, forServers);
+            startIfSettled(added);
+        });
     }
 
     /** Forgets a server account; de-registers within the limit. */
@@ -166,6 +178,10 @@ final class Engine implements TreeListener {
         }
         servers.remove(account.shortServerId());
         CompletionStage<@Nullable Void> stopped = removed.stop(limit);
+        keeper.afterwards(() -> {
+            keeper.remove(serverObject, removed.instance());
+            keeper.remove(securityObject, removed.instance());
+        });
         succeed(account);
         return stopped;
     }
@@ -192,11 +208,17 @@ final class Engine implements TreeListener {
         return "account " + account.shortServerId();
     }
 
+    private synchronized void startIfSettled(Server added) {
+        if (settled && servers.get(added.shortServerId()) == added) {
+            added.start();
+        }
+    }
+
     /** Start-up has settled: everybody registers. */
     synchronized void settled() {
         if (!settled) {
             settled = true;
-            servers.values().forEach(this::start);
+            servers.values().forEach(Server::start);
         }
     }
 
@@ -226,14 +248,7 @@ final class Engine implements TreeListener {
         return device != null && device.source().origin().ranking() != ObjectKeeper.STAND_IN;
     }
 
-    /** Behind the lane's task that adds its instance, so that the first Register lists it. */
-    private void start(Server server) {
-        if (!serverObject.lane().run(server::start)) {
-            server.start();
-        }
-    }
-
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
-        return source(service, table, new ObjectSource.Origin(0, OWN, ranking, 0));
+        return source(service, table, new ObjectSource.Origin(ObjectSource.Origin.ENGINE, OWN, ranking, 0));
     }
 }

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,11 +102,11 @@ public final class EngineComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindAccount(AccountComponent account) {
-        whenRunning(running -> running.addServer(account.settings()));
+        whenRunning(account::enter);
     }
 
     void unbindAccount(AccountComponent account) {
-        whenRunning(running -> running.removeServer(account.settings(), LEAVING));
+        whenRunning(running -> account.leave(running, LEAVING));
     }
 
     private void start() {
@@ -117,7 +119,7 @@ public final class EngineComponent {
                 threads.blocking(),
                 Clock.systemUTC(),
                 RandomGenerator.getDefault());
-        ObjectTracker tracker = new ObjectTracker(context, started, threads.engine());
+        ObjectTracker tracker = new ObjectTracker(context, started, threads.handlers());
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);
         }
@@ -132,7 +134,13 @@ public final class EngineComponent {
         }
         LOG.info("The gateway is {}", started.endpoint());
         tracker.open();
-        Settling settling = new Settling(threads, started::deviceServed, started::settled);
+        // while the framework starts, bundles may follow whose objects belong into the first Register
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+        Settling settling = new Settling(
+                threads,
+                started.keeper()::tree,
+                () -> framework.getState() == Bundle.ACTIVE && started.deviceServed(),
+                started::settled);
         started.keeper().listen(settling);
         settling.begin(settings.settle());
         offer(new ManagementView(started));

@@ -18,7 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "How long further changes are awaited before the servers are told of objects that came, in ms",
+                    "How long further changes are awaited at most before the servers are told of objects that came,"
+                            + " half of it when none comes, in ms",
             min = "0",
             max = "1000")
     int coalesceMillis() default 20;

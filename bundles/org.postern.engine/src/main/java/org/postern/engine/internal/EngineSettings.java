@@ -9,7 +9,7 @@ import org.postern.engine.internal.registration.RetryPolicy;
  *
  * @param handlerThreads how many handlers of objects may run at the same time, 1..64
  * @param queuePerObject how many requests may wait for one object, 1..1024
- * @param coalesce how long further changes of the object list are awaited, 0..1 s
+ * @param coalesce how long further changes of the object list are awaited at most, 0..1 s
  * @param hold how long a stopped object is held for its successor, 0..60 s
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB

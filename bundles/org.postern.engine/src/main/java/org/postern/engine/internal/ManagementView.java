@@ -4,8 +4,12 @@ package org.postern.engine.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.postern.api.Access;
 import org.postern.api.table.Handling;
@@ -19,10 +23,13 @@ import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ObjectStatus;
 import org.postern.management.api.ServerStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine as people see it. */
 final class ManagementView implements GatewayManagement {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Logger LOG = LoggerFactory.getLogger("postern.management");
 
     private final Engine engine;
 
@@ -60,24 +67,40 @@ final class ManagementView implements GatewayManagement {
 
     @Override
     public List<ObjectStatus> objects() {
-        List<CompletableFuture<ObjectStatus>> reading = new ArrayList<>();
+        long begun = System.nanoTime();
+        List<Pending> reading = new ArrayList<>();
         for (ServedObject object : engine.keeper().tree().objects()) {
             if (object.id() != 0) {
-                reading.add(read(object));
+                reading.add(new Pending(object, read(object)));
             }
         }
-        return reading.stream().map(CompletableFuture::join).toList();
+        return reading.stream()
+                .map(pending -> await(pending, begun + PATIENCE_NANOS - System.nanoTime()))
+                .toList();
     }
 
-    /** Reads the handlers of an object where they may run; after two seconds without their values. */
-    private static CompletableFuture<ObjectStatus> read(ServedObject object) {
-        CompletableFuture<ObjectStatus> status = new CompletableFuture<>();
+    /** Reads the handlers of an object where they may run. */
+    private static Future<ObjectStatus> read(ServedObject object) {
+        FutureTask<ObjectStatus> reading = new FutureTask<>(() -> status(object, true));
         if (object.source().performance().direct()) {
-            status.complete(status(object, true));
-        } else if (!object.source().lane().offer(() -> status.complete(status(object, true)))) {
-            status.complete(status(object, false));
+            reading.run();
+        } else if (!object.source().lane().offer(reading)) {
+            reading.cancel(false);
         }
-        return status.completeOnTimeout(status(object, false), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return reading;
+    }
+
+    /** What was read, or the object without values; who is late need not read any more. */
+    private static ObjectStatus await(Pending pending, long nanos) {
+        try {
+            return pending.reading.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | CancellationException late) {
+            LOG.debug("Object {} cannot be shown with its values", pending.object.id(), late);
+        }
+        pending.reading.cancel(false);
+        return status(pending.object, false);
     }
 
     private static ObjectStatus status(ServedObject object, boolean values) {
@@ -131,4 +154,6 @@ final class ManagementView implements GatewayManagement {
             return "(" + failure + ")";
         }
     }
+
+    private record Pending(ServedObject object, Future<ObjectStatus> reading) {}
 }

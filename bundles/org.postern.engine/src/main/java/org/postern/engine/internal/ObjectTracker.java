@@ -16,30 +16,33 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.postern.api.ObjectService;
-import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.HealthEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the object services of the framework. A service is fetched on a thread of the engine, because that activates
- * the object; its end is told on the thread that ends it, before the bundle is gone.
+ * Follows the object services of the framework. A service is fetched on a thread of the handlers, because that activates
+ * the object, which may take its time; its end is told on the thread that ends it, before the bundle is gone.
  */
 final class ObjectTracker implements ServiceListener, SynchronousBundleListener, AutoCloseable {
     private static final String FILTER = "(" + Constants.OBJECTCLASS + "=" + ObjectService.class.getName() + ")";
+    /** Names the device an object belongs to; absent or empty for the gateway itself. */
+    private static final String DEVICE = "postern.device";
+
     private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
 
     private final BundleContext context;
     private final Engine engine;
-    private final SerialExecutor taking;
+    private final Executor handlers;
     private final Map<ServiceReference<?>, Tracked> tracked = new ConcurrentHashMap<>();
-    private boolean closed;
+    private volatile boolean closed;
 
-    ObjectTracker(BundleContext context, Engine engine, Executor threads) {
+    /** @param handlers where objects are activated, each on its own: one that hangs keeps no other from coming */
+    ObjectTracker(BundleContext context, Engine engine, Executor handlers) {
         this.context = context;
         this.engine = engine;
-        this.taking = new SerialExecutor(threads);
+        this.handlers = handlers;
     }
 
     synchronized void open() {
@@ -58,10 +61,12 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        context.removeServiceListener(this);
-        context.removeBundleListener(this);
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            context.removeServiceListener(this);
+            context.removeBundleListener(this);
+        }
         for (ServiceReference<?> reference : tracked.keySet()) {
             vanished(reference);
         }
@@ -88,9 +93,12 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
         Tracked entry = new Tracked(origin(reference));
         if (tracked.putIfAbsent(reference, entry) == null) {
             try {
-                taking.execute(() -> take(reference, entry));
+                handlers.execute(() -> take(reference, entry));
             } catch (RejectedExecutionException stopping) {
                 tracked.remove(reference);
+            }
+            if (closed) {
+                vanished(reference); // a service event that was on its way while the listener was removed
             }
         }
     }
@@ -117,8 +125,24 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     }
 
     private void take(ServiceReference<?> reference, Tracked entry) {
+        Object device = reference.getProperty(DEVICE);
+        if (device != null && !device.equals("")) {
+            refuse(
+                    entry,
+                    HealthEntry.Severity.WARNING,
+                    "Object of device " + device + " is not listed: only the gateway's own objects are served",
+                    "remove the service property " + DEVICE);
+            return;
+        }
         Object service = entry.ended ? null : service(reference);
         if (!(service instanceof ObjectService object)) {
+            if (!entry.ended) {
+                refuse(
+                        entry,
+                        HealthEntry.Severity.ERROR,
+                        "Object cannot be activated",
+                        "see what the component runtime logged just before, mend it and start the bundle again");
+            }
             return;
         }
         Tables table = Tables.of(object);
@@ -126,19 +150,24 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
             ObjectSource source = engine.source(object, loaded.table(), entry.origin);
             if (entry.begin(source)) {
                 engine.keeper().offer(source);
+                if (entry.ended) {
+                    engine.keeper().withdraw(source); // it may have been withdrawn before it was offered
+                }
                 return;
             }
         } else if (table instanceof Tables.Refused refused) {
-            engine.health()
-                    .raise(
-                            key(entry.origin),
-                            new HealthEntry(
-                                    HealthEntry.Severity.ERROR,
-                                    entry.origin.bundle(),
-                                    "Object refused: " + refused.text() + " (bundle " + entry.origin.bundle() + ")",
-                                    refused.remedy()));
+            refuse(entry, HealthEntry.Severity.ERROR, "Object refused: " + refused.text(), refused.remedy());
         }
         context.ungetService(reference);
+    }
+
+    private void refuse(Tracked entry, HealthEntry.Severity severity, String text, String remedy) {
+        String bundle = entry.origin.bundle();
+        engine.health()
+                .raise(key(entry.origin), new HealthEntry(severity, bundle, text + " (bundle " + bundle + ")", remedy));
+        if (entry.ended) {
+            engine.health().clear(key(entry.origin));
+        }
     }
 
     private @Nullable Object service(ServiceReference<?> reference) {

@@ -71,7 +71,7 @@ final class EngineTest {
     }
 
     private void settle() {
-        Settling settling = new Settling(timers, engine::deviceServed, engine::settled);
+        Settling settling = new Settling(timers, engine.keeper()::tree, engine::deviceServed, engine::settled);
         engine.keeper().listen(settling);
         settling.begin(Duration.ofSeconds(3));
     }
@@ -102,9 +102,9 @@ final class EngineTest {
         offer(new StandInDevice(), 3);
         pass(40);
         offer(new Boxes(), 2);
-        pass(60);
+        pass(59);
         assertThat(servers.said()).isEmpty();
-        pass(30);
+        pass(1);
         assertThat(servers.said())
                 .containsExactly("5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U " + OWN
                         + ",</26241>;ver=\"2.2\",</26241/0>,</26242>");

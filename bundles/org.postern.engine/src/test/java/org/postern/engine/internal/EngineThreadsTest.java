@@ -51,7 +51,7 @@ final class EngineThreadsTest {
         for (int id = 1; id <= SERVERS; id++) {
             engine.addServer(new AccountSettings(id, "coap://server:500" + id, 300, "U"));
         }
-        Settling settling = new Settling(threads, engine::deviceServed, engine::settled);
+        Settling settling = new Settling(threads, engine.keeper()::tree, engine::deviceServed, engine::settled);
         engine.keeper().listen(settling);
         engine.keeper()
                 .offer(engine.source(

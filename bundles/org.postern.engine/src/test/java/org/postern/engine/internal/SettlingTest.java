@@ -10,9 +10,10 @@ import org.postern.engine.internal.time.VirtualTimers;
 
 final class SettlingTest {
     private final VirtualTimers timers = new VirtualTimers();
+    private Object list = "nothing";
     private boolean complete;
     private int settled;
-    private final Settling settling = new Settling(timers, () -> complete, () -> settled++);
+    private final Settling settling = new Settling(timers, () -> list, () -> complete, () -> settled++);
 
     private void pass(long millis) {
         timers.advance(Duration.ofMillis(millis));
@@ -46,6 +47,21 @@ final class SettlingTest {
         }
         assertThat(settled).isZero();
         pass(20);
+        assertThat(settled).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HOT-03: what came but is not announced yet breaks the quiet")
+    void notAnnouncedYet() {
+        settling.begin(Duration.ofSeconds(3));
+        pass(45);
+        list = "the device";
+        complete = true;
+        pass(5);
+        assertThat(settled).isZero();
+        pass(49);
+        assertThat(settled).isZero();
+        pass(1);
         assertThat(settled).isEqualTo(1);
     }
 

@@ -25,6 +25,8 @@ final class FrameworkProperties {
         properties.put("felix.log.level", "2");
         properties.put("felix.cm.loglevel", "2");
         properties.put("ds.loglevel", "2");
+        // the engine is the only one that uses the objects: they have to outlive its restart and its update
+        properties.put("ds.delayed.keepInstances", "true");
         properties.put("org.apache.felix.http.require.config", "true");
         // no console before our own security provider is up: the stock one has a default password
         properties.put("felix.webconsole.security.providers", "org.postern.console");

@@ -33,8 +33,9 @@ class CommandLineConfigurationTest {
     @DisplayName("--bootstrap becomes an account that says so")
     void makesBootstrapAccount() throws UsageException {
         assertThat(of("--bootstrap", "coap://b"))
-                .containsExactly(
-                        Map.entry("org.postern.account~cli-bootstrap", Map.of("uri", "coap://b", "bootstrap", true)));
+                .containsExactly(Map.entry(
+                        "org.postern.account~cli-bootstrap",
+                        Map.of("uri", "coap://b", "bootstrap", true, "shortServerId", 1)));
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.List;
  * and again; the folders stay.
  */
 public final class GatewaySetup {
-    private static final Path DISTRIBUTION = Path.of(System.getProperty("postern.distribution", "")).normalize();
+    private static final Path DISTRIBUTION =
+            Path.of(System.getProperty("postern.distribution", "")).normalize();
 
     private final Path folder;
     private final String endpoint;

@@ -3,6 +3,7 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,15 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
         gateway.deploy(Jars.testObjects(), JAR);
     }
 
+    @Override
+    protected List<String> served() {
+        return List.of("/42770/0", "/42771/0", "/42773/0");
+    }
+
     @Test
-    @DisplayName("NFR-SLOW: a handler that takes ten seconds delays nobody else and is answered in the end")
+    @DisplayName("a handler that takes ten seconds delays nobody else and is answered in the end")
     void sleeperDelaysNobody() {
-        CompletableFuture<Answer> slow =
-                device().peer().execute(device().endpoint(), "/42770/0/0");
+        CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         for (int reads = 0; reads < 20; reads++) {
             device().read("/3/0").expect(205);
             device().execute("/42773/0/0").expect(204);
@@ -31,7 +36,7 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("ERR-01: a handler that throws is answered 5.00, and the next request is served")
+    @DisplayName("GEN-07: a handler that throws is answered 5.00, and the next request is served")
     void thrower() {
         device().read("/42771/0/0").expect(500);
         device().execute("/42771/0/1").expect(500);
@@ -41,17 +46,17 @@ public abstract class HandlerScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("HOT-05: a request whose bundle goes away is answered 5.03 or 4.04 and never hangs")
+    @DisplayName("HOT-04: a request whose bundle goes away is answered 5.03 or 4.04 and never hangs")
     void removedWhileWorking() {
-        CompletableFuture<Answer> slow =
-                device().peer().execute(device().endpoint(), "/42770/0/0");
+        CompletableFuture<Answer> slow = device().peer().execute(device().endpoint(), "/42770/0/0");
         // a later answer to another request: the execute has reached the gateway by then
         device().read("/3/0").expect(205);
         int mark = journal().mark();
         setup().remove(JAR);
         assertThat(Device.join(slow).code()).isIn(503, 404);
-        device().read("/42770/0/1").expect(404);
         device().read("/3/0").expect(205);
+        Links.awaitUnlisted(journal(), mark, "/42770/0");
+        device().read("/42770/0/1").expect(404);
         assertThat(stayedRegistered(mark)).isTrue();
 
         int gone = journal().mark();

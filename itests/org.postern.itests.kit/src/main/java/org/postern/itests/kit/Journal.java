@@ -61,7 +61,8 @@ public final class Journal<T> {
 
     /** The first entry of a kind from a position on that fits; fails with all of them at the deadline. */
     public <E extends T> E await(int mark, Class<E> kind, Predicate<? super E> wanted, String what) {
-        return first(mark, entry -> kind.isInstance(entry) && wanted.test(kind.cast(entry)) ? kind.cast(entry) : null, what);
+        return first(
+                mark, entry -> kind.isInstance(entry) && wanted.test(kind.cast(entry)) ? kind.cast(entry) : null, what);
     }
 
     private <R> R first(int mark, Function<? super T, @Nullable R> found, String what) {
@@ -91,7 +92,8 @@ public final class Journal<T> {
 
     private String lines(int mark) {
         StringBuilder text = new StringBuilder();
-        entries.subList(mark, entries.size()).forEach(entry -> text.append(entry).append('\n'));
+        entries.subList(mark, entries.size())
+                .forEach(entry -> text.append(entry).append('\n'));
         return text.toString();
     }
 }

@@ -2,22 +2,29 @@
 package org.postern.itests.kit;
 
 import java.util.Set;
+import org.postern.itests.kit.ServerEvent.Registered;
 import org.postern.itests.kit.ServerEvent.Updated;
 
-/** Waits for Updates that change the object list. */
+/** Waits for Registers and Updates that carry the object list. */
 final class Links {
     private Links() {}
 
     static void awaitListed(Journal<ServerEvent> journal, int mark, String path) {
-        journal.await(mark, Updated.class, event -> lists(event, path, true), "Update with " + path);
+        journal.await(mark, event -> lists(event, path, true), "object list with " + path);
     }
 
     static void awaitUnlisted(Journal<ServerEvent> journal, int mark, String path) {
-        journal.await(mark, Updated.class, event -> lists(event, path, false), "Update without " + path);
+        journal.await(mark, event -> lists(event, path, false), "object list without " + path);
     }
 
-    private static boolean lists(Updated event, String path, boolean wanted) {
-        Set<String> links = event.links();
+    private static boolean lists(ServerEvent event, String path, boolean wanted) {
+        if (event instanceof Registered registered) {
+            return registered.links().contains(path) == wanted;
+        }
+        if (!(event instanceof Updated updated)) {
+            return false;
+        }
+        Set<String> links = updated.links();
         return links != null && links.contains(path) == wanted;
     }
 }

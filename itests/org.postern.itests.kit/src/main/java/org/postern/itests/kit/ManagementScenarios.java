@@ -3,7 +3,9 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,20 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
                 .deploy(Jars.testObjects(), "objects.jar");
     }
 
+    @Override
+    protected List<String> served() {
+        return List.of("/1/0", "/3/0", "/42774/399");
+    }
+
     @Test
     @DisplayName("ETS 201: manufacturer, model and serial number as text")
     void readsText() {
-        assertThat(device().read("/3/0/0", Format.TEXT).expect(205).value("/3/0/0")).isEqualTo("Acme");
-        assertThat(device().read("/3/0/1", Format.TEXT).expect(205).value("/3/0/1")).isEqualTo("Mule");
-        assertThat(device().read("/3/0/2", Format.TEXT).expect(205).value("/3/0/2")).isEqualTo("0815");
+        assertThat(device().read("/3/0/0", Format.TEXT).expect(205).value("/3/0/0"))
+                .isEqualTo("Acme");
+        assertThat(device().read("/3/0/1", Format.TEXT).expect(205).value("/3/0/1"))
+                .isEqualTo("Mule");
+        assertThat(device().read("/3/0/2", Format.TEXT).expect(205).value("/3/0/2"))
+                .isEqualTo("0815");
     }
 
     @Test
@@ -78,21 +88,21 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
 
     /** What may be written back: all but the short server id. */
     private static Map<Integer, Object> writable(Answer read) {
-        Map<Integer, Object> resources = new java.util.TreeMap<>();
+        Map<Integer, Object> resources = new TreeMap<>();
         read.values().forEach((path, value) -> resources.put(Integer.valueOf(path.substring("/1/0/".length())), value));
         resources.remove(0);
         return resources;
     }
 
     @Test
-    @DisplayName("ETS 256: a write of a read-only resource is refused and changes nothing")
+    @DisplayName("ETS 256, DM-22: a write of a read-only resource is refused and changes nothing")
     void refusesReadOnly() {
         device().write("/1/0/0", 77L).expect(405);
         assertThat(device().read("/1/0/0").value("/1/0/0")).isEqualTo(1L);
     }
 
     @Test
-    @DisplayName("ETS 221, SEC-01: the Security object is closed to servers")
+    @DisplayName("ETS 221: the Security object is closed to servers")
     void securityIsClosed() {
         device().read("/0").expect(401);
         device().read("/0/0").expect(401);
@@ -104,13 +114,13 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("ETS 680: the device object has one instance, none is created")
+    @DisplayName("ETS 680, DM-36: the device object has one instance, none is created")
     void createsNoDevice() {
         device().create(3, 1, Map.of(0, "Acme")).expect(405);
     }
 
     @Test
-    @DisplayName("ETS 685: the instance of the device object is not deleted")
+    @DisplayName("ETS 685, DM-41: the instance of the device object is not deleted")
     void deletesNoDevice() {
         device().delete("/3/0").expect(405);
         device().read("/3/0/0").expect(205);
@@ -139,18 +149,17 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("GEN-09: a Read of an object that needs many blocks is complete")
+    @DisplayName("GEN-08: a Read of an object that needs many blocks is complete")
     void readsLargeObject() {
         Map<String, Object> values = device().read("/42774").expect(205).values();
         assertThat(values).hasSize(800);
-        IntStream.range(0, 400)
-                .forEach(row -> assertThat(values)
-                        .containsEntry("/42774/" + row + "/0", ("row " + row + " ").repeat(10))
-                        .containsEntry("/42774/" + row + "/1", (long) row * row));
+        IntStream.range(0, 400).forEach(row -> assertThat(values)
+                .containsEntry("/42774/" + row + "/0", ("row " + row + " ").repeat(10))
+                .containsEntry("/42774/" + row + "/1", (long) row * row));
     }
 
     @Test
-    @DisplayName("DISC-01: Discover lists what an instance has, once each")
+    @DisplayName("DM-09: Discover lists what an instance has, once each")
     void discovers() {
         assertThat(device().discover("/3/0").expect(205).links())
                 .doesNotHaveDuplicates()
@@ -159,7 +168,7 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("what is not there is answered 4.04")
+    @DisplayName("GEN-12: what is not there is answered 4.04")
     void notFound() {
         device().read("/9999").expect(404);
         device().read("/3/1").expect(404);

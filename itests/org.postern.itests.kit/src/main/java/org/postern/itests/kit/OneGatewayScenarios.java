@@ -4,6 +4,7 @@ package org.postern.itests.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,21 @@ public abstract class OneGatewayScenarios extends Scenarios {
         setup = GatewaySetup.in(folder, ENDPOINT).server(peer);
         prepare(setup);
         gateway = setup.start().awaitRegistered(1);
+        served().forEach(path -> Links.awaitListed(journal(), 0, path));
+    }
+
+    /** The instances that must be listed before the first test. */
+    protected List<String> served() {
+        return List.of("/1/0", "/3/0");
     }
 
     @AfterAll
     void stop() {
         try (LwM2mServerPeer server = peer;
                 Gateway process = gateway) {
-            assertThat(process.terminate()).as("after work with %s", server.uri()).isZero();
+            assertThat(process.terminate())
+                    .as("after work with %s", server.uri())
+                    .isZero();
         }
     }
 
@@ -51,11 +60,6 @@ public abstract class OneGatewayScenarios extends Scenarios {
 
     protected final GatewaySetup setup() {
         return setup;
-    }
-
-    /** The Register of the start. */
-    protected final Registered registered() {
-        return journal().await(0, Registered.class, event -> true, "Register");
     }
 
     /** Whether the registration has been one and the same since the mark. */

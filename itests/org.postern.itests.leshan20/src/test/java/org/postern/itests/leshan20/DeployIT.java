@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.leshan20;
 
-import org.postern.itests.kit.LwM2mServerPeer;
 import org.postern.itests.kit.DeployScenarios;
+import org.postern.itests.kit.LwM2mServerPeer;
 
 class DeployIT extends DeployScenarios {
     @Override

@@ -66,8 +66,7 @@ final class Leshan20Peer implements LwM2mServerPeer {
 
     @Override
     public String uri() {
-        return "coap://127.0.0.1:"
-                + server.getEndpoint(Protocol.COAP).getURI().getPort();
+        return "coap://127.0.0.1:" + server.getEndpoint(Protocol.COAP).getURI().getPort();
     }
 
     @Override
@@ -121,8 +120,7 @@ final class Leshan20Peer implements LwM2mServerPeer {
     }
 
     @Override
-    public CompletableFuture<Answer> create(
-            String endpoint, int object, int instance, Map<Integer, Object> resources) {
+    public CompletableFuture<Answer> create(String endpoint, int object, int instance, Map<Integer, Object> resources) {
         return send(
                 endpoint,
                 new CreateRequest(

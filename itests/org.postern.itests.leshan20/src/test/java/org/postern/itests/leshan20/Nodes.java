@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.leshan.core.model.ResourceModel.Type;
+import org.eclipse.leshan.core.model.ResourceModel;
 import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.LwM2mObject;
@@ -34,17 +34,17 @@ final class Nodes {
         return LwM2mSingleResource.newResource(id, value, type(value));
     }
 
-    private static Type type(Object value) {
+    private static ResourceModel.Type type(Object value) {
         if (value instanceof Long) {
-            return Type.INTEGER;
+            return ResourceModel.Type.INTEGER;
         }
         if (value instanceof Double) {
-            return Type.FLOAT;
+            return ResourceModel.Type.FLOAT;
         }
         if (value instanceof Boolean) {
-            return Type.BOOLEAN;
+            return ResourceModel.Type.BOOLEAN;
         }
-        return value instanceof byte[] ? Type.OPAQUE : Type.STRING;
+        return value instanceof byte[] ? ResourceModel.Type.OPAQUE : ResourceModel.Type.STRING;
     }
 
     static Map<String, Object> values(String path, LwM2mNode node) {

@@ -37,6 +37,8 @@ record ObservationWatch(Journal<ServerEvent> journal) implements ObservationList
     @Override
     public void onError(Observation observation, Registration registration, Exception error) {
         journal.add(new ServerEvent.Unreadable(
-                registration.getEndpoint(), ((SingleObservation) observation).getPath().toString(), error.toString()));
+                registration.getEndpoint(),
+                ((SingleObservation) observation).getPath().toString(),
+                error.toString()));
     }
 }

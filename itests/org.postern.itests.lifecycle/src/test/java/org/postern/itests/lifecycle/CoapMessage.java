@@ -52,7 +52,7 @@ record CoapMessage(int type, int code, int mid, byte[] token, List<Option> optio
     }
 
     private static int code(int major, int minor) {
-        return major << 5 | minor;
+        return (major << 5) | minor;
     }
 
     static CoapMessage empty(int type, int mid) {
@@ -84,7 +84,7 @@ record CoapMessage(int type, int code, int mid, byte[] token, List<Option> optio
 
     byte[] encode() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(1 << 6 | type << 4 | token.length);
+        out.write((1 << 6) | (type << 4) | token.length);
         out.write(code);
         out.write(mid >> 8);
         out.write(mid);
@@ -94,7 +94,7 @@ record CoapMessage(int type, int code, int mid, byte[] token, List<Option> optio
             int delta = option.number() - before;
             int length = option.value().length;
             before = option.number();
-            out.write(nibble(delta) << 4 | nibble(length));
+            out.write((nibble(delta) << 4) | nibble(length));
             extend(out, delta);
             extend(out, length);
             out.writeBytes(option.value());
@@ -122,7 +122,7 @@ record CoapMessage(int type, int code, int mid, byte[] token, List<Option> optio
             number += extended(in, head >> 4);
             options.add(new Option(number, bytes(in, extended(in, head & 15))));
         }
-        return new CoapMessage(first >> 4 & 3, code, mid, token, options, bytes(in, in.remaining()));
+        return new CoapMessage((first >> 4) & 3, code, mid, token, options, bytes(in, in.remaining()));
     }
 
     private static int nibble(int value) {
@@ -131,7 +131,7 @@ record CoapMessage(int type, int code, int mid, byte[] token, List<Option> optio
 
     private static void extend(ByteArrayOutputStream out, int value) {
         if (value >= 269) {
-            out.write(value - 269 >> 8);
+            out.write((value - 269) >> 8);
             out.write(value - 269);
         } else if (value >= 13) {
             out.write(value - 13);

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -38,10 +38,7 @@ final class Gateway implements AutoCloseable {
     }
 
     static void configure(Configuration account, int shortServerId, String uri) throws IOException {
-        Dictionary<String, Object> values = new Hashtable<>();
-        values.put("shortServerId", shortServerId);
-        values.put("uri", uri);
-        account.update(values);
+        account.update(FrameworkUtil.asDictionary(Map.of("shortServerId", shortServerId, "uri", uri)));
     }
 
     Configuration configuration(String pid) throws Exception {
@@ -108,7 +105,7 @@ final class Gateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, BundleException {
         for (Configuration account : accounts) {
             account.delete();
         }

@@ -74,6 +74,11 @@ final class LwM2mServer implements AutoCloseable {
         return report;
     }
 
+    /** The next report of any kind. */
+    Report next() {
+        return Eventually.take(reports, "a report at " + uri());
+    }
+
     /** The reports nobody asked for yet. */
     List<Report> pending() {
         return List.copyOf(reports);
@@ -200,11 +205,19 @@ final class LwM2mServer implements AutoCloseable {
         if (message.request()) {
             String key = from + " " + message.mid();
             CoapMessage known = answered.get(key);
-            if (known == null) {
-                known = accept(message, from);
-                answered.put(key, known);
+            if (known != null) {
+                send(from, known);
+            } else {
+                Report report = report(message);
+                if (report.kind() == Kind.REGISTER) {
+                    gateway = from;
+                }
+                CoapMessage answer = message.acknowledgedWith(code(report.kind()), location(report.kind()));
+                answered.put(key, answer);
+                // first the answer: before it the gateway takes no request of a test that saw the report
+                send(from, answer);
+                reports.add(report);
             }
-            send(from, known);
             return;
         }
         if (message.type() == CoapMessage.CON && message.response()) {
@@ -220,24 +233,26 @@ final class LwM2mServer implements AutoCloseable {
         }
     }
 
-    private CoapMessage accept(CoapMessage request, SocketAddress from) {
-        List<String> path = request.texts(CoapMessage.URI_PATH);
-        List<String> query = request.texts(CoapMessage.URI_QUERY);
-        if (request.code() == CoapMessage.DELETE) {
-            reports.add(new Report(Kind.DEREGISTER, query, ""));
-            return request.acknowledgedWith(CoapMessage.DELETED, List.of());
-        }
-        if (path.size() > 1) {
-            reports.add(new Report(Kind.UPDATE, query, request.text()));
-            return request.acknowledgedWith(CoapMessage.CHANGED, List.of());
-        }
-        gateway = from;
-        reports.add(new Report(Kind.REGISTER, query, request.text()));
-        return request.acknowledgedWith(
-                CoapMessage.CREATED,
-                List.of(
+    private static Report report(CoapMessage request) {
+        boolean register = request.texts(CoapMessage.URI_PATH).size() == 1;
+        Kind kind = request.code() == CoapMessage.DELETE ? Kind.DEREGISTER : register ? Kind.REGISTER : Kind.UPDATE;
+        return new Report(kind, request.texts(CoapMessage.URI_QUERY), request.text());
+    }
+
+    private static int code(Kind kind) {
+        return switch (kind) {
+            case REGISTER -> CoapMessage.CREATED;
+            case UPDATE -> CoapMessage.CHANGED;
+            case DEREGISTER -> CoapMessage.DELETED;
+        };
+    }
+
+    private List<CoapMessage.Option> location(Kind kind) {
+        return kind != Kind.REGISTER
+                ? List.of()
+                : List.of(
                         CoapMessage.Option.of(CoapMessage.LOCATION_PATH, "rd"),
-                        CoapMessage.Option.of(CoapMessage.LOCATION_PATH, Integer.toString(count.getAndIncrement()))));
+                        CoapMessage.Option.of(CoapMessage.LOCATION_PATH, Integer.toString(count.getAndIncrement())));
     }
 
     private void send(SocketAddress to, CoapMessage message) {

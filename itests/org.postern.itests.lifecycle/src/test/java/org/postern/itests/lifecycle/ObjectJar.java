@@ -8,13 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.osgi.framework.BundleActivator;
 import org.postern.api.ObjectService;
 
-/** A bundle with one object as a declarative service, made of classes of the tests. */
+/** A bundle made of classes of the tests, mostly with one object as a declarative service. */
 record ObjectJar(String name, byte[] bytes) {
     private static final String COMPONENT = "OSGI-INF/object.xml";
 
@@ -37,6 +39,13 @@ record ObjectJar(String name, byte[] bytes) {
         return new ObjectJar(name, jar(name, component(type, name, extra), type.getName(), table));
     }
 
+    /** No object, but a bundle with an activator. */
+    static ObjectJar ofActivator(Class<? extends BundleActivator> type) {
+        return new ObjectJar(
+                type.getSimpleName(),
+                jar(Map.of("Bundle-Activator", type.getName()), type.getSimpleName(), "", type.getName()));
+    }
+
     InputStream open() {
         return new ByteArrayInputStream(bytes);
     }
@@ -52,14 +61,18 @@ record ObjectJar(String name, byte[] bytes) {
     }
 
     private static byte[] jar(String name, String component, String... classes) {
+        return jar(Map.of("Service-Component", COMPONENT), name, component, classes);
+    }
+
+    private static byte[] jar(Map<String, String> headers, String name, String component, String... classes) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "test." + name);
         main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "org.postern.api,org.postern.api.table");
-        main.putValue("Service-Component", COMPONENT);
+        main.putValue("Import-Package", "org.osgi.framework,org.postern.api,org.postern.api.table");
+        headers.forEach(main::putValue);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             jar.putNextEntry(new JarEntry(COMPONENT));

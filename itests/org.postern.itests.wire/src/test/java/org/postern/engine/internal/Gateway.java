@@ -46,7 +46,10 @@ public final class Gateway implements AutoCloseable {
             id++;
         }
         Settling settling = new Settling(
-                threads, () -> engine.keeper().tree().objects().size() == objects.length + 3, engine::settled);
+                threads,
+                engine.keeper()::tree,
+                () -> engine.keeper().tree().objects().size() == objects.length + 3,
+                engine::settled);
         engine.keeper().listen(settling);
         settling.begin(SOON);
     }

@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -18,7 +19,9 @@ import org.osgi.framework.SynchronousBundleListener;
 
 /**
  * Sends {@code SYMBOLIC-NAME NANOS} to the loopback UDP port named by the environment variable
- * {@code POSTERN_BENCHMARK_PROBE} when a bundle has started; does nothing without that variable.
+ * {@code POSTERN_BENCHMARK_PROBE} when it has started itself, and when any other bundle begins to start: from then on
+ * time counts, so that nothing is left out that other listeners do before this one hears of the end of the start. Does
+ * nothing without that variable.
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class StartProbe implements BundleActivator, SynchronousBundleListener {
@@ -32,20 +35,24 @@ public final class StartProbe implements BundleActivator, SynchronousBundleListe
             connected.connect(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
             socket = connected;
             context.addBundleListener(this);
+            tell(connected, context.getBundle());
         }
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
         DatagramSocket target = socket;
-        if (target != null && event.getType() == BundleEvent.STARTED) {
-            long nanos = System.nanoTime();
-            byte[] text = (event.getBundle().getSymbolicName() + " " + nanos).getBytes(US_ASCII);
-            try {
-                target.send(new DatagramPacket(text, text.length));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (target != null && event.getType() == BundleEvent.STARTING) {
+            tell(target, event.getBundle());
+        }
+    }
+
+    private static void tell(DatagramSocket target, Bundle bundle) {
+        byte[] text = (bundle.getSymbolicName() + " " + System.nanoTime()).getBytes(US_ASCII);
+        try {
+            target.send(new DatagramPacket(text, text.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

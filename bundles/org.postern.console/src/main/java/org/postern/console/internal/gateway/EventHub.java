@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = EventHub.class)
 public final class EventHub {
-    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.console");
     private static final long GATHER_MILLIS = 100;
 
     private final Gatekeeper gatekeeper;
@@ -96,8 +96,12 @@ public final class EventHub {
         }
         boolean opened = false;
         try {
-            streams.add(page.apply(this));
+            EventStream stream = page.apply(this);
+            streams.add(stream);
             opened = true;
+            if (stream.isDone()) {
+                left(stream); // its browser went before we knew it
+            }
             return true;
         } finally {
             if (!opened) {

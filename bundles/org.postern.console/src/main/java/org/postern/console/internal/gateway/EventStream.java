@@ -42,6 +42,12 @@ final class EventStream implements WriteListener, AsyncListener {
         return session;
     }
 
+    boolean isDone() {
+        synchronized (writing) {
+            return done;
+        }
+    }
+
     /** Adds an event. When too many wait they give way to one that makes the page fetch everything. */
     void offer(String data) {
         synchronized (waiting) {

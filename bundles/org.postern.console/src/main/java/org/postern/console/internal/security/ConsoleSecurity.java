@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
         property = {SecurityProvider.PROPERTY_ID + "=" + ConsoleSecurity.ID, "service.ranking:Integer=1000"})
 public final class ConsoleSecurity implements SecurityProvider {
     static final String ID = "org.postern.console";
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleSecurity.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.console");
 
     private final Gatekeeper gatekeeper;
 

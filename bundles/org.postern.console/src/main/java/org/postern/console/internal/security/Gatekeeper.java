@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Gatekeeper.class, configurationPid = "org.postern.console")
 @Designate(ocd = ConsoleConfiguration.class)
 public final class Gatekeeper {
-    private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.console");
     private static final long PATIENCE_SECONDS = 3;
     /** Somebody who has to wait that long after a wrong secret is either forgetful or an attacker. */
     private static final long SUSPICIOUS_SECONDS = 8;

@@ -2,17 +2,13 @@
 package org.postern.engine.internal.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.postern.api.Changes;
 
 /** The server accounts by the instance id they have in the Security and the Server object. Thread-safe. */
 public final class Accounts {
     private final Map<Integer, Account> byInstance = new TreeMap<>();
-    private final List<Changes> followers = new ArrayList<>();
 
     /** Takes up an account and returns its instance id, the lowest that is free. */
     public synchronized int add(Account account) {
@@ -21,24 +17,12 @@ public final class Accounts {
             id++;
         }
         byInstance.put(id, account);
-        for (Changes follower : followers) {
-            follower.add(id);
-        }
         return id;
     }
 
     /** Forgets the account of an instance id. */
     public synchronized void remove(int instance) {
         byInstance.remove(instance);
-        for (Changes follower : followers) {
-            follower.remove(instance);
-        }
-    }
-
-    /** Lets the instances of an object follow the accounts from now on. */
-    synchronized void follow(Changes follower) {
-        followers.add(follower);
-        byInstance.keySet().forEach(follower::add);
     }
 
     synchronized @Nullable Account get(int instance) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.core;
 
-import org.postern.api.Changes;
 import org.postern.api.LwM2mObject;
 import org.postern.api.MultipleObjectService;
 
@@ -12,11 +11,6 @@ public final class SecurityObject implements MultipleObjectService<SecurityInsta
 
     public SecurityObject(Accounts accounts) {
         this.accounts = accounts;
-    }
-
-    @Override
-    public void bound(Changes changes) {
-        accounts.follow(changes);
     }
 
     @Override

@@ -31,6 +31,9 @@ public final class Observations implements TreeListener {
     /** How long to wait before an object that was too busy is asked again. */
     private static final Duration BUSY = Duration.ofSeconds(1);
 
+    /** How many a server may have: far more than there are resources, so that only a broken server meets it. */
+    static final int LIMIT = 1024;
+
     private static final int NUMBER_MASK = 0xFFFFFF;
     private static final Logger LOG = LoggerFactory.getLogger("postern.observations");
 
@@ -66,7 +69,7 @@ public final class Observations implements TreeListener {
                     operation.token(), operation.path(), answer.contentFormat(), answer.payload(), timers.nanoTime());
             int first = next(); // before anybody can notify a later one
             if (!add(observation, begun)) {
-                responder.respond(answer); // the registration ended meanwhile
+                responder.respond(answer); // a plain Read: the registration ended meanwhile, or there are too many
                 return;
             }
             responder.respond(answer.observing(first));
@@ -105,10 +108,18 @@ public final class Observations implements TreeListener {
     }
 
     private synchronized boolean add(Observation observation, int begun) {
-        if (generation == begun) {
-            index.add(observation);
+        if (generation != begun) {
+            return false;
         }
-        return generation == begun;
+        if (index.size() >= LIMIT && index.get(observation.token()) == null) {
+            LOG.warn(
+                    "{} is not observed: the server has {} observations; see why it cancels none",
+                    observation.path(),
+                    LIMIT);
+            return false;
+        }
+        index.add(observation);
+        return true;
     }
 
     @Override

@@ -16,7 +16,9 @@ final class Absent extends Active {
 
     @Override
     String problem() {
-        return "No transport serves " + machine.settings().scheme()
-                + "; start the bundle of that transport or correct the server URI";
+        String scheme = machine.settings().scheme();
+        return scheme.equals("coaps")
+                ? "No DTLS transport (coaps) is installed here; give a coap:// URI, or install a bundle that serves coaps"
+                : "No transport serves " + scheme + "; start the bundle of that transport or correct the server URI";
     }
 }

@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
 
 /** Tells people where a registration stands: status records and log lines. */
 final class Reporter {
-    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.registration");
 
     private final RegistrationHost host;
     private final Clock clock;
     private volatile ServerStatus status;
     private @Nullable Instant registeredAt;
     private @Nullable Instant lastUpdate;
-    private @Nullable String warned;
+    private boolean warned;
 
     Reporter(RegistrationHost host, Clock clock, AccountSettings settings) {
         this.host = host;
@@ -88,17 +88,40 @@ final class Reporter {
                         now.uri(),
                         now.location(),
                         now.lifetimeSeconds());
+                case REGISTERING -> registering(before, now);
                 case DISABLED -> LOG.info("Server {} ({}): disabled by the server for a while", server, now.uri());
                 case STOPPED -> LOG.info("Server {} ({}): registration ends", server, now.uri());
                 default -> LOG.debug("Server {} ({}): {}", server, now.uri(), now.state());
             }
         }
+        outage(now);
+    }
+
+    /** The first attempt is told, because its failure may take a minute and a half to show. */
+    private static void registering(ServerStatus before, ServerStatus now) {
+        if (before.state() == ServerStatus.State.WAITING) {
+            LOG.info("Server {} ({}): registering", now.shortServerId(), now.uri());
+        } else {
+            LOG.debug("Server {} ({}): registering again", now.shortServerId(), now.uri());
+        }
+    }
+
+    /** An outage is told once, with what to do; further failures of the same outage are for those who look closer. */
+    private void outage(ServerStatus now) {
         String problem = now.problem();
-        if (problem != null && !problem.equals(warned)) {
-            LOG.warn("Server {} ({}): not registered. {}", server, now.uri(), problem);
-            warned = problem;
-        } else if (now.state() == ServerStatus.State.REGISTERED) {
-            warned = null;
+        if (now.state() == ServerStatus.State.REGISTERED) {
+            warned = false;
+        } else if (problem != null && now.state() != ServerStatus.State.REGISTERING) {
+            if (warned) {
+                LOG.debug("Server {} ({}): still not registered. {}", now.shortServerId(), now.uri(), problem);
+            } else {
+                String remedy = now.state() == ServerStatus.State.BACKING_OFF
+                        ? ". It is tried again by itself; if this lasts, see whether the server runs, knows this gateway,"
+                                + " and is reached at this URI over UDP"
+                        : "";
+                LOG.warn("Server {} ({}): not registered. {}{}", now.shortServerId(), now.uri(), problem, remedy);
+            }
+            warned = true;
         }
     }
 }

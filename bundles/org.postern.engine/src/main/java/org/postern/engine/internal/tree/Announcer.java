@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.time.Timers.Timer;
 
-/** Tells the listeners of the tree what changes; changes of the list are gathered for a moment and told once. */
+/**
+ * Tells the listeners of the tree what changes. Changes of the list are gathered and told once: when none has come for
+ * half the time to coalesce, and when all of it has passed since the first one at the latest.
+ */
 final class Announcer {
     private final List<TreeListener> listeners = new CopyOnWriteArrayList<>();
     private final Set<Long> heldBack = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean listChanging = new AtomicBoolean();
     private final Timers timers;
     private final Duration coalesce;
+    private final Object gathering = new Object();
+    private long latest;
+    private @Nullable Timer waiting;
 
     Announcer(Timers timers, Duration coalesce) {
         this.timers = timers;
@@ -57,11 +63,25 @@ final class Announcer {
     }
 
     void listChanged(long bundleId) {
-        if (!heldBack.contains(bundleId) && listChanging.compareAndSet(false, true)) {
-            timers.after(coalesce, () -> {
-                listChanging.set(false);
-                listeners.forEach(TreeListener::listChanged);
-            });
+        if (heldBack.contains(bundleId)) {
+            return;
         }
+        synchronized (gathering) {
+            long now = timers.nanoTime();
+            if (waiting == null) {
+                latest = now + coalesce.toNanos();
+            } else {
+                waiting.cancel();
+            }
+            long delay = Math.min(coalesce.toNanos() / 2, latest - now);
+            waiting = timers.after(Duration.ofNanos(Math.max(0, delay)), this::tellList);
+        }
+    }
+
+    private void tellList() {
+        synchronized (gathering) {
+            waiting = null;
+        }
+        listeners.forEach(TreeListener::listChanged);
     }
 }

@@ -18,6 +18,7 @@ import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps the tree as object services come and go (HOT-01 to HOT-07). The snapshot may be read from any thread; changes are
@@ -40,7 +41,7 @@ public final class ObjectKeeper {
 
     /**
      * @param threads where changes are made
-     * @param coalesce how long to wait for further changes before the list is announced
+     * @param coalesce how long to wait for further changes at most before the list is announced
      * @param hold how long a withdrawn object is held for a successor
      */
     public ObjectKeeper(Executor threads, Timers timers, Duration coalesce, Duration hold) {
@@ -71,10 +72,7 @@ public final class ObjectKeeper {
             if (candidates.best(source.id()) == source || (present != null && present.held())) {
                 prepare(source);
             } else {
-                LOG.info(
-                        "Object {} of {} stands by: another one has the higher ranking",
-                        source.id(),
-                        source.origin().bundle());
+                say(source, "Object {} of {} stands by: another one has the higher ranking");
             }
         });
     }
@@ -101,6 +99,11 @@ public final class ObjectKeeper {
     /** Announces the objects of a bundle no sooner than with the next periodic Update (SW-09), or at once again. */
     public void holdBack(long bundleId, boolean quiet) {
         announcer.holdBack(bundleId, quiet);
+    }
+
+    /** Runs something after the changes that are under way, in order with those that follow. Must not block. */
+    public void afterwards(Runnable task) {
+        changes.execute(task);
     }
 
     /**
@@ -193,13 +196,10 @@ public final class ObjectKeeper {
         }
         snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
-            LOG.info("Object {} is served by {}", source.name(), source.origin().bundle());
+            say(source, "Object {} is served by {}");
         } else {
             retire(before.source());
-            LOG.info(
-                    "Object {} is taken over by {}",
-                    source.name(),
-                    source.origin().bundle());
+            say(source, "Object {} is taken over by {}");
         }
         SourceChanges link = new SourceChanges(this, source);
         bound.put(source, link);
@@ -214,6 +214,8 @@ public final class ObjectKeeper {
             retire(source);
             return;
         }
+        // it may have been published between its end and now
+        snapshot.change(source, ServedObject::holding);
         ObjectSource next = candidates.best(source.id());
         if (next != null && !standsIn(next)) {
             prepare(next);
@@ -236,7 +238,7 @@ public final class ObjectKeeper {
         snapshot.remove(source.id());
         unlistenToCells(served);
         retire(source);
-        LOG.info("Object {} is gone with {}", source.name(), source.origin().bundle());
+        say(source, "Object {} is gone with {}");
         Path path = Path.of(source.id());
         announcer.removed(path);
         tell(source, path);
@@ -284,5 +286,12 @@ public final class ObjectKeeper {
     @SuppressWarnings("unchecked") // the handler was made by this service
     private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
         service.removed(instance.id(), (I) instance.handler());
+    }
+
+    /** The engine's own objects always come; only those of bundles are news for an administrator. */
+    private static void say(ObjectSource source, String text) {
+        boolean own = source.origin().bundleId() == ObjectSource.Origin.ENGINE;
+        LOG.atLevel(own ? Level.DEBUG : Level.INFO)
+                .log(text, source.name(), source.origin().bundle());
     }
 }

@@ -83,6 +83,9 @@ public final class ObjectSource {
      * @param serviceId among equal rankings the oldest wins
      */
     public record Origin(long bundleId, String bundle, int ranking, long serviceId) implements Comparable<Origin> {
+        /** The bundle id that stands for the engine itself; no bundle of objects has it. */
+        public static final long ENGINE = 0;
+
         /** The winner comes first. */
         @Override
         public int compareTo(Origin other) {

@@ -36,6 +36,16 @@ final class TransportsTest {
     }
 
     @Test
+    @DisplayName("REG-01: a coaps server without a DTLS transport is told what is missing")
+    void absentDtls() {
+        Bench bench = new Bench();
+        bench.settings("coaps://server.example:5684", 300, "U");
+        bench.registration.start();
+        assertThat(bench.state()).isEqualTo(WAITING);
+        assertThat(bench.problem()).startsWith("No DTLS transport (coaps) is installed here");
+    }
+
+    @Test
     @DisplayName("REG-17: a transport that goes ends the registration; its successor registers anew")
     void replaced() {
         Bench bench = Bench.registered(300);

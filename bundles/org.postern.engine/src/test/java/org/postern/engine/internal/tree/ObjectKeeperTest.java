@@ -70,25 +70,55 @@ final class ObjectKeeperTest {
     }
 
     @Test
-    @DisplayName("HOT-01: an object that comes is served and bound; the list is announced after 20 ms")
+    @DisplayName(
+            "HOT-01: an object that comes is served and bound; the list is announced when nothing follows for 10 ms")
     void offered() {
         ObjectSource source = offer(first, 0, 1);
         assertThat(served(26241).source()).isSameAs(source);
         assertThat(first.bounds).isEqualTo(1);
-        pass(19);
+        pass(9);
         assertThat(told).containsExactly("changed /26241");
         pass(1);
         assertThat(told).containsExactly("changed /26241", "list");
     }
 
     @Test
-    @DisplayName("UPD-12: what comes within 20 ms is announced once")
+    @DisplayName("UPD-12: what comes one shortly after the other is announced once")
     void coalesced() {
         offer(first, 0, 1);
-        pass(10);
+        pass(9);
         offer(new Boxes(), 0, 2);
+        pass(9);
+        assertThat(told).doesNotContain("list");
         pass(50);
         assertThat(told).containsOnlyOnce("list");
+    }
+
+    @Test
+    @DisplayName("HOT-02: an object that goes before it was published leaves no ghost behind")
+    void withdrawnAtOnce() {
+        SteppedExecutor threads = new SteppedExecutor();
+        ObjectKeeper slow = new ObjectKeeper(threads, timers, Duration.ofMillis(20), HOLD);
+        ObjectSource source = Sources.of(first, Runnable::run, 0, 1);
+        slow.offer(source);
+        slow.withdraw(source);
+        threads.run();
+        pass(HOLD.toMillis());
+        threads.run();
+        assertThat(slow.tree().object(26241)).isNull();
+        assertThat(first.unbounds).isEqualTo(first.bounds);
+    }
+
+    @Test
+    @DisplayName("UPD-12: changes that do not end are announced after 20 ms all the same")
+    void announcedAtTheLatest() {
+        ObjectSource source = offer(first, 0, 1);
+        for (int i = 0; i < 5; i++) {
+            pass(4);
+            assertThat(told).filteredOn("list"::equals).hasSize(i < 4 ? 0 : 1);
+            keeper.withdraw(source);
+            source = offer(first, 0, i + 2);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * interest only when a command fails; one that writes more than a pipe holds (64 KiB) runs into its time limit.
  */
 final class Commands implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
     private static final int WAITING = 16;
     private static final int OUTPUT_BYTES = 2048;
 

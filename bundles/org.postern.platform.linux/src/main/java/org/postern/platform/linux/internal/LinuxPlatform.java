@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Designate(ocd = LinuxConfiguration.class)
 public final class LinuxPlatform implements DevicePlatform {
-    private static final Logger LOG = LoggerFactory.getLogger(LinuxPlatform.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
 
     private final Settings settings;
     private final IdentityReader identityReader;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Who wants to be told; one that fails does not keep the others from it. */
 final class Listeners<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
 
     private final List<Entry<T>> entries = new CopyOnWriteArrayList<>();
 

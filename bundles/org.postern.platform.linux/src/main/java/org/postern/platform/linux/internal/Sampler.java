@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * the first sample waits for it.
  */
 final class Sampler {
-    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
 
     private final Supplier<Sample> machine;
     private final BiConsumer<Sample, Sample> changed;

@@ -2,6 +2,7 @@
 package org.postern.itests.lifecycle.objects;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.postern.api.Access;
 import org.postern.api.Changes;
 import org.postern.api.Execute;
@@ -15,15 +16,15 @@ import org.postern.api.Value;
 public final class Bell implements ObjectService {
     private final String name = UUID.randomUUID().toString();
     private volatile Changes changes;
-    private volatile long bound;
-    private volatile long heard;
+    private final AtomicLong bound = new AtomicLong();
+    private final AtomicLong heard = new AtomicLong();
 
     @Resource(id = 0, name = "Rings", access = Access.READ)
     final Value<Long> rings = Value.of(0L);
 
     @Override
     public void bound(Changes given) {
-        bound++;
+        bound.incrementAndGet();
         changes = given;
     }
 
@@ -31,7 +32,7 @@ public final class Bell implements ObjectService {
     @Execute
     public void ring() {
         rings.set(rings.get().orElse(0L) + 1);
-        heard++;
+        heard.incrementAndGet();
         changes.changed(5);
     }
 
@@ -42,7 +43,7 @@ public final class Bell implements ObjectService {
 
     @Resource(id = 3, name = "Bound")
     public long bound() {
-        return bound;
+        return bound.get();
     }
 
     @Resource(id = 4, name = "Notifier")
@@ -53,6 +54,6 @@ public final class Bell implements ObjectService {
     /** Not a cell: it changes for observers only through the notifier. */
     @Resource(id = 5, name = "Heard")
     public long heard() {
-        return heard;
+        return heard.get();
     }
 }

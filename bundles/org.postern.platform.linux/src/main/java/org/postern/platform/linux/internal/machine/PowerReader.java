@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Power sources from /sys/class/power_supply. For one thread at a time: it remembers the ids given to sources. */
 public final class PowerReader {
-    private static final Logger LOG = LoggerFactory.getLogger(PowerReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
 
     private final Path folder;
     private final Map<String, Kind> kinds;

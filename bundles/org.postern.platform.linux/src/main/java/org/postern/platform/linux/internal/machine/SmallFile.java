@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** Reads the small text files of /proc, /sys and /etc; a file that cannot be read is as good as none. */
 final class SmallFile {
-    private static final Logger LOG = LoggerFactory.getLogger(SmallFile.class);
+    private static final Logger LOG = LoggerFactory.getLogger("postern.platform");
     /** /proc/meminfo is the longest of them, with 1.5 kB. */
     private static final int LIMIT = 16_384;
 

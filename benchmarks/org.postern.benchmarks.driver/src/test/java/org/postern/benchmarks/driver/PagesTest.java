@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+    private static final String README = "# Title\n" + Pages.BEGIN + "\nold\n" + Pages.END + "\nend\n";
+    private static final String TABLE = "| figure | Postern | baseline | ratio | bar | verdict |\n"
+            + "|---|---|---|---|---|---|\n| memory | 80 |  |  | ≤ 80 | OK |\n";
+
+    private final Report report = new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+
+    PagesTest() {
+        report.add(Row.value("memory", 80, 0, Bar.atMost(80), "").asMain());
+        report.add(Row.zero("leaks", 0));
+    }
+
+    @Test
+    void aFullRunWritesThePageAndTheMainRowsIntoTheReadme(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("README.md"), README);
+        Pages pages = new Pages(Options.parse(root, List.of()), List.of("Machine: one."));
+
+        pages.writeSoFar(report);
+        assertThat(root.resolve("docs/figures.md")).content().contains("figures are missing", "| memory |");
+        assertThat(root.resolve("README.md")).hasContent(README);
+
+        pages.writeAll(report);
+        assertThat(root.resolve("docs/figures.md"))
+                .content()
+                .doesNotContain("missing")
+                .contains("| leaks |");
+        assertThat(root.resolve("README.md"))
+                .hasContent("# Title\n" + Pages.BEGIN + "\n" + TABLE + Pages.END + "\nend\n");
+    }
+
+    @Test
+    void anyOtherRunLeavesThePublishedFiguresAlone(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("README.md"), README);
+
+        for (String argument : List.of("--quick", "--baselines", "read")) {
+            Path page = new Pages(Options.parse(root, List.of(argument)), List.of()).writeAll(report);
+            assertThat(page).hasFileName("figures.md").content().contains("| memory |");
+        }
+
+        assertThat(root.resolve("docs")).doesNotExist();
+        assertThat(root.resolve("README.md")).hasContent(README);
+    }
+
+    @Test
+    void aTextWithoutMarkersStaysAsItIs() {
+        assertThat(Pages.between("text", "table")).isEqualTo("text");
+        assertThat(Pages.between(Pages.END + Pages.BEGIN, "table")).isEqualTo(Pages.END + Pages.BEGIN);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every source file looks like. */
+class SourcesTest {
+    private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
+    private static final int MAX_LINES = 300;
+
+    /** None; who adds one says why. */
+    private static final Set<String> LONGER = Set.of();
+
+    @Test
+    @DisplayName("Every source file begins with its licence")
+    void licence() {
+        List<Path> without = House.files(
+                        ".java", ".xml", ".sh", ".bnd", ".bndrun", ".properties", ".js", ".css", ".yml", ".yaml")
+                .stream()
+                .filter(file -> !licensed(House.lines(file)))
+                .map(House.ROOT::relativize)
+                .toList();
+        assertThat(without).isEmpty();
+    }
+
+    /** In the first line, or the second after what has to be in the first. */
+    private static boolean licensed(List<String> lines) {
+        return lines.stream()
+                .limit(!lines.isEmpty() && lines.get(0).matches("(<\\?xml|#!).*") ? 2 : 1)
+                .anyMatch(line -> line.contains(LICENCE));
+    }
+
+    @Test
+    @DisplayName("No class is longer than 300 lines")
+    void length() {
+        List<Path> longer = House.files(".java").stream()
+                .filter(file -> House.lines(file).size() > MAX_LINES)
+                .map(House.ROOT::relativize)
+                .filter(file -> !LONGER.contains(file.getFileName().toString()))
+                .toList();
+        assertThat(longer).isEmpty();
+    }
+}

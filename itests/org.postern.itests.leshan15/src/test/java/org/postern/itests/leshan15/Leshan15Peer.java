@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.leshan15;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.config.NetworkConfig;
+import org.eclipse.leshan.core.attributes.AttributeSet;
+import org.eclipse.leshan.core.node.LwM2mObjectInstance;
+import org.eclipse.leshan.core.node.LwM2mPath;
+import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.request.ContentFormat;
+import org.eclipse.leshan.core.request.CreateRequest;
+import org.eclipse.leshan.core.request.DeleteRequest;
+import org.eclipse.leshan.core.request.DiscoverRequest;
+import org.eclipse.leshan.core.request.DownlinkRequest;
+import org.eclipse.leshan.core.request.ExecuteRequest;
+import org.eclipse.leshan.core.request.ObserveRequest;
+import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.core.request.WriteAttributesRequest;
+import org.eclipse.leshan.core.request.WriteRequest;
+import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.server.californium.LeshanServer;
+import org.eclipse.leshan.server.californium.LeshanServerBuilder;
+import org.eclipse.leshan.server.registration.Registration;
+import org.postern.itests.kit.Answer;
+import org.postern.itests.kit.Format;
+import org.postern.itests.kit.Journal;
+import org.postern.itests.kit.LwM2mServerPeer;
+import org.postern.itests.kit.ObjectShape;
+import org.postern.itests.kit.ServerEvent;
+
+/** A server of Leshan 1.5. */
+final class Leshan15Peer implements LwM2mServerPeer {
+    private static final long TIMEOUT_MILLIS = 50_000;
+
+    private final LeshanServer server;
+    private final Journal<ServerEvent> journal = new Journal<>();
+
+    private Leshan15Peer(LeshanServer server) {
+        this.server = server;
+    }
+
+    static Leshan15Peer start(List<ObjectShape> shapes) {
+        NetworkConfig configuration = LeshanServerBuilder.createDefaultNetworkConfig();
+        configuration
+                .setInt(NetworkConfig.Keys.MAX_RESOURCE_BODY_SIZE, 4 << 20)
+                .setInt(NetworkConfig.Keys.PREFERRED_BLOCK_SIZE, 1024)
+                .setInt(NetworkConfig.Keys.MAX_MESSAGE_SIZE, 1024);
+        LeshanServerBuilder builder = new LeshanServerBuilder();
+        builder.setCoapConfig(configuration);
+        builder.setLocalAddress("127.0.0.1", 0);
+        builder.disableSecuredEndpoint();
+        builder.setObjectModelProvider(Models.provider(shapes));
+        Leshan15Peer peer = new Leshan15Peer(builder.build());
+        peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal));
+        peer.server.getObservationService().addListener(new ObservationWatch(peer.journal));
+        peer.server.start();
+        return peer;
+    }
+
+    @Override
+    public String uri() {
+        return "coap://127.0.0.1:" + server.getUnsecuredAddress().getPort();
+    }
+
+    @Override
+    public Journal<ServerEvent> journal() {
+        return journal;
+    }
+
+    @Override
+    public CompletableFuture<Answer> read(String endpoint, String path, Format format) {
+        return send(endpoint, new ReadRequest(format(format), path));
+    }
+
+    @Override
+    public CompletableFuture<Answer> write(String endpoint, String path, Format format, Object value) {
+        LwM2mPath target = new LwM2mPath(path);
+        return send(
+                endpoint,
+                new WriteRequest(
+                        WriteRequest.Mode.REPLACE,
+                        format(format),
+                        path,
+                        Nodes.resource(target.getResourceId(), value)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> replace(String endpoint, String path, Map<Integer, Object> resources) {
+        return writeInstance(endpoint, path, WriteRequest.Mode.REPLACE, resources);
+    }
+
+    @Override
+    public CompletableFuture<Answer> update(String endpoint, String path, Map<Integer, Object> resources) {
+        return writeInstance(endpoint, path, WriteRequest.Mode.UPDATE, resources);
+    }
+
+    private CompletableFuture<Answer> writeInstance(
+            String endpoint, String path, WriteRequest.Mode mode, Map<Integer, Object> resources) {
+        LwM2mPath target = new LwM2mPath(path);
+        return send(
+                endpoint,
+                new WriteRequest(
+                        mode,
+                        ContentFormat.TLV,
+                        target.getObjectId(),
+                        target.getObjectInstanceId(),
+                        Nodes.resources(resources)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> execute(String endpoint, String path) {
+        return send(endpoint, new ExecuteRequest(path));
+    }
+
+    @Override
+    public CompletableFuture<Answer> create(String endpoint, int object, int instance, Map<Integer, Object> resources) {
+        return send(
+                endpoint,
+                new CreateRequest(
+                        ContentFormat.TLV, object, new LwM2mObjectInstance(instance, Nodes.resources(resources))));
+    }
+
+    @Override
+    public CompletableFuture<Answer> create(String endpoint, int object, Map<Integer, Object> resources) {
+        return send(endpoint, new CreateRequest(ContentFormat.TLV, object, Nodes.resources(resources)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> delete(String endpoint, String path) {
+        return send(endpoint, new DeleteRequest(path));
+    }
+
+    @Override
+    public CompletableFuture<Answer> discover(String endpoint, String path) {
+        return send(endpoint, new DiscoverRequest(path));
+    }
+
+    @Override
+    public CompletableFuture<Answer> minimumPeriod(String endpoint, String path, long seconds) {
+        return send(endpoint, new WriteAttributesRequest(path, AttributeSet.parse("pmin=" + seconds)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> observe(String endpoint, String path) {
+        return send(endpoint, new ObserveRequest(ContentFormat.TLV, path));
+    }
+
+    @Override
+    public CompletableFuture<Answer> cancel(String endpoint, String path) {
+        Registration registration = registration(endpoint);
+        Observation observed = server.getObservationService().getObservations(registration).stream()
+                .filter(observation -> observation.getPath().toString().equals(path))
+                .findAny()
+                .orElseThrow(() -> new AssertionError(path + " is not observed"));
+        // this Leshan has no active cancel of its own: the request as RFC 7641 wants it, with the token
+        Request request = Request.newGet();
+        request.setObserveCancel();
+        request.setToken(observed.getId());
+        request.getOptions().setUriPath(path).setAccept(Format.TLV.number());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        server.coap()
+                .send(
+                        registration,
+                        request,
+                        TIMEOUT_MILLIS,
+                        response -> answer.complete(cancelled(observed, response)),
+                        answer::completeExceptionally);
+        return answer;
+    }
+
+    private Answer cancelled(Observation observed, Response response) {
+        server.getObservationService().cancelObservation(observed);
+        CoAP.ResponseCode code = response.getCode();
+        return Answer.plain(code.codeClass * 100 + code.codeDetail, response.getPayloadString());
+    }
+
+    @Override
+    public void forget(String endpoint, String path) {
+        if (server.getObservationService().cancelObservations(registration(endpoint), path) == 0) {
+            throw new AssertionError(path + " is not observed");
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+
+    private Registration registration(String endpoint) {
+        Registration registration = server.getRegistrationService().getByEndpoint(endpoint);
+        if (registration == null) {
+            throw new AssertionError(endpoint + " is not registered");
+        }
+        return registration;
+    }
+
+    private <R extends LwM2mResponse> CompletableFuture<Answer> send(String endpoint, DownlinkRequest<R> request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        server.send(
+                registration(endpoint),
+                request,
+                TIMEOUT_MILLIS,
+                response -> answer.complete(Answers.of(request, response)),
+                answer::completeExceptionally);
+        return answer;
+    }
+
+    private static ContentFormat format(Format format) {
+        return ContentFormat.fromCode(format.number());
+    }
+}

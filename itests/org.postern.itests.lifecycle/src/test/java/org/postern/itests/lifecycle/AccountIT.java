@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.lifecycle;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Set;
+import javax.inject.Inject;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.postern.itests.lifecycle.LwM2mServer.Kind;
+import org.postern.management.api.ServerStatus;
+
+/** Server accounts are added, changed and removed while the gateway runs. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class AccountIT {
+    @Inject
+    private BundleContext context;
+
+    private final LwM2mServer first = new LwM2mServer();
+    private final LwM2mServer second = new LwM2mServer();
+    private Gateway gateway;
+    private org.osgi.service.cm.Configuration account;
+
+    @Configuration
+    public Option[] gateway() {
+        return new Option[] {Provisioning.gateway(AccountIT.class, "")};
+    }
+
+    @Before
+    public void register() throws Exception {
+        gateway = new Gateway(context);
+        account = gateway.account("first", 1, first.uri());
+        first.next(Kind.REGISTER);
+    }
+
+    @After
+    public void leave() throws Exception {
+        gateway.close();
+        Eventually.holds("no server", () -> gateway.management().servers().isEmpty());
+        first.close();
+        second.close();
+    }
+
+    @Test
+    public void an_account_that_is_added_registers_and_one_that_is_removed_de_registers() throws Exception {
+        var added = gateway.account("second", 2, second.uri());
+        Set<String> listed = second.next(Kind.REGISTER).objects();
+        assertTrue(listed.toString(), listed.contains("/1/0") && listed.contains("/1/1"));
+        assertEquals(listed, first.next(Kind.UPDATE).objects());
+        assertEquals("2", second.read("/1/1/0"));
+
+        gateway.remove(added);
+
+        second.next(Kind.DEREGISTER);
+        assertFalse(first.next(Kind.UPDATE).objects().contains("/1/1"));
+        assertEquals(1, gateway.management().servers().size());
+        assertEquals(0, first.pending().size());
+    }
+
+    @Test
+    public void an_account_with_another_uri_moves_to_it() throws Exception {
+        Gateway.configure(account, 1, second.uri());
+        first.next(Kind.DEREGISTER);
+        second.next(Kind.REGISTER);
+        assertEquals("1", second.read("/1/0/0"));
+    }
+
+    @Test
+    public void a_second_account_with_the_same_short_server_id_is_left_out_and_told() throws Exception {
+        var duplicate = gateway.account("second", 1, second.uri());
+        Eventually.holds(
+                "a health entry",
+                () -> gateway.unwell("ERROR", second.uri(), "short server id 1", "its own shortServerId"));
+        assertEquals("1", first.read("/1/0/0"));
+        assertEquals(0, second.pending().size());
+
+        gateway.remove(duplicate);
+
+        Eventually.holds("well again", () -> !gateway.unwell("short server id 1"));
+        assertEquals(
+                ServerStatus.State.REGISTERED,
+                gateway.management().servers().get(0).state());
+        assertEquals(0, first.pending().size());
+    }
+
+    @Test
+    public void an_account_that_was_left_out_is_taken_up_with_an_id_of_its_own() throws Exception {
+        var duplicate = gateway.account("second", 1, second.uri());
+        Eventually.holds("a health entry", () -> gateway.unwell("short server id 1"));
+
+        Gateway.configure(duplicate, 2, second.uri());
+
+        second.next(Kind.REGISTER);
+        Eventually.holds("well again", () -> !gateway.unwell("short server id 1"));
+    }
+
+    @Test
+    public void an_account_that_was_left_out_takes_over_when_the_first_goes() throws Exception {
+        gateway.account("second", 1, second.uri());
+        Eventually.holds("a health entry", () -> gateway.unwell("short server id 1"));
+
+        gateway.remove(account);
+
+        first.next(Kind.DEREGISTER);
+        second.next(Kind.REGISTER);
+        Eventually.holds("well again", () -> !gateway.unwell("short server id 1"));
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.lifecycle;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.inject.Inject;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.postern.api.ObjectService;
+import org.postern.itests.lifecycle.LwM2mServer.Kind;
+import org.postern.itests.lifecycle.objects.Bell;
+import org.postern.itests.lifecycle.objects.Usurper;
+
+/** Objects that the gateway does not serve, and what it says about them. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class RefusalIT {
+    @Inject
+    private BundleContext context;
+
+    private final LwM2mServer server = new LwM2mServer();
+    private Gateway gateway;
+    private Set<String> core;
+
+    @Configuration
+    public Option[] gateway() {
+        return new Option[] {Provisioning.gateway(RefusalIT.class, "")};
+    }
+
+    @Before
+    public void register() throws Exception {
+        gateway = new Gateway(context);
+        gateway.account("test", 1, server.uri());
+        core = server.next(Kind.REGISTER).objects();
+    }
+
+    @After
+    public void leave() throws Exception {
+        gateway.close();
+        server.awaitDeregister();
+        server.close();
+    }
+
+    @Test
+    public void an_object_compiled_without_the_processor_is_refused_with_its_remedy() throws Exception {
+        Bundle bare = gateway.deploy(ObjectJar.withoutTable(Bell.class));
+        String type = Bell.class.getName();
+        Eventually.holds(
+                "a health entry", () -> gateway.unwell("ERROR", type, "such as", "annotation processor", "test.Bell"));
+        assertEquals("one line: " + errors(type), 1, errors(type).size());
+
+        assertNotListed();
+        bare.uninstall();
+        assertFalse(gateway.unwell(type));
+    }
+
+    @Test
+    public void the_entry_goes_when_the_bundle_is_updated_to_a_good_one() throws Exception {
+        Bundle bell = gateway.deploy(ObjectJar.withoutTable(Bell.class));
+        Eventually.holds("a health entry", () -> gateway.unwell(Bell.class.getName()));
+
+        bell.update(ObjectJar.of(Bell.class).open());
+
+        assertEquals(with("/42001/0"), server.next(Kind.UPDATE).objects());
+        assertFalse(gateway.unwell(Bell.class.getName()));
+    }
+
+    @Test
+    public void objects_that_the_gateway_serves_itself_are_refused() throws Exception {
+        for (Class<? extends ObjectService> type :
+                List.of(Usurper.OfSecurity.class, Usurper.OfServer.class, Usurper.OfAccessControl.class)) {
+            Bundle bundle = gateway.deploy(ObjectJar.of(type));
+            Eventually.holds(
+                    "a health entry", () -> gateway.unwell("ERROR", type.getName(), "give it another object id"));
+            assertEquals("1", server.read("/1/0/0"));
+            bundle.uninstall();
+            assertFalse(gateway.unwell(type.getName()));
+        }
+        assertNotListed();
+    }
+
+    /** The next list the server is told is one that a further bundle changed. */
+    private void assertNotListed() throws Exception {
+        gateway.deploy("org.postern.examples.rack");
+        assertEquals(with("/42769/0"), server.next(Kind.UPDATE).objects());
+    }
+
+    private static List<String> errors(String text) throws Exception {
+        return Files.readAllLines(Provisioning.log(RefusalIT.class).toPath()).stream()
+                .filter(line -> line.contains("ERROR") && line.contains(text))
+                .toList();
+    }
+
+    private Set<String> with(String... more) {
+        Set<String> all = new TreeSet<>(core);
+        all.addAll(Set.of(more));
+        return all;
+    }
+}
