@@ -144,7 +144,10 @@ public final class EngineComponent {
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         Settling settling = new Settling(
-                threads, () -> framework.getState() == Bundle.ACTIVE && started.deviceServed(), started::settled);
+                threads,
+                started.keeper()::tree,
+                () -> framework.getState() == Bundle.ACTIVE && started.deviceServed(),
+                started::settled);
         started.keeper().listen(settling);
         settling.begin(settings.settle());
         offer(new ManagementView(started));

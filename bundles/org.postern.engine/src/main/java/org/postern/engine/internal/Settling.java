@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.TreeListener;
@@ -15,13 +16,20 @@ final class Settling implements TreeListener {
     private static final Duration QUIET = Duration.ofMillis(50);
 
     private final Timers timers;
+    private final Supplier<?> list;
     private final BooleanSupplier complete;
     private final Runnable settled;
     private Timers.@Nullable Timer quiet;
+    private @Nullable Object seen;
     private boolean done;
 
-    Settling(Timers timers, BooleanSupplier complete, Runnable settled) {
+    /**
+     * @param list the objects, another instance whenever they change: changes are announced with a delay
+     * @param complete whether what must be there is there
+     */
+    Settling(Timers timers, Supplier<?> list, BooleanSupplier complete, Runnable settled) {
         this.timers = timers;
+        this.list = list;
         this.complete = complete;
         this.settled = settled;
     }
@@ -37,16 +45,22 @@ final class Settling implements TreeListener {
             quiet.cancel();
         }
         if (!done) {
+            seen = list.get();
             quiet = timers.after(QUIET, this::quiet);
         }
     }
 
     private void quiet() {
-        if (complete.getAsBoolean()) {
+        if (unchanged() && complete.getAsBoolean()) {
             finish();
         } else {
             listChanged(); // what is missing may come without a change of the list
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // every change makes another one
+    private synchronized boolean unchanged() {
+        return seen == list.get();
     }
 
     private void finish() {

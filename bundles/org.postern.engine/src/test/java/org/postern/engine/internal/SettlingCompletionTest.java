@@ -17,7 +17,7 @@ class SettlingCompletionTest {
         VirtualTimers timers = new VirtualTimers();
         AtomicBoolean complete = new AtomicBoolean();
         AtomicInteger settled = new AtomicInteger();
-        Settling settling = new Settling(timers, complete::get, settled::incrementAndGet);
+        Settling settling = new Settling(timers, () -> "a list", complete::get, settled::incrementAndGet);
         settling.begin(Duration.ofSeconds(3));
         timers.advance(Duration.ofMillis(400));
         assertThat(settled).hasValue(0);

@@ -155,8 +155,9 @@ public final class Observations implements TreeListener {
         boolean again = observation.looked();
         if (again) {
             send(() -> read(observation));
-        } else if (answer.code() == Code.SERVICE_UNAVAILABLE) {
-            timers.after(BUSY, () -> look(observation)); // what changed must not be lost because the object is busy
+        } else if (answer.code() == Code.SERVICE_UNAVAILABLE || connection.get() == null) {
+            // what changed must not be lost because the object is busy, or the Register is not quite finished
+            timers.after(BUSY, () -> look(observation));
         }
     }
 
@@ -176,7 +177,7 @@ public final class Observations implements TreeListener {
                 observation.await();
             }
             Notification notification = new Notification(observation.token(), next(), answer, confirmable);
-            to.notify(notification, delivery -> delivered(observation, delivery));
+            to.notify(notification, delivery -> delivered(observation, confirmable, delivery));
         }
     }
 
@@ -195,14 +196,12 @@ public final class Observations implements TreeListener {
     private void send(Runnable task) {
         try {
             sending.execute(task);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("A notification comes too late", stopping);
+        } catch (RejectedExecutionException busy) {
+            timers.after(BUSY, () -> send(task));
         }
     }
 
-    private void delivered(Observation observation, Delivery delivery) {
-        boolean awaited = observation.awaiting();
-        observation.settled();
+    private void delivered(Observation observation, boolean confirmable, Delivery delivery) {
         if (delivery == Delivery.RESET) {
             index.remove(observation);
             LOG.debug("The observation of {} was reset", observation.path());
@@ -211,7 +210,8 @@ public final class Observations implements TreeListener {
         if (delivery == Delivery.TIMED_OUT || delivery == Delivery.FAILED) {
             LOG.debug("A notification of {} was not delivered: {}", observation.path(), delivery);
         }
-        if (awaited) {
+        if (confirmable) {
+            observation.settled();
             if (delivery != Delivery.ACKED) {
                 observation.unconfirmed(timers.nanoTime(), CONFIRMABLE_NANOS);
             }

@@ -72,11 +72,7 @@ public final class ObjectKeeper {
             if (candidates.best(source.id()) == source || (present != null && present.held())) {
                 prepare(source);
             } else {
-                say(
-                        source,
-                        "Object {} of {} stands by: another one has the higher ranking",
-                        source.id(),
-                        bundle(source));
+                say(source, "Object {} of {} stands by: another one has the higher ranking");
             }
         });
     }
@@ -140,7 +136,7 @@ public final class ObjectKeeper {
         }
         Cells.unlisten(source.table(), instance);
         if (source.service() instanceof MultipleObjectService<?> multiple) {
-            source.lane().run(guarded(source, () -> removed(multiple, instance)));
+            source.lane().run(source.guarded(() -> removed(multiple, instance)));
         }
         Path path = Path.of(source.id(), id);
         announcer.removed(path);
@@ -164,7 +160,7 @@ public final class ObjectKeeper {
             source.lane().run(() -> {
                 List<ServedInstance> instances = new ArrayList<>();
                 for (int id : ids) {
-                    guarded(source, () -> instances.add(new ServedInstance(id, multiple.instance(id))))
+                    source.guarded(() -> instances.add(new ServedInstance(id, multiple.instance(id))))
                             .run();
                 }
                 changes.execute(() -> publish(source, ids, instances));
@@ -200,14 +196,14 @@ public final class ObjectKeeper {
         }
         snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
-            say(source, "Object {} is served by {}", name(source), bundle(source));
+            say(source, "Object {} is served by {}");
         } else {
             retire(before.source());
-            LOG.info("Object {} is taken over by {}", name(source), bundle(source));
+            say(source, "Object {} is taken over by {}");
         }
         SourceChanges link = new SourceChanges(this, source);
         bound.put(source, link);
-        source.lane().run(guarded(source, link::begin));
+        source.lane().run(source.guarded(link::begin));
         tell(source, Path.of(source.id()));
     }
 
@@ -242,7 +238,7 @@ public final class ObjectKeeper {
         snapshot.remove(source.id());
         unlistenToCells(served);
         retire(source);
-        LOG.info("Object {} is gone with {}", name(source), bundle(source));
+        say(source, "Object {} is gone with {}");
         Path path = Path.of(source.id());
         announcer.removed(path);
         tell(source, path);
@@ -266,7 +262,7 @@ public final class ObjectKeeper {
         SourceChanges link = bound.remove(source);
         if (link != null) {
             link.end();
-            source.lane().run(guarded(source, link::farewell));
+            source.lane().run(source.guarded(link::farewell));
         }
     }
 
@@ -278,12 +274,6 @@ public final class ObjectKeeper {
         object.instances().forEach(instance -> Cells.unlisten(object.table(), instance));
     }
 
-    /** Whether an instance is there. */
-    boolean has(int object, int instance) {
-        ServedObject served = tree().object(object);
-        return served != null && served.instance(instance) != null;
-    }
-
     private static boolean standsIn(ObjectSource source) {
         return source.origin().ranking() == STAND_IN;
     }
@@ -293,32 +283,15 @@ public final class ObjectKeeper {
         announcer.listChanged(source.origin().bundleId());
     }
 
-    static Runnable guarded(ObjectSource source, Runnable call) {
-        return () -> {
-            try {
-                call.run();
-            } catch (RuntimeException | Error failure) {
-                LOG.error("Object {} of {} failed", source.id(), bundle(source), failure);
-            }
-        };
-    }
-
     @SuppressWarnings("unchecked") // the handler was made by this service
     private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
         service.removed(instance.id(), (I) instance.handler());
     }
 
     /** The engine's own objects always come; only those of bundles are news for an administrator. */
-    private static void say(ObjectSource source, String text, Object object, Object bundle) {
+    private static void say(ObjectSource source, String text) {
         boolean own = source.origin().bundleId() == ObjectSource.Origin.ENGINE;
-        LOG.atLevel(own ? Level.DEBUG : Level.INFO).log(text, object, bundle);
-    }
-
-    private static String name(ObjectSource source) {
-        return source.id() + " (" + source.table().model().name() + ")";
-    }
-
-    private static String bundle(ObjectSource source) {
-        return source.origin().bundle();
+        LOG.atLevel(own ? Level.DEBUG : Level.INFO)
+                .log(text, source.name(), source.origin().bundle());
     }
 }

@@ -3,9 +3,13 @@ package org.postern.engine.internal.tree;
 
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who serves an object: one registration of an object service, from the moment it is taken up until it is withdrawn. */
 public final class ObjectSource {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
+
     private final ObjectService service;
     private final ObjectTable table;
     private final Origin origin;
@@ -27,6 +31,22 @@ public final class ObjectSource {
     /** The object id. */
     public int id() {
         return table.model().id();
+    }
+
+    /** The object id and name, for people. */
+    String name() {
+        return id() + " (" + table.model().name() + ")";
+    }
+
+    /** A call of the object's code that logs what it throws. */
+    Runnable guarded(Runnable call) {
+        return () -> {
+            try {
+                call.run();
+            } catch (RuntimeException | Error failure) {
+                LOG.error("Object {} of {} failed", id(), origin.bundle(), failure);
+            }
+        };
     }
 
     /** The object. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.tree;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postern.api.Changes;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.Path;
@@ -13,6 +15,7 @@ final class SourceChanges implements Changes {
 
     private final ObjectKeeper keeper;
     private final ObjectSource source;
+    private final Map<Integer, Object> adding = new ConcurrentHashMap<>();
     private volatile boolean ended;
     private boolean told; // in the lane only
 
@@ -63,20 +66,36 @@ final class SourceChanges implements Changes {
                     instance);
             return;
         }
-        boolean taken = source.lane().run(ObjectKeeper.guarded(source, () -> {
-            if (!ended && !keeper.has(source.id(), instance)) {
-                keeper.add(source, new ServedInstance(instance, multiple.instance(instance)));
-            }
-        }));
+        Object ticket = new Object();
+        adding.put(instance, ticket);
+        boolean taken = source.lane().run(source.guarded(() -> make(multiple, instance, ticket)));
         if (!taken) {
             LOG.error("Instance {} of object {} was not added: all handler threads are busy", instance, source.id());
+        }
+    }
+
+    /** Makes an instance unless it is there or was taken back meanwhile. Runs in the lane. */
+    private void make(MultipleObjectService<?> multiple, int instance, Object ticket) {
+        ServedObject served = keeper.tree().object(source.id());
+        if (ended || served == null || served.instance(instance) != null || adding.get(instance) != ticket) {
+            adding.remove(instance, ticket);
+            return;
+        }
+        ServedInstance made = new ServedInstance(instance, multiple.instance(instance));
+        synchronized (adding) {
+            if (adding.remove(instance, ticket)) {
+                keeper.add(source, made);
+            }
         }
     }
 
     @Override
     public void remove(int instance) {
         if (!ended && source.service() instanceof MultipleObjectService<?>) {
-            keeper.remove(source, instance);
+            synchronized (adding) {
+                adding.remove(instance);
+                keeper.remove(source, instance);
+            }
         }
     }
 }

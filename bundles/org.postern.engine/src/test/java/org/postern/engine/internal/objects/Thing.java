@@ -104,8 +104,12 @@ public class Thing implements ObjectService, Transactional {
 
     @Resource(id = 12, name = "Names")
     Map<Integer, String> names() {
+        beforeNames();
         return names;
     }
+
+    /** Runs before the names are told; may block. */
+    protected void beforeNames() {}
 
     @Write
     void names(Map<Integer, String> value) {

@@ -75,6 +75,9 @@ final class DiscoverTest {
         bench.serve(new Boxes());
         String list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
         assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242>");
+        assertThat(new String(Discovering.objectList(bench.keeper.tree(), false), StandardCharsets.UTF_8))
+                .as("for servers of another edition")
+                .startsWith("</26241>;ver=2.2,");
         bench.create("/26242", "03 03 c1 00 61").is(Code.CREATED);
         list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
         assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242/3>");

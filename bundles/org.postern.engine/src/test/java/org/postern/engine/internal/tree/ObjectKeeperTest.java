@@ -342,6 +342,26 @@ final class ObjectKeeperTest {
     }
 
     @Test
+    @DisplayName(
+            "OBS-09: an instance is removed at once, though the lane is busy; one that is not made yet never comes")
+    void removedWhileBusy() {
+        SteppedExecutor pool = new SteppedExecutor();
+        Boxes boxes = new Boxes();
+        keeper.offer(Sources.of(boxes, pool, 0, 1));
+        pool.run();
+        Changes changes = Objects.requireNonNull(boxes.changes);
+        changes.add(1);
+        pool.run();
+        changes.remove(1);
+        assertThat(served(26242).instances()).isEmpty();
+        changes.add(2);
+        changes.remove(2);
+        changes.add(3);
+        pool.run();
+        assertThat(served(26242).instances()).extracting(ServedInstance::id).containsExactly(3);
+    }
+
+    @Test
     @DisplayName("A single object cannot add instances; changes of what is not declared are ignored")
     void notMultiple() {
         offer(first, 0, 1);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.engine.internal.registration.RetryPolicy;
+
+final class EngineSettingsTest {
+    private static EngineSettings settings(int threads, int queue, long coalesce, long hold, long settle, int payload) {
+        return new EngineSettings(
+                threads,
+                queue,
+                Duration.ofMillis(coalesce),
+                Duration.ofMillis(hold),
+                Duration.ofMillis(settle),
+                payload,
+                RetryPolicy.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("The limits themselves are allowed")
+    void limits() {
+        assertThat(settings(1, 1, 0, 0, 0, 1024).hold()).isEqualTo(Duration.ZERO);
+        assertThat(settings(64, 1024, 1000, 60_000, 60_000, 8 << 20).handlerThreads())
+                .isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0, 0, 0, 1024, handlerThreads",
+        "65, 1, 0, 0, 0, 1024, handlerThreads",
+        "1, 0, 0, 0, 0, 1024, queuePerObject",
+        "1, 1025, 0, 0, 0, 1024, queuePerObject",
+        "1, 1, -1, 0, 0, 1024, coalesceMillis",
+        "1, 1, 1001, 0, 0, 1024, coalesceMillis",
+        "1, 1, 0, -1, 0, 1024, holdMillis",
+        "1, 1, 0, 60001, 0, 1024, holdMillis",
+        "1, 1, 0, 0, -1, 1024, settleMillis",
+        "1, 1, 0, 0, 60001, 1024, settleMillis",
+        "1, 1, 0, 0, 0, 1023, maxPayloadBytes",
+        "1, 1, 0, 0, 0, 8388609, maxPayloadBytes"
+    })
+    @DisplayName("What is beyond the limits is refused by name, with what is allowed")
+    void beyond(int threads, int queue, long coalesce, long hold, long settle, int payload, String name) {
+        assertThatThrownBy(() -> settings(threads, queue, coalesce, hold, settle, payload))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " must be ");
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.postern.api.Path;
+import org.postern.transport.api.Answer;
+import org.postern.transport.api.ClientRequest;
+import org.postern.transport.api.ClientResult;
+import org.postern.transport.api.Connection;
+import org.postern.transport.api.Delivery;
+import org.postern.transport.api.Notification;
+import org.postern.transport.api.Operation;
+import org.postern.transport.api.Operation.Kind;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Timings;
+import org.postern.transport.api.Token;
+import org.postern.transport.api.Transport;
+
+/** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
+final class ScriptedServers implements Transport {
+    final List<String> said = new CopyOnWriteArrayList<>();
+    final List<Line> lines = new CopyOnWriteArrayList<>();
+    private int registrations;
+
+    @Override
+    public String binding() {
+        return "U";
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("coap");
+    }
+
+    @Override
+    public Timings timings() {
+        return new Timings(Duration.ofSeconds(93), Duration.ofSeconds(247));
+    }
+
+    @Override
+    public List<Peer> resolve(String uri) {
+        return List.of(new Peer("coap", "192.0.2.1", Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))));
+    }
+
+    @Override
+    public Connection open(Peer peer, int localPort, RequestHandler handler) {
+        Line line = new Line(peer, handler);
+        lines.add(line);
+        return line;
+    }
+
+    /** What was said since the last call. */
+    List<String> said() {
+        List<String> all = List.copyOf(said);
+        said.clear();
+        return all;
+    }
+
+    Line line(int port) {
+        return lines.stream()
+                .filter(line -> line.peer.port() == port)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private synchronized ClientResult answer(ClientRequest request) {
+        return switch (request.method()) {
+            case DELETE -> new ClientResult.Answered(202, List.of(), new byte[0]);
+            case POST -> request.path().equals(List.of("rd"))
+                    ? new ClientResult.Answered(201, List.of("rd", "r" + ++registrations), new byte[0])
+                    : new ClientResult.Answered(204, List.of(), new byte[0]);
+            case GET, PUT -> throw new IllegalArgumentException("no request of a gateway: " + request);
+        };
+    }
+
+    /** The line to one server. */
+    final class Line implements Connection {
+        final List<Notification> notifications = new CopyOnWriteArrayList<>();
+        private final Peer peer;
+        private final RequestHandler handler;
+
+        Line(Peer peer, RequestHandler handler) {
+            this.peer = peer;
+            this.handler = handler;
+        }
+
+        @Override
+        public Peer peer() {
+            return peer;
+        }
+
+        @Override
+        public int localPort() {
+            return 40_000;
+        }
+
+        @Override
+        public void request(ClientRequest request, Consumer<ClientResult> result) {
+            String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
+            String payload = new String(request.payload(), StandardCharsets.UTF_8);
+            said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
+                    + (payload.isEmpty() ? "" : " " + payload));
+            result.accept(answer(request));
+        }
+
+        @Override
+        public void notify(Notification notification, Consumer<Delivery> delivery) {
+            notifications.add(notification);
+            delivery.accept(notification.confirmable() ? Delivery.ACKED : Delivery.SENT);
+        }
+
+        @Override
+        public void close() {}
+
+        /** Sends a request of the server; the answers are added to the list. */
+        List<Answer> ask(Kind kind, String path, String payload) {
+            return ask(kind, path, payload.isEmpty() ? -1 : 0, payload.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+            List<Answer> answers = new CopyOnWriteArrayList<>();
+            handler.handle(
+                    new Operation(
+                            kind,
+                            List.of(Path.parse(path).orElseThrow()),
+                            List.of(),
+                            -1,
+                            format,
+                            payload,
+                            Token.of(new byte[] {7})),
+                    answers::add);
+            return answers;
+        }
+
+        /** The only answer, which has left: what follows it happens. */
+        Answer asked(Kind kind, String path, String payload) {
+            return asked(path, ask(kind, path, payload));
+        }
+
+        /** The same with a payload in another format than text. */
+        Answer asked(Kind kind, String path, int format, byte[] payload) {
+            return asked(path, ask(kind, path, format, payload));
+        }
+
+        private static Answer asked(String path, List<Answer> answers) {
+            if (answers.size() != 1) {
+                throw new AssertionError(path + " was answered " + answers.size() + " times");
+            }
+            Runnable then = answers.get(0).then();
+            if (then != null) {
+                then.run();
+            }
+            return answers.get(0);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.time.VirtualTimers;
+
+final class SettlingTest {
+    private final VirtualTimers timers = new VirtualTimers();
+    private Object list = "nothing";
+    private boolean complete;
+    private int settled;
+    private final Settling settling = new Settling(timers, () -> list, () -> complete, () -> settled++);
+
+    private void pass(long millis) {
+        timers.advance(Duration.ofMillis(millis));
+    }
+
+    @Test
+    @DisplayName("HOT-03: settled is when the device is there and nothing came for 50 ms, once")
+    void quiet() {
+        settling.begin(Duration.ofSeconds(3));
+        complete = true;
+        pass(40);
+        settling.listChanged();
+        pass(49);
+        assertThat(settled).isZero();
+        pass(1);
+        assertThat(settled).isEqualTo(1);
+        settling.listChanged();
+        pass(10_000);
+        assertThat(settled).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HOT-03: without a device, or without a quiet moment, the longest wait ends it")
+    void longest() {
+        settling.begin(Duration.ofSeconds(3));
+        pass(1000);
+        complete = true;
+        for (int i = 0; i < 66; i++) {
+            settling.listChanged();
+            pass(30);
+        }
+        assertThat(settled).isZero();
+        pass(20);
+        assertThat(settled).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HOT-03: what came but is not announced yet breaks the quiet")
+    void notAnnouncedYet() {
+        settling.begin(Duration.ofSeconds(3));
+        pass(45);
+        list = "the device";
+        complete = true;
+        pass(5);
+        assertThat(settled).isZero();
+        pass(49);
+        assertThat(settled).isZero();
+        pass(1);
+        assertThat(settled).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HOT-03: a quiet moment without the device settles nothing")
+    void incomplete() {
+        settling.begin(Duration.ofSeconds(3));
+        pass(2999);
+        assertThat(settled).isZero();
+        pass(1);
+        assertThat(settled).isEqualTo(1);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.postern.api.ObjectService;
+import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.registration.RetryPolicy;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.transport.api.Transport;
+
+/** The engine on its own threads, without a framework. */
+public final class Gateway implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final EngineThreads threads = new EngineThreads(4);
+    private final Engine engine = new Engine(
+            "wire",
+            new EngineSettings(
+                    4,
+                    64,
+                    Duration.ofMillis(20),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3),
+                    65536,
+                    RetryPolicy.DEFAULT),
+            threads,
+            threads.engine(),
+            threads.handlers(),
+            threads.blocking(),
+            Clock.systemUTC(),
+            new Random(1));
+
+    /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
+    public void start(Transport transport, String uri, ObjectService... objects) {
+        engine.addTransport(transport);
+        engine.addServer(new AccountSettings(1, uri, 300, "U"));
+        long id = 1;
+        for (ObjectService object : objects) {
+            Tables.Loaded table = (Tables.Loaded) Tables.of(object);
+            engine.keeper().offer(engine.source(object, table.table(), new ObjectSource.Origin(id, "test", 0, id)));
+            id++;
+        }
+        Settling settling = new Settling(
+                threads,
+                engine.keeper()::tree,
+                () -> engine.keeper().tree().objects().size() == objects.length + 3,
+                engine::settled);
+        engine.keeper().listen(settling);
+        settling.begin(SOON);
+    }
+
+    /** De-registers and waits until that is acknowledged. */
+    public void stop() throws InterruptedException, ExecutionException, TimeoutException {
+        engine.stop(SOON).toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Begins to stop. */
+    public void stopping() {
+        engine.stop(SOON);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

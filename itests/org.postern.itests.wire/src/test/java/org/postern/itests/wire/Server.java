@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The server's end of the wire: a plain socket. Packets are written in hexadecimal; from a {@code #} to the end of the
+ * line is a comment, and a {@code .} in what is expected stands for any digit.
+ */
+final class Server implements AutoCloseable {
+    private final DatagramSocket socket;
+    private int gateway;
+    private int pings = 0xf000;
+
+    Server() {
+        try {
+            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            socket.setSoTimeout(10_000);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String uri() {
+        return "coap://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** The port that the last packet came from. */
+    int gateway() {
+        return gateway;
+    }
+
+    static String plain(String hex) {
+        return hex.replaceAll("#[^\n]*", "").replaceAll("\\s", "");
+    }
+
+    void send(String hex) {
+        send(socket, gateway, hex);
+    }
+
+    static void send(DatagramSocket from, int port, String hex) {
+        byte[] packet = HexFormat.of().parseHex(plain(hex));
+        try {
+            from.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Receives the next packet, as hexadecimal digits. */
+    String receive() {
+        DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
+        try {
+            socket.receive(packet);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        gateway = packet.getPort();
+        return HexFormat.of().formatHex(Arrays.copyOf(packet.getData(), packet.getLength()));
+    }
+
+    /** Receives the next packet, which must be this one. */
+    String expect(String hex) {
+        String packet = receive();
+        assertThat(packet).matches(plain(hex));
+        return packet;
+    }
+
+    void exchange(String request, String response) {
+        send(request);
+        expect(response);
+    }
+
+    /** Acknowledges a request of the gateway, whose token has 8 bytes, with a code and options. */
+    void acknowledge(String request, String code, String options) {
+        send("68" + code + request.substring(4, 8) + request.substring(8, 24) + options);
+    }
+
+    /** Nothing was sent for what came before: the answer to a ping is the next packet. */
+    void expectNothing() {
+        String mid = String.format("%04x", pings++);
+        exchange("40 00" + mid, "70 00" + mid);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.coap.internal.Transports;
+import org.postern.engine.internal.Gateway;
+
+final class WireTest {
+    /** Any message id and any token of the gateway. */
+    private static final String ANY = ".... ................";
+
+    private static final String OBJECTS = "</1/0>,</3/0>,</26261/0>,</26262>";
+
+    private static final String UPDATE_TO_LOCATION = "48 02" + ANY // CON POST
+            + """
+            b2 7264 # Uri-Path: rd
+            02 6131 # Uri-Path: a1
+            """;
+
+    private final Transports transports = new Transports();
+    private final Gateway gateway = new Gateway();
+    private final Server server = new Server();
+    private final Lamp lamp = new Lamp();
+
+    @BeforeEach
+    void start() {
+        gateway.start(transports.transport(), server.uri(), lamp, new Rooms());
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+        transports.close();
+        server.close();
+    }
+
+    private static String ascii(String text) {
+        StringBuilder hex = new StringBuilder();
+        text.chars().forEach(character -> hex.append(String.format("%02x", character)));
+        return hex.toString();
+    }
+
+    /** Answers the Register with 2.01 and the location /rd/a1. */
+    private void registered() {
+        String register = server.receive();
+        server.acknowledge(register, "41", "82 7264 02 6131");
+        // once a Read is answered, the 2.01 was understood
+        server.exchange("40 01 0001 b1 31 01 30 01 30", "60 45 0001 c0 ff 31");
+    }
+
+    @Test
+    @DisplayName("REG-02, REG-03, REG-04, REG-05, REG-07, REG-08: the Register")
+    void register() {
+        server.expect("48 02" + ANY // CON POST
+                + """
+                b2 7264 # Uri-Path: rd
+                11 28 # Content-Format: 40
+                39 6c776d326d3d312e30 # Uri-Query: lwm2m=1.0
+                07 65703d77697265 # Uri-Query: ep=wire
+                06 6c743d333030 # Uri-Query: lt=300
+                03 623d55 # Uri-Query: b=U
+                ff
+                """
+                + ascii(OBJECTS));
+    }
+
+    @Test
+    @DisplayName("DM-01, FMT-07: Read of /3/0 in TLV")
+    void read() {
+        registered();
+        server.exchange(
+                """
+                41 01 1001 aa # CON GET
+                b1 33 # Uri-Path: 3
+                01 30 # Uri-Path: 0
+                62 2d16 # Accept: 11542
+                """,
+                """
+                61 45 1001 aa # ACK 2.05
+                c2 2d16 # Content-Format: 11542
+                ff
+                83 0b 41 00 00 # multiple resource 11, its instance 0: 0
+                c1 10 55 # resource 16: U
+                """);
+    }
+
+    @Test
+    @DisplayName("DM-03, DM-07, DM-22: what is refused has its code and a text for people")
+    void refused() {
+        registered();
+        server.exchange("41 01 1001 aa b1 37", "61 84 1001 aa ff (..)+"); // GET /7
+        server.exchange("41 01 1002 aa b1 30 01 30 01 30", "61 81 1002 aa ff (..)+"); // GET /0/0/0
+        server.exchange( // PUT /26261/0/1 as text
+                "41 03 1003 aa b5 3236323631 01 30 01 31 10 ff 38", "61 85 1003 aa ff (..)+");
+    }
+
+    @Test
+    @DisplayName("OBS-01, OBS-02, OBS-11, P-51: Observe, a notification, and its end by a Reset")
+    void observe() {
+        registered();
+        server.exchange(
+                """
+                41 01 1001 ab # CON GET
+                60 # Observe: 0
+                55 3236323631 # Uri-Path: 26261
+                01 30 # Uri-Path: 0
+                01 31 # Uri-Path: 1
+                """,
+                """
+                61 45 1001 ab # ACK 2.05
+                61 01 # Observe: 1
+                60 # Content-Format: 0
+                ff 37
+                """);
+        lamp.level.set(8L);
+        String notification = server.expect(
+                """
+                51 45 .... ab # NON 2.05
+                61 02 # Observe: 2
+                60 # Content-Format: 0
+                ff 38
+                """);
+        server.send("70 00" + notification.substring(4, 8)); // RST
+        server.expectNothing();
+        lamp.level.set(9L);
+        server.exchange( // a plain Read shows that the change was over before
+                "41 01 1002 aa b5 3236323631 01 30 01 31", "61 45 1002 aa c0 ff 39");
+        server.expectNothing();
+    }
+
+    @Test
+    @DisplayName("OBS-12: Observe=1 ends the observation and carries the value")
+    void cancel() {
+        registered();
+        server.exchange("41 01 1001 ab 60 55 3236323631 01 30 01 31", "61 45 1001 ab 61 01 60 ff 37");
+        server.exchange(
+                """
+                41 01 1002 ab # CON GET
+                61 01 # Observe: 1
+                55 3236323631 01 30 01 31
+                """,
+                "61 45 1002 ab c0 ff 37");
+        lamp.level.set(8L);
+        server.exchange("41 01 1003 aa b5 3236323631 01 30 01 31", "61 45 1003 aa c0 ff 38");
+        server.expectNothing();
+    }
+
+    @Test
+    @DisplayName("DM-16: Write of a resource as text")
+    void write() {
+        registered();
+        server.exchange(
+                """
+                41 03 1001 aa # CON PUT
+                b5 3236323631 # Uri-Path: 26261
+                01 30 # Uri-Path: 0
+                01 30 # Uri-Path: 0
+                10 # Content-Format: 0
+                ff 6869
+                """,
+                "61 44 1001 aa"); // ACK 2.04
+        assertThat(lamp.name.get()).contains("hi");
+    }
+
+    @Test
+    @DisplayName("DM-34, DM-40, P-28, UPD-03: Create tells the id in its Location-Path; the new list follows")
+    void create() {
+        registered();
+        server.exchange(
+                """
+                41 02 1001 aa # CON POST
+                b5 3236323632 # Uri-Path: 26262
+                12 2d16 # Content-Format: 11542
+                ff
+                c1 00 61 # resource 0: a
+                """,
+                """
+                61 41 1001 aa # ACK 2.01
+                85 3236323632 # Location-Path: 26262
+                01 30 # Location-Path: 0
+                """);
+        String update = server.expect(UPDATE_TO_LOCATION
+                + """
+                11 28 # Content-Format: 40
+                ff
+                """
+                + ascii(OBJECTS + "/0>").replace(ascii(">/0>"), ascii("/0>")));
+        server.acknowledge(update, "44", "");
+        server.exchange( // DELETE /26262/0
+                "41 04 1002 aa b5 3236323632 01 30", "61 42 1002 aa");
+        server.expect(UPDATE_TO_LOCATION + "11 28 ff" + ascii(OBJECTS));
+    }
+
+    @Test
+    @DisplayName("UPD-02, UPD-05, P-14: the trigger is answered first, then follows an Update without anything")
+    void trigger() {
+        registered();
+        server.exchange(
+                """
+                41 02 1001 aa # CON POST
+                b1 31 # Uri-Path: 1
+                01 30 # Uri-Path: 0
+                01 38 # Uri-Path: 8
+                """,
+                "61 44 1001 aa"); // ACK 2.04
+        server.expect(UPDATE_TO_LOCATION);
+    }
+
+    @Test
+    @DisplayName("UPD-10: De-register")
+    void deregister() {
+        registered();
+        gateway.stopping();
+        String deregister = server.expect(
+                "48 04" + ANY // CON DELETE
+                        + """
+                b2 7264 # Uri-Path: rd
+                02 6131 # Uri-Path: a1
+                """);
+        server.acknowledge(deregister, "42", "");
+    }
+
+    @Test
+    @DisplayName("GEN-06, P-78: an Execute that is sent twice runs once and is answered twice alike")
+    void duplicate() {
+        registered();
+        String execute = "41 02 1001 aa b5 3236323631 01 30 01 32"; // POST /26261/0/2
+        server.exchange(execute, "61 44 1001 aa");
+        server.exchange(execute, "61 44 1001 aa");
+        assertThat(lamp.blinks).hasValue(1);
+        server.exchange("41 02 1002 aa b5 3236323631 01 30 01 32", "61 44 1002 aa");
+        assertThat(lamp.blinks).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("GEN-10: nothing is served before the Register is acknowledged")
+    void beforeRegistered() {
+        String register = server.receive();
+        server.send("41 02 1001 aa b5 3236323631 01 30 01 32"); // POST /26261/0/2
+        server.send("41 01 1002 aa b1 33 01 30"); // GET /3/0
+        server.expectNothing();
+        server.acknowledge(register, "41", "82 7264 02 6131");
+        server.exchange("41 02 1003 aa b5 3236323631 01 30 01 32", "61 44 1003 aa");
+        assertThat(lamp.blinks).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("GEN-11: a request from another port than the server's is dropped")
+    void foreignPort() throws Exception {
+        registered();
+        try (DatagramSocket stranger = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            Server.send(stranger, server.gateway(), "41 02 1001 aa b5 3236323631 01 30 01 32"); // POST /26261/0/2
+            server.expectNothing();
+            server.exchange("41 02 1002 aa b5 3236323631 01 30 01 32", "61 44 1002 aa");
+            assertThat(lamp.blinks).hasValue(1);
+            server.expectNothing();
+        }
+    }
+}
