@@ -32,6 +32,10 @@ public final class Main {
         } catch (StartException e) {
             System.err.println("postern: " + e.getMessage());
             return 1;
+        } catch (RuntimeException e) {
+            // the process must not linger half started
+            System.err.println("postern: cannot start: " + e);
+            return 1;
         }
     }
 

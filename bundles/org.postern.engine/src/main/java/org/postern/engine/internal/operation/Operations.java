@@ -10,6 +10,7 @@ import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
 import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -153,6 +154,17 @@ public final class Operations {
         }
     }
 
+    /** Whether the instance was deleted while the operation waited for its turn. */
+    private boolean gone(Target target) {
+        if (target.instance() == null) {
+            return false;
+        }
+        ServedObject now = keeper.tree().object(target.object().id());
+        ServedInstance present =
+                now == null ? null : now.instance(target.instance().id());
+        return present == null || present.handler() != target.instance().handler();
+    }
+
     private static @Nullable ServedInstance streamed(Target target, Operation operation) {
         boolean write = operation.kind() == Operation.Kind.WRITE_REPLACE;
         return write && target.resource() != null && target.resource().handling() == Handling.STREAM
@@ -160,9 +172,15 @@ public final class Operations {
                 : null;
     }
 
-    private static void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
-        Reply reply = new Reply(responder);
+    private void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Deadline deadline = new Deadline(responder);
+        Reply reply = new Reply(deadline);
+        deadline.begin(timers, reply);
         target.object().source().lane().run(reply, () -> {
+            if (gone(target)) {
+                reply.respond(Answer.error(Code.NOT_FOUND, "there is no " + target.path()));
+                return;
+            }
             try {
                 task.accept(reply::respond);
             } catch (RuntimeException | Error failure) {

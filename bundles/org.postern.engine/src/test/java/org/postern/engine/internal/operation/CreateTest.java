@@ -18,6 +18,7 @@ import org.postern.api.Outcome;
 import org.postern.api.Path;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.time.SteppedExecutor;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.transport.api.Code;
@@ -184,6 +185,22 @@ final class CreateTest {
         assertThat(told).containsExactly("removed /26242/4", "changed /26242/4", "list");
         assertThat(boxes.calls).endsWith("removed 4 a");
         bench.delete("/26242/4").is(Code.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("DM-03, DM-41: what waits behind a Delete of its instance is 4.04")
+    void behindDelete() {
+        Bench other = new Bench();
+        SteppedExecutor pool = new SteppedExecutor();
+        other.serve(new Boxes(), pool);
+        Bench.Asked created = other.create("/26242", "03 04 c1 00 61");
+        pool.run();
+        created.is(Code.CREATED);
+        Bench.Asked deleted = other.delete("/26242/4");
+        Bench.Asked written = other.post("/26242/4", Bench.hex("c1 00 62"));
+        pool.run();
+        deleted.is(Code.DELETED);
+        written.is(Code.NOT_FOUND);
     }
 
     @Test

@@ -144,6 +144,22 @@ final class ExecuteTest {
     }
 
     @Test
+    @DisplayName("HOT-04: a handler that owes its answer for a minute is answered for with 5.03, and late is too late")
+    void neverAnswers() {
+        Bench.Asked asked = bench.execute("/26241/0/21");
+        bench.timers.advance(Deadline.LIMIT.minusMillis(1));
+        assertThat(asked.open()).isTrue();
+        bench.timers.advance(Duration.ofMillis(1));
+        asked.is(Code.SERVICE_UNAVAILABLE);
+        thing.slowly.complete(Outcome.accepted());
+        asked.is(Code.SERVICE_UNAVAILABLE);
+        thing.slowly = new java.util.concurrent.CompletableFuture<>();
+        thing.slowly.complete(Outcome.accepted());
+        bench.execute("/26241/0/21").is(Code.CHANGED);
+        assertThat(bench.timers.pending()).isZero();
+    }
+
+    @Test
     @DisplayName("HOT-04: an Execute under way is answered with 5.03 when the object goes; its outcome comes too late")
     void objectGoes() {
         Bench other = new Bench();
