@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What Linux tells about a process under /proc (proc(5)). */
@@ -16,6 +17,7 @@ record ProcFs(Path folder) {
     private static final int USER_TIME_FIELD = 14;
     private static final int SYSTEM_TIME_FIELD = 15;
     private static final int INODE_COLUMN = 9;
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler");
 
     static ProcFs of(long pid) {
         return new ProcFs(Path.of("/proc", Long.toString(pid)));
@@ -36,8 +38,21 @@ record ProcFs(Path folder) {
         return status("VmRSS:") * 1024 / 1e6;
     }
 
+    /** Threads without those of the JVM's compiler, which come and go with its work. */
     long threads() throws IOException {
-        return status("Threads:");
+        try (Stream<Path> tasks = Files.list(folder.resolve("task"))) {
+            return tasks.map(ProcFs::name)
+                    .filter(name -> !name.isEmpty() && !COMPILER.matcher(name).lookingAt())
+                    .count();
+        }
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            return ""; // ended meanwhile
+        }
     }
 
     long sockets() throws IOException {

@@ -24,7 +24,11 @@ class ProcFsTest {
         Files.writeString(
                 folder.resolve("stat"),
                 "42 (a (bad) name) S 1 42 42 0 -1 4194560 100 0 0 0 150 25 0 0 20 0 12 0 9 8 7\n");
-        Files.writeString(folder.resolve("status"), "Name:\tjava\nVmRSS:\t   78125 kB\nThreads:\t12\n");
+        Files.writeString(folder.resolve("status"), "Name:\tjava\nVmRSS:\t   78125 kB\n");
+        for (String name : List.of("main", "C1 CompilerThre", "postern-timer-1")) {
+            Path task = Files.createDirectories(folder.resolve("task/" + name.length()));
+            Files.writeString(task.resolve("comm"), name + "\n");
+        }
         Files.writeString(
                 folder.resolve("cmdline"),
                 "java\0-XX:+UseSerialGC\0-Xmx64m\0-XX:SharedArchiveFile=/x\0-Xshare:auto\0-Da=b\0-cp\0x\0Main\0run\0");
@@ -46,7 +50,7 @@ class ProcFsTest {
 
         assertThat(proc.cpuMicros()).isEqualTo(1_750_000);
         assertThat(proc.residentMegabytes()).isEqualTo(80);
-        assertThat(proc.threads()).isEqualTo(12);
+        assertThat(proc.threads()).isEqualTo(2);
         assertThat(proc.sockets()).isEqualTo(1);
         assertThat(proc.droppedDatagrams()).isEqualTo(17);
     }
@@ -60,6 +64,6 @@ class ProcFsTest {
     void aProcessThatIsGoneIsAnError() throws IOException {
         Files.writeString(folder.resolve("status"), "Name:\tjava\n");
 
-        assertThatThrownBy(() -> new ProcFs(folder).threads()).hasMessageContaining("Threads:");
+        assertThatThrownBy(() -> new ProcFs(folder).residentMegabytes()).hasMessageContaining("VmRSS:");
     }
 }

@@ -32,6 +32,7 @@ final class Gateway {
     void start(StartList list) throws StartException {
         try {
             framework.init();
+            framework.getBundleContext().addBundleListener(new ServiceUses(framework));
             install(list);
             framework.start();
         } catch (BundleException e) {
