@@ -21,6 +21,9 @@ public interface MultipleObjectService<I> extends ObjectService {
      * instance is restored. Has no effect on the machine yet: a Create may still be refused. Effects belong into the
      * {@link Outcome} of {@link Transactional#prepare}.
      *
+     * <p>An instance that never came to exist is dropped without a word, and no {@link #removed} follows: so it is when its
+     * Create is refused, be it for another instance of the same request. Hold no resources that must be released.
+     *
      * @param id the instance id, 0..65534
      */
     I instance(int id);

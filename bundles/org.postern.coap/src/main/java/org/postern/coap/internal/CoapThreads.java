@@ -10,22 +10,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads all connections share: one timer and a few workers. Each connection has one receiver besides. */
+/** The threads all connections share: one timer, a few workers, and one that does what follows answers. Each connection has one receiver besides. */
 final class CoapThreads implements AutoCloseable {
+    private static final int MAX_FOLLOWING = 256;
+
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor followers;
 
     CoapThreads(int workerThreads, int workerQueue) {
         timer = new AtOnce(named("postern-coap-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        workers = new ThreadPoolExecutor(
-                workerThreads,
-                workerThreads,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(workerQueue),
-                named("postern-coap-worker"));
-        workers.allowCoreThreadTimeOut(true);
+        workers = pool(workerThreads, workerQueue, "postern-coap-worker");
+        followers = pool(1, MAX_FOLLOWING, "postern-coap-follower");
+    }
+
+    private static ThreadPoolExecutor pool(int threads, int queue, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Schedules on the timer's thread; {@code execute} runs at once on the caller's. */
@@ -35,8 +39,17 @@ final class CoapThreads implements AutoCloseable {
 
     /** Runs something that may block; false when too much is waiting already. */
     boolean work(Runnable task) {
+        return given(workers, task);
+    }
+
+    /** Runs what follows an answer, however busy the workers are; false when too much is waiting already. */
+    boolean follow(Runnable task) {
+        return given(followers, task);
+    }
+
+    private static boolean given(ThreadPoolExecutor pool, Runnable task) {
         try {
-            workers.execute(task);
+            pool.execute(task);
             return true;
         } catch (RejectedExecutionException full) {
             return false;
@@ -47,6 +60,7 @@ final class CoapThreads implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdownNow();
+        followers.shutdownNow();
     }
 
     private static ThreadFactory named(String name) {

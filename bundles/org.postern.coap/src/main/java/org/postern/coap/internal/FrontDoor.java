@@ -155,7 +155,8 @@ final class FrontDoor implements MessageDeliverer {
                 LOG.warn("What was to follow an answer failed", failed);
             }
         };
-        if (!threads.work(guarded)) {
+        if (!threads.follow(guarded)) {
+            // a promise kept late is better than one forgotten
             guarded.run();
         }
     }

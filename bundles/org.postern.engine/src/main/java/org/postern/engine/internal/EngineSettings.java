@@ -3,6 +3,8 @@ package org.postern.engine.internal;
 
 import java.time.Duration;
 import org.postern.engine.internal.registration.RetryPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The settings of the engine, checked.
@@ -23,6 +25,8 @@ record EngineSettings(
         Duration settle,
         int maxPayloadBytes,
         RetryPolicy retry) {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
+
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
     EngineSettings {
         within("handlerThreads", handlerThreads, 1, 64);
@@ -41,11 +45,23 @@ record EngineSettings(
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
-                new RetryPolicy(
-                        Duration.ofSeconds(configuration.firstRetrySeconds()),
-                        RetryPolicy.DEFAULT.factor(),
-                        Duration.ofSeconds(configuration.longestRetrySeconds()),
-                        RetryPolicy.DEFAULT.jitter()));
+                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()));
+    }
+
+    /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */
+    static RetryPolicy retry(int first, int longest) {
+        if (longest < first) {
+            LOG.warn(
+                    "longestRetrySeconds is {}, less than firstRetrySeconds, and is taken as {}; correct {}",
+                    longest,
+                    first,
+                    "org.postern.engine");
+        }
+        return new RetryPolicy(
+                Duration.ofSeconds(first),
+                RetryPolicy.DEFAULT.factor(),
+                Duration.ofSeconds(Math.max(first, longest)),
+                RetryPolicy.DEFAULT.jitter());
     }
 
     private static void within(String name, long value, long min, long max) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.SerialExecutor;
@@ -21,6 +22,8 @@ final class Events implements Consumer<ManagementEvent>, TreeListener {
 
     private final List<Handle> handles = new CopyOnWriteArrayList<>();
     private final SerialExecutor telling;
+    /** Values were dropped, and an event that says so is queued. */
+    private final AtomicBoolean missed = new AtomicBoolean();
 
     Events(Executor threads) {
         this.telling = new SerialExecutor(threads);
@@ -51,9 +54,27 @@ final class Events implements Consumer<ManagementEvent>, TreeListener {
 
     @Override
     public void changed(Path path) {
-        // a listener that cannot keep up misses values, but nothing else
-        if (!handles.isEmpty() && telling.size() < MAX_WAITING) {
+        // a listener that cannot keep up misses values, but nothing else, and hears afterwards that it did
+        if (handles.isEmpty()) {
+            return;
+        }
+        if (telling.size() < MAX_WAITING) {
             accept(new ManagementEvent.ValueChanged(path.toString()));
+        } else if (missed.compareAndSet(false, true)) {
+            tellOfMissed();
+        }
+    }
+
+    /** Waits behind all that was queued before; what is missed from when it runs is told by another. */
+    private void tellOfMissed() {
+        try {
+            telling.execute(() -> {
+                missed.set(false);
+                handles.forEach(handle -> tell(handle.listener, new ManagementEvent.TreeChanged()));
+            });
+        } catch (RejectedExecutionException full) {
+            missed.set(false);
+            LOG.debug("That values were missed is told with the next one");
         }
     }
 

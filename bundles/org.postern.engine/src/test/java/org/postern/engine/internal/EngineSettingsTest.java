@@ -31,6 +31,14 @@ final class EngineSettingsTest {
                 .isEqualTo(64);
     }
 
+    @Test
+    @DisplayName("REG-14: a first wait above the longest makes the longest give way and stops nothing")
+    void retry() {
+        assertThat(EngineSettings.retry(60, 10).first()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(EngineSettings.retry(60, 10).ceiling()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(EngineSettings.retry(2, 600)).isEqualTo(RetryPolicy.DEFAULT);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 1, 0, 0, 0, 1024, handlerThreads",

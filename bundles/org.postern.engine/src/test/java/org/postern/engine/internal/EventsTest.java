@@ -73,6 +73,22 @@ final class EventsTest {
     }
 
     @Test
+    @DisplayName("Who missed values is told once to look again, behind what was queued, and again the next time")
+    void missed() {
+        AutoCloseable unused = events.listen(heard::add);
+        assertThat(unused).isNotNull();
+        for (int round = 0; round < 2; round++) {
+            heard.clear();
+            for (int i = 0; i < 3000; i++) {
+                events.changed(Path.of(3, 0, 1));
+            }
+            threads.run();
+            assertThat(heard).endsWith(new ManagementEvent.TreeChanged());
+            assertThat(heard).containsOnlyOnce(new ManagementEvent.TreeChanged());
+        }
+    }
+
+    @Test
     @DisplayName("An event that comes while the engine stops is dropped")
     void stopping() {
         AutoCloseable unused = events.listen(heard::add);

@@ -92,6 +92,14 @@ final class MethodReader {
                             + (streams ? "take a long length and return BodySink" : "take " + wanted(result)));
             return null;
         }
+        if (read.handling() == Handling.LATER && read.value().multiple()) {
+            // a partial write is merged with what is there, and the engine does not wait for that
+            complaints.at(
+                    writer,
+                    about(method) + " is a writable resource with several instances, so its reader must have them at"
+                            + " once; return " + wanted(result) + ", no CompletionStage");
+            return null;
+        }
         boolean direct = members.direct(method) && members.direct(writer);
         return spec(method, read.value(), Access.READ_WRITE, read.handling(), direct, write);
     }

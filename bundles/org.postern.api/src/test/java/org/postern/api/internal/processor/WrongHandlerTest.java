@@ -67,6 +67,12 @@ class WrongHandlerTest {
                         "sink beside a plain reader",
                         "@Write BodySink b(long length) { return null; }",
                         "the write handler of 2 B does not take what its reader returns; take long"),
+                wrong(
+                        "write of several instances that are read later",
+                        "@Resource(id = 2, name = \"B\") CompletionStage<Map<Integer, Long>> b() { return null; }\n"
+                                + "@Write void b(Map<Integer, Long> value) {} // here",
+                        "A: 2 B is a writable resource with several instances, so its reader must have them at once;"
+                                + " return java.util.Map<java.lang.Integer,java.lang.Long>, no CompletionStage"),
                 beside(
                         "execute without a resource",
                         "@Execute void c() {}",

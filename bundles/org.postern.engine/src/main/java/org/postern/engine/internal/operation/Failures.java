@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
+import java.nio.channels.ClosedByInterruptException;
 import org.postern.api.Outcome;
 import org.postern.api.Path;
 import org.postern.transport.api.Answer;
@@ -16,8 +17,22 @@ final class Failures {
 
     /** A handler threw: the server learns only that it failed, the log learns why. */
     static Answer thrown(String doing, Path path, Throwable failure) {
-        LOG.error("{} {} failed", doing, path, failure);
+        if (interrupted(failure)) {
+            LOG.debug("{} {} was interrupted", doing, path, failure);
+        } else {
+            LOG.error("{} {} failed", doing, path, failure);
+        }
         return Answer.error(Code.INTERNAL_SERVER_ERROR, "the object failed");
+    }
+
+    /** The threads of handlers are interrupted only when the engine stops: nothing an administrator could act on. */
+    static boolean interrupted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
     }
 
     /** A handler refused. */

@@ -15,13 +15,9 @@ import org.postern.transport.api.ContentFormat;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands a large opaque payload to its resource as it comes; every piece is a task of the object's lane. */
 final class StreamedUpload implements Upload {
-    private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
-
     private final Target target;
     private final ServedInstance instance;
     private final long announced;
@@ -51,9 +47,7 @@ final class StreamedUpload implements Upload {
 
     @Override
     public void abort(String reason) {
-        if (!lane().run(() -> drop(reason))) {
-            LOG.error("{} was not told that its content does not come: all handler threads are busy", target.path());
-        }
+        lane().runSurely(() -> drop(reason));
     }
 
     private Answer take(ByteBuffer data, boolean last) {

@@ -48,6 +48,24 @@ public final class SerialExecutor implements Executor {
         }
     }
 
+    /**
+     * Runs a task that must not be lost: in its turn like any other, but on the calling thread, with all that waits before
+     * it, if the other executor refuses.
+     */
+    public void executeSurely(Runnable task) {
+        synchronized (waiting) {
+            waiting.add(task);
+            if (draining || promised) {
+                return;
+            }
+        }
+        try {
+            threads.execute(this::drain);
+        } catch (RuntimeException refused) {
+            drain();
+        }
+    }
+
     /** How many tasks wait or run. */
     public int size() {
         synchronized (waiting) {

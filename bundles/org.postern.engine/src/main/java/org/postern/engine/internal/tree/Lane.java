@@ -63,6 +63,14 @@ public final class Lane {
         }
     }
 
+    /**
+     * Runs a task that the object is owed and that nobody else would make up for, however long the queue is and even when
+     * the lane is closed: in its turn, on the calling thread when all threads are busy or gone.
+     */
+    public void runSurely(Runnable task) {
+        serial.executeSurely(task);
+    }
+
     /** Lets {@code reply} be answered when the lane closes before it is answered otherwise. */
     public void watch(Reply reply) {
         waiting.add(reply);

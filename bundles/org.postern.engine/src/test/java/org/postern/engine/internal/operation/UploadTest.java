@@ -169,6 +169,30 @@ final class UploadTest {
     }
 
     @Test
+    @DisplayName("GEN-07: when no thread is left the transfer is aborted nevertheless, once and in its turn")
+    void noThread() {
+        SteppedExecutor pool = new SteppedExecutor();
+        Bench other = new Bench();
+        var source = other.serve(thing, pool);
+        Upload upload = other.operations.begin(
+                Bench.operation(Kind.WRITE_REPLACE, "/26241/0/31", NONE, OPAQUE, new byte[0]), 4);
+        Bench.Asked first = new Bench.Asked();
+        upload.block("ab".getBytes(StandardCharsets.US_ASCII), false, first.answers::add);
+        pool.run();
+        first.is(Code.CONTINUE);
+        pool.full(true);
+        Bench.Asked second = new Bench.Asked();
+        upload.block("cd".getBytes(StandardCharsets.US_ASCII), true, second.answers::add);
+        second.is(Code.SERVICE_UNAVAILABLE);
+        assertThat(thing.sink.got).containsExactly("ab", "abort");
+        other.keeper.withdraw(source);
+        upload.abort("the server is silent");
+        pool.full(false);
+        pool.run();
+        assertThat(thing.sink.got).containsExactly("ab", "abort");
+    }
+
+    @Test
     @DisplayName("ACL-08: what cannot be written is refused at the first block")
     void refused() {
         assertThat(block(begin("/26241/0/99", OPAQUE, 9), "ab", false)).isEqualTo(Code.NOT_FOUND);

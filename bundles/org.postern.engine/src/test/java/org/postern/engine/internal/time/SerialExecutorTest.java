@@ -40,6 +40,27 @@ final class SerialExecutorTest {
     }
 
     @Test
+    @DisplayName("A task that must not be lost runs in its turn on the caller's thread when no other is left")
+    void surely() {
+        serial.execute(() -> done.add("a"));
+        serial.executeSurely(() -> done.add("b"));
+        threads.full(true);
+        serial.executeSurely(() -> done.add("c"));
+        assertThat(done).as("a thread is on its way").isEmpty();
+        threads.run();
+        assertThat(done).containsExactly("a", "b", "c");
+        serial.executeSurely(() -> {
+            serial.executeSurely(() -> done.add("e"));
+            done.add("d");
+        });
+        assertThat(done).containsExactly("a", "b", "c", "d", "e");
+        threads.full(false);
+        serial.execute(() -> done.add("f"));
+        threads.run();
+        assertThat(done).endsWith("e", "f");
+    }
+
+    @Test
     @DisplayName("A task that throws is reported and does not keep the next from running")
     void throwing() {
         List<Throwable> reported = new ArrayList<>();
