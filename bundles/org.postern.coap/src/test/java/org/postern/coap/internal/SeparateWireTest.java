@@ -107,6 +107,6 @@ class SeparateWireTest {
         responder()
                 .respond(Answer.of(Code.CHANGED)
                         .then(() -> ran.complete(Thread.currentThread().getName())));
-        assertThat(ran.get(10, TimeUnit.SECONDS)).startsWith("postern-coap-worker");
+        assertThat(ran.get(10, TimeUnit.SECONDS)).startsWith("postern-coap-follower");
     }
 }
