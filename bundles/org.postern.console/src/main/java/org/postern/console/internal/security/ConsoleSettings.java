@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The configuration {@code org.postern.console}, checked.
@@ -17,18 +19,20 @@ import java.util.Set;
  */
 public record ConsoleSettings(
         Set<String> hosts, Duration idle, Duration absolute, int eventStreams, Duration heartbeat) {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.console");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Checks a configuration; throws IllegalArgumentException with key, value and range. */
+    /** Checks a configuration; throws IllegalArgumentException with key, value and range. Wrong host names are left out. */
     public static ConsoleSettings of(ConsoleConfiguration given) {
         Set<String> hosts = new HashSet<>(LOOPBACK);
         for (String host : given.allowedHosts()) {
             String name = host.strip().toLowerCase(Locale.ROOT);
             if (name.isEmpty() || name.contains("/") || name.matches(".*[^\\]:]:\\d+")) {
-                throw new IllegalArgumentException(
-                        "allowedHosts: \"" + host + "\" is no host name; give it without scheme and port");
+                // without the console nobody could correct it from there
+                LOG.warn("allowedHosts: \"{}\" is no host name and is left out; give it without scheme and port", host);
+            } else {
+                hosts.add(name);
             }
-            hosts.add(name);
         }
         return new ConsoleSettings(
                 Set.copyOf(hosts),

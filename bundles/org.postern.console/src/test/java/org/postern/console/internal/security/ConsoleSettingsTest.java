@@ -41,12 +41,10 @@ class ConsoleSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http://gateway", "gateway:8080"})
-    @DisplayName("What is no host name is refused with key and value")
-    void refused(String host) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> hosts(host))
-                .withMessageContaining("allowedHosts")
-                .withMessageContaining(host);
+    @DisplayName("What is no host name is left out, and the console comes up with the others")
+    void leftOut(String host) {
+        assertThat(hosts(host, "gateway.example").hosts())
+                .containsExactlyInAnyOrder("localhost", "127.0.0.1", "[::1]", "gateway.example");
     }
 
     @Test
