@@ -4,7 +4,10 @@ package org.postern.object.device.internal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link DeviceConfiguration} after validation.
@@ -13,6 +16,8 @@ import org.postern.api.ObjectLink;
  * @param extDevInfo as resource 22 shows it, empty for absent
  */
 record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.device");
+
     /** LwM2M 1.0.2, table 9 (section 5.3.1.1). */
     private static final Set<String> BINDINGS = Set.of("U", "UQ", "S", "SQ", "US", "UQS");
 
@@ -27,14 +32,16 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
         }
         Map<Integer, ObjectLink> links = new TreeMap<>();
         for (String text : from.extDevInfo()) {
-            if (!text.isBlank()) {
-                links.put(links.size(), link(text.strip()));
+            ObjectLink link = text.isBlank() ? null : link(text.strip());
+            if (link != null) {
+                links.put(links.size(), link);
             }
         }
         return new DeviceSettings(from.binding(), links);
     }
 
-    private static ObjectLink link(String text) {
+    /** Null when it is none: the Device object is mandatory and does not stay away for that. */
+    private static @Nullable ObjectLink link(String text) {
         String[] ids = text.split(":", -1);
         try {
             if (ids.length == 2) {
@@ -43,7 +50,11 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw refused("extDevInfo must be OBJECT:INSTANCE with ids 0..65535, such as 3:0, not '" + text + "'");
+        LOG.warn(
+                "{}: extDevInfo '{}' is left out; it must be OBJECT:INSTANCE with ids 0..65535, such as 3:0",
+                DeviceConfiguration.PID,
+                text);
+        return null;
     }
 
     private static IllegalArgumentException refused(String what) {
