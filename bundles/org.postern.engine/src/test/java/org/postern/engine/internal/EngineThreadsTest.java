@@ -24,6 +24,7 @@ import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
@@ -85,9 +86,12 @@ final class EngineThreadsTest {
                 engine.source(new Hanging(hang), new ThingTable(), new ObjectSource.Origin(1, "slow", 0, 1));
         engine.keeper().offer(source);
         engine.keeper().offer(engine.source(new Boxes(), new BoxesTable(), new ObjectSource.Origin(2, "boxes", 0, 2)));
+        // all of them: a request to a server that is not registered yet is ignored (GEN-10)
         await().pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> servers.said.stream().anyMatch(said -> said.contains("</26242>")));
+                .until(() -> engine.servers().stream()
+                                .allMatch(server -> server.status().state() == ServerStatus.State.REGISTERED)
+                        && servers.said.stream().anyMatch(said -> said.contains("</26242>")));
         ScriptedServers.Line line = servers.line(5001);
         List<Answer> stuck = line.ask(Kind.READ, "/26241/0/12", "");
         List<Answer> behind = line.ask(Kind.READ, "/26241/0/10", "");

@@ -6,6 +6,7 @@ import static org.postern.engine.internal.operation.Bench.LINK;
 import static org.postern.engine.internal.operation.Bench.OPAQUE;
 import static org.postern.engine.internal.operation.Bench.TEXT;
 import static org.postern.engine.internal.operation.Bench.TLV;
+import static org.postern.engine.internal.operation.ThingTlv.RESOURCES;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,25 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
-import org.postern.engine.internal.time.SteppedExecutor;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
 
 final class ReadTest {
-    private static final String RESOURCES = "c3 00 616263" // 0 "abc"
-            + "c1 01 07" // 1 integer 7
-            + "c4 02 3f000000" // 2 float 0.5
-            + "86 03 41 00 0a 41 01 0b" // 3 integers 10, 11
-            + "c3 06 726564" // 6 "red"
-            + "c5 0a 68656c6c6f" // 10 "hello"
-            + "c1 0b 2a" // 11 integer 42
-            + "88 0c 0a 43 00 6f6e65 43 01 74776f" // 12 "one", "two"
-            + "c1 0d 63" // 13 integer 99
-            + "c4 0e 3b9aca00" // 14 time 10^9
-            + "c4 0f 00030000" // 15 link 3:0
-            + "c2 10 cafe" // 16 opaque
-            + "c1 11 01"; // 17 true
-
     private final Bench bench = new Bench();
     private final Thing thing = new Thing();
 
@@ -204,50 +190,6 @@ final class ReadTest {
     }
 
     @Test
-    @DisplayName("A reader that answers later is awaited, without keeping the lane from others")
-    void later() {
-        Thing late = new Thing();
-        Bench other = new Bench();
-        other.serve(late);
-        Bench.Asked single = other.read("/26241/0/13");
-        Bench.Asked all = other.read("/26241/0");
-        assertThat(single.open()).isTrue();
-        assertThat(all.open()).isTrue();
-        other.read("/26241/0/10").content("hello");
-        late.slow.complete(99L);
-        single.content("99");
-        all.content(TLV, RESOURCES);
-    }
-
-    @Test
-    @DisplayName("The handlers beside a late reader run in the lane, not on the thread that completes it")
-    void laterInLane() {
-        SteppedExecutor pool = new SteppedExecutor();
-        Thing late = new Thing();
-        Bench other = new Bench();
-        other.serve(late, pool);
-        pool.run();
-        Bench.Asked all = other.read("/26241/0");
-        pool.run();
-        late.slow.complete(99L);
-        assertThat(late.calls).containsExactly("slow");
-        assertThat(all.open()).isTrue();
-        pool.run();
-        all.content(TLV, RESOURCES);
-    }
-
-    @Test
-    @DisplayName("A value that was there when asked but null when read is 4.04 alone and left out above")
-    void nothing() {
-        Thing late = new Thing();
-        late.slow.complete(null);
-        Bench other = new Bench();
-        other.serve(late);
-        other.read("/26241/0/13").is(Code.NOT_FOUND);
-        assertThat(other.read("/26241/0").hex()).doesNotContain("c10d");
-    }
-
-    @Test
     @DisplayName("Content beyond the limit is refused with 5.00 and does no harm to the next Read")
     void tooLarge() {
         for (int i = 0; i < 200; i++) {
@@ -256,31 +198,6 @@ final class ReadTest {
         bench.read("/26241/0/12").is(Code.INTERNAL_SERVER_ERROR);
         thing.names.clear();
         bench.read("/26241/0/12").content(TLV, "80 0c");
-    }
-
-    @Test
-    @DisplayName("Nothing of a large resource stands among others; alone it is streamed, as octets by default")
-    void stream() {
-        Bench.Asked asked = bench.read("/26241/0/30");
-        asked.is(Code.CONTENT);
-        assertThat(asked.answer().contentFormat()).isEqualTo(OPAQUE);
-        assertThat(Bodies.all(asked.body(), 2)).isEqualTo("010203");
-        thing.content = null;
-        bench.read("/26241/0/30").is(Code.NOT_FOUND);
-    }
-
-    @Test
-    @DisplayName("FMT-05: a large resource in TLV has its header before the content, wherever the pieces begin")
-    void streamInTlv() {
-        for (int piece = 1; piece < 8; piece++) {
-            Bench.Asked asked = bench.read("/26241/0/30", TLV);
-            assertThat(asked.answer().contentFormat()).isEqualTo(TLV);
-            assertThat(asked.body().length()).isEqualTo(5);
-            assertThat(Bodies.all(asked.body(), piece)).isEqualTo("c31e010203");
-        }
-        thing.calls.clear();
-        bench.read("/26241/0/30", TLV).body().close();
-        assertThat(thing.calls).containsExactly("closed");
     }
 
     @Test

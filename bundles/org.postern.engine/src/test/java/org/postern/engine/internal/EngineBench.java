@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal;
+
+import static org.postern.engine.internal.TestSettings.SETTINGS;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.postern.api.ObjectService;
+import org.postern.engine.internal.core.StandInDevice;
+import org.postern.engine.internal.core.StandInDeviceTable;
+import org.postern.engine.internal.objects.Boxes;
+import org.postern.engine.internal.objects.BoxesTable;
+import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.objects.ThingTable;
+import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.time.VirtualTimers;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.transport.api.Operation.Kind;
+
+/** The engine as a whole, on a virtual clock, with servers that accept whatever it says. */
+abstract class EngineBench {
+    static final AccountSettings FIRST = new AccountSettings(1, "coap://server:5001", 300, "U");
+    static final AccountSettings SECOND = new AccountSettings(2, "coap://server:5002", 300, "U");
+    static final int TLV = 11542;
+    static final String OWN = "</1/0>,</3/0>";
+
+    final VirtualTimers timers = new VirtualTimers();
+    final ScriptedServers servers = new ScriptedServers();
+    final Engine engine = new Engine(
+            "gateway-1",
+            SETTINGS,
+            timers,
+            Runnable::run,
+            Runnable::run,
+            Runnable::run,
+            Clock.systemUTC(),
+            new Random(1));
+    final Thing thing = new Thing();
+
+    @BeforeEach
+    void transport() {
+        engine.addTransport(servers);
+    }
+
+    ObjectSource offer(ObjectService service, long id) {
+        ObjectSource.Origin origin = new ObjectSource.Origin(id, "bundle-" + id, 0, id);
+        ObjectSource source;
+        if (service instanceof Thing) {
+            source = engine.source(service, new ThingTable(), origin);
+        } else if (service instanceof Boxes) {
+            source = engine.source(service, new BoxesTable(), origin);
+        } else {
+            source = engine.source(service, new StandInDeviceTable(), origin);
+        }
+        engine.keeper().offer(source);
+        return source;
+    }
+
+    void settle() {
+        Settling settling = new Settling(timers, engine.keeper()::tree, engine::deviceServed, engine::settled);
+        engine.keeper().listen(settling);
+        settling.begin(Duration.ofSeconds(3));
+    }
+
+    void registered(AccountSettings... accounts) {
+        for (AccountSettings account : accounts) {
+            engine.addServer(account);
+        }
+        settle();
+        offer(new StandInDevice(), 3);
+        pass(100);
+        servers.said();
+    }
+
+    void pass(long millis) {
+        timers.advance(Duration.ofMillis(millis));
+    }
+
+    static String text(ScriptedServers.Line line, String path) {
+        return new String(line.asked(Kind.READ, path, "").payload(), StandardCharsets.UTF_8);
+    }
+}

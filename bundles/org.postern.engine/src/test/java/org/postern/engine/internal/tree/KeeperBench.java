@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.tree;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.postern.api.Changes;
+import org.postern.api.ObjectService;
+import org.postern.api.Path;
+import org.postern.engine.internal.objects.Sources;
+import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.time.VirtualTimers;
+
+/** A keeper on a virtual clock; objects run at once on the thread of the test. */
+abstract class KeeperBench {
+    static final Duration HOLD = Duration.ofSeconds(1);
+
+    final VirtualTimers timers = new VirtualTimers();
+    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), HOLD);
+    final List<String> told = new ArrayList<>();
+    final Thing first = new Thing();
+    final Thing second = new Thing();
+
+    @BeforeEach
+    void listen() {
+        keeper.listen(new TreeListener() {
+            @Override
+            public void listChanged() {
+                told.add("list");
+            }
+
+            @Override
+            public void changed(Path path) {
+                told.add("changed " + path);
+            }
+
+            @Override
+            public void removed(Path path) {
+                told.add("removed " + path);
+            }
+        });
+    }
+
+    ObjectSource offer(ObjectService service, int ranking, long id) {
+        ObjectSource source = Sources.of(service, Runnable::run, ranking, id);
+        keeper.offer(source);
+        return source;
+    }
+
+    void pass(long millis) {
+        timers.advance(Duration.ofMillis(millis));
+    }
+
+    ServedObject served(int id) {
+        return Objects.requireNonNull(keeper.tree().object(id));
+    }
+
+    Changes changes(Thing thing) {
+        return Objects.requireNonNull(thing.changes);
+    }
+}
