@@ -146,7 +146,7 @@ public final class EngineComponent {
         Settling settling = new Settling(
                 threads,
                 started.keeper()::tree,
-                () -> framework.getState() == Bundle.ACTIVE && started.deviceServed(),
+                () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
                 started::settled);
         started.keeper().listen(settling);
         settling.begin(settings.settle());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -36,6 +37,7 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     private final Engine engine;
     private final Executor handlers;
     private final Map<ServiceReference<?>, Tracked> tracked = new ConcurrentHashMap<>();
+    private final AtomicInteger activating = new AtomicInteger();
     private volatile boolean closed;
 
     /** @param handlers where objects are activated, each on its own: one that hangs keeps no other from coming */
@@ -58,6 +60,11 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether every object that was found is activated or refused by now. */
+    boolean idle() {
+        return activating.get() == 0;
     }
 
     @Override
@@ -92,9 +99,17 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     private void appeared(ServiceReference<?> reference) {
         Tracked entry = new Tracked(origin(reference));
         if (tracked.putIfAbsent(reference, entry) == null) {
+            activating.incrementAndGet();
             try {
-                handlers.execute(() -> take(reference, entry));
+                handlers.execute(() -> {
+                    try {
+                        take(reference, entry);
+                    } finally {
+                        activating.decrementAndGet();
+                    }
+                });
             } catch (RejectedExecutionException stopping) {
+                activating.decrementAndGet();
                 tracked.remove(reference);
             }
             if (closed) {

@@ -13,7 +13,8 @@ import org.postern.engine.internal.tree.TreeListener;
  * (HOT-03). So the first Register lists everything and no Update follows it.
  */
 final class Settling implements TreeListener {
-    private static final Duration QUIET = Duration.ofMillis(50);
+    /** Long enough for what was taken up to be listed; what is still being activated is asked for by {@code complete}. */
+    private static final Duration QUIET = Duration.ofMillis(10);
 
     private final Timers timers;
     private final Supplier<?> list;

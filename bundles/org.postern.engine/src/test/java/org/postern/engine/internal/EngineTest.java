@@ -27,9 +27,9 @@ final class EngineTest extends EngineBench {
         pass(500);
         assertThat(servers.said()).isEmpty();
         offer(new StandInDevice(), 3);
-        pass(40);
+        pass(8);
         offer(new Boxes(), 2);
-        pass(59);
+        pass(19);
         assertThat(servers.said()).isEmpty();
         pass(1);
         assertThat(servers.said())

@@ -23,7 +23,7 @@ class SettlingCompletionTest {
         assertThat(settled).hasValue(0);
 
         complete.set(true);
-        timers.advance(Duration.ofMillis(50));
+        timers.advance(Duration.ofMillis(10));
         assertThat(settled).hasValue(1);
 
         timers.advance(Duration.ofSeconds(10));
