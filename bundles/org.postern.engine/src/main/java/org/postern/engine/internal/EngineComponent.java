@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -124,7 +124,7 @@ public final class EngineComponent {
                 threads.handlers(),
                 threads.blocking(),
                 Clock.systemUTC(),
-                RandomGenerator.getDefault());
+                new SplittableRandom());
         ObjectTracker tracker = new ObjectTracker(context, started, threads.handlers());
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);
