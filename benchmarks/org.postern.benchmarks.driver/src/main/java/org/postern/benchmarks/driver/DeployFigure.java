@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** An example object comes and goes, again and again, while the gateway stays registered. */
 final class DeployFigure implements Figure {
-    private static final int CYCLES = 1_000;
-    private static final int QUICK_CYCLES = 40;
     private static final int WARM_UP = 50;
     private static final int QUICK_WARM_UP = 5;
     private static final double LISTED_MILLIS = 50;
@@ -19,7 +17,7 @@ final class DeployFigure implements Figure {
         if (!bench.subjects().hasPostern()) {
             return;
         }
-        int count = bench.options().count(CYCLES, QUICK_CYCLES);
+        int count = bench.options().cycles();
         try (Probe probe = new Probe();
                 Launch launch = new Launch(
                         bench.subjects().postern(), bench.nextFolder(), 1, Map.of(Probe.PORT, probe.port()))) {

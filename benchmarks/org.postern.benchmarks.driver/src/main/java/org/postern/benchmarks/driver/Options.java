@@ -14,18 +14,22 @@ import java.util.Set;
  * @param quick few and short runs: to see that it works, not to judge
  * @param baselinesOnly leave Postern out
  * @param pairs interleaved runs per figure
+ * @param cycles how often an example is deployed and removed
  * @param figures names of the figures to measure; empty for all
  * @param root the checkout
  */
-record Options(boolean quick, boolean baselinesOnly, int pairs, Set<String> figures, Path root) {
+record Options(boolean quick, boolean baselinesOnly, int pairs, int cycles, Set<String> figures, Path root) {
     private static final int PAIRS = 7;
     private static final int QUICK_PAIRS = 1;
+    private static final int CYCLES = 1_000;
+    private static final int QUICK_CYCLES = 40;
 
     static Options parse(Path root, List<String> arguments) {
         Deque<String> left = new ArrayDeque<>(arguments);
         boolean quick = false;
         boolean baselinesOnly = false;
         int pairs = 0;
+        int cycles = 0;
         Set<String> figures = new LinkedHashSet<>();
         while (!left.isEmpty()) {
             String argument = left.pop();
@@ -33,11 +37,13 @@ record Options(boolean quick, boolean baselinesOnly, int pairs, Set<String> figu
                 case "--quick" -> quick = true;
                 case "--baselines" -> baselinesOnly = true;
                 case "--pairs" -> pairs = positive(argument, left);
+                case "--cycles" -> cycles = positive(argument, left);
                 default -> figures.add(figure(argument));
             }
         }
         pairs = pairs > 0 ? pairs : quick ? QUICK_PAIRS : PAIRS;
-        return new Options(quick, baselinesOnly, pairs, Set.copyOf(figures), root);
+        cycles = cycles > 0 ? cycles : quick ? QUICK_CYCLES : CYCLES;
+        return new Options(quick, baselinesOnly, pairs, cycles, Set.copyOf(figures), root);
     }
 
     boolean wants(String figure) {
@@ -60,7 +66,7 @@ record Options(boolean quick, boolean baselinesOnly, int pairs, Set<String> figu
     private static String figure(String name) {
         if (!Figures.NAMES.contains(name)) {
             throw new IllegalArgumentException("unknown option or figure '" + name + "'; figures are "
-                    + String.join(" ", Figures.NAMES) + ", options --quick --baselines --pairs N");
+                    + String.join(" ", Figures.NAMES) + ", options --quick --baselines --pairs N --cycles N");
         }
         return name;
     }

@@ -19,15 +19,17 @@ class OptionsTest {
 
         assertThat(options.pairs()).isEqualTo(7);
         assertThat(options.count(1000, 40)).isEqualTo(1000);
+        assertThat(options.cycles()).isEqualTo(1000);
         assertThat(Figures.NAMES).allMatch(options::wants);
     }
 
     @Test
     void aQuickRunOfOneFigure() {
-        Options options = Options.parse(ROOT, List.of("--quick", "--pairs", "3", "read"));
+        Options options = Options.parse(ROOT, List.of("--quick", "--pairs", "3", "--cycles", "7", "read"));
 
         assertThat(options.pairs()).isEqualTo(3);
         assertThat(options.count(1000, 40)).isEqualTo(40);
+        assertThat(options.cycles()).isEqualTo(7);
         assertThat(options.wants("read")).isTrue();
         assertThat(options.wants("start")).isFalse();
     }

@@ -79,7 +79,8 @@ public final class Gateway implements AutoCloseable {
 
     /** Sends SIGTERM and waits for the end. */
     public int terminate() {
-        process.destroy();
+        // by its handle: Process.destroy would close the streams that are still read
+        process.toHandle().destroy();
         return exitCode();
     }
 
