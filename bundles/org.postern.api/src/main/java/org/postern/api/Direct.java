@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Promises that a handler cannot block, so that it may run on the thread that receives requests.
  *
- * <p>On a class it covers every handler of the class. A handler that takes longer than 5 ms is demoted to the pool, with
- * one warning. {@link Value} fields are always direct.
+ * <p>On a class it covers every handler of the class. An object that breaks the promise three times, by more than 5 ms, is
+ * served on the pool from then on, with one warning; a single slow call proves nothing, because the first ones load classes.
+ * {@link Value} fields are always direct.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
