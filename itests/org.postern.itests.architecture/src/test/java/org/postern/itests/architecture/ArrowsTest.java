@@ -24,11 +24,12 @@ class ArrowsTest {
     private static final String MANAGEMENT = "org.postern.management.api";
     private static final String TRANSPORT = "org.postern.transport.api";
     private static final String PLATFORM = "org.postern.platform.api";
+    private static final String STORE = "org.postern.store.api";
     private static final String CODEC = "org.postern.codec";
 
     /** The arrows; a bundle that is not named may use what its kind may, see {@link #allowed}. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
-            "org.postern.engine", Set.of(API, CODEC, TRANSPORT, MANAGEMENT),
+            "org.postern.engine", Set.of(API, CODEC, TRANSPORT, MANAGEMENT, STORE),
             "org.postern.coap", Set.of(TRANSPORT, API),
             "org.postern.console", Set.of(MANAGEMENT),
             "org.postern.codec", Set.of(API),
