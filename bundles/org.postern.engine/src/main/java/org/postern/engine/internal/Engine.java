@@ -89,6 +89,7 @@ final class Engine implements TreeListener {
                 blocking,
                 clock,
                 settings.retry(),
+                settings.queueMode(),
                 random,
                 store,
                 events);

@@ -47,4 +47,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "The longest wait between Registers, in s", min = "1", max = "86400")
     int longestRetrySeconds() default 600;
+
+    @AttributeDefinition(
+            description = "In queue mode, how long the gateway can be reached after the last message, in s;"
+                    + " 0: MAX_TRANSMIT_WAIT of the transport, which is 93 s and the least that LwM2M allows",
+            min = "0",
+            max = "3600")
+    int awakeSeconds() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "In queue mode, whether a notification wakes the gateway; otherwise it waits for the next Update")
+    boolean wakeToNotify() default true;
 }

@@ -2,6 +2,7 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
  * @param retry how registrations are tried again
+ * @param queueMode how queue mode is kept, awake for 0 (the transport says) or 1..3600 s
  */
 record EngineSettings(
         int handlerThreads,
@@ -24,7 +26,8 @@ record EngineSettings(
         Duration hold,
         Duration settle,
         int maxPayloadBytes,
-        RetryPolicy retry) {
+        RetryPolicy retry,
+        QueueMode queueMode) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -35,6 +38,7 @@ record EngineSettings(
         within("holdMillis", hold.toMillis(), 0, 60_000);
         within("settleMillis", settle.toMillis(), 0, 60_000);
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
+        within("awakeSeconds", queueMode.awake().toSeconds(), 0, 3600);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -45,7 +49,8 @@ record EngineSettings(
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
-                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()));
+                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
+                new QueueMode(Duration.ofSeconds(configuration.awakeSeconds()), configuration.wakeToNotify()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

@@ -29,11 +29,11 @@ abstract class EngineBench {
     static final String OWN = "</1/0>,</3/0>";
 
     final VirtualTimers timers = new VirtualTimers();
-    final ScriptedServers servers = new ScriptedServers();
+    final ScriptedServers servers = new ScriptedServers(timers);
     final MemoryStore store = new MemoryStore();
     final Engine engine = new Engine(
             "gateway-1",
-            SETTINGS,
+            settings(),
             timers,
             Runnable::run,
             Runnable::run,
@@ -42,6 +42,11 @@ abstract class EngineBench {
             new Random(1),
             store);
     final Thing thing = new Thing();
+
+    /** What the engine is configured with. */
+    EngineSettings settings() {
+        return SETTINGS;
+    }
 
     @BeforeEach
     void transport() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
@@ -20,7 +21,19 @@ final class EngineSettingsTest {
                 Duration.ofMillis(hold),
                 Duration.ofMillis(settle),
                 payload,
-                RetryPolicy.DEFAULT);
+                RetryPolicy.DEFAULT,
+                QueueMode.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "3601"})
+    @DisplayName("QM-04: a time to stay awake that is out of range is refused by name")
+    void awake(long seconds) {
+        QueueMode queueMode = new QueueMode(Duration.ofSeconds(seconds), true);
+        assertThatThrownBy(() -> new EngineSettings(
+                        8, 64, Duration.ZERO, Duration.ZERO, Duration.ZERO, 65536, RetryPolicy.DEFAULT, queueMode))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("awakeSeconds must be ");
     }
 
     @Test

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.postern.api.Path;
+import org.postern.engine.internal.time.Timers;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
@@ -26,7 +30,20 @@ import org.postern.transport.api.Transport;
 final class ScriptedServers implements Transport {
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
+    /** Ports of servers that never answer, and of those whose names nobody knows. */
+    final Set<Integer> silent = ConcurrentHashMap.newKeySet();
+
+    final Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+
+    /** How long servers take to answer, by port. */
+    final Map<Integer, Duration> slow = new ConcurrentHashMap<>();
+
+    private final Timers timers;
     private int registrations;
+
+    ScriptedServers(Timers timers) {
+        this.timers = timers;
+    }
 
     @Override
     public String binding() {
@@ -44,8 +61,12 @@ final class ScriptedServers implements Transport {
     }
 
     @Override
-    public List<Peer> resolve(String uri) {
-        return List.of(new Peer("coap", "192.0.2.1", Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))));
+    public List<Peer> resolve(String uri) throws IOException {
+        int port = Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1));
+        if (unknown.contains(port)) {
+            throw new IOException("nobody knows " + uri);
+        }
+        return List.of(new Peer("coap", "192.0.2.1", port));
     }
 
     @Override
@@ -82,6 +103,8 @@ final class ScriptedServers implements Transport {
     /** The line to one server. */
     final class Line implements Connection {
         final List<Notification> notifications = new CopyOnWriteArrayList<>();
+        volatile Duration idle = Duration.ZERO;
+        volatile boolean asleep;
         private final Peer peer;
         private final RequestHandler handler;
 
@@ -106,7 +129,30 @@ final class ScriptedServers implements Transport {
             String payload = new String(request.payload(), StandardCharsets.UTF_8);
             said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
                     + (payload.isEmpty() ? "" : " " + payload));
-            result.accept(answer(request));
+            idle = Duration.ZERO;
+            Duration wait = slow.get(peer.port());
+            if (silent.contains(peer.port())) {
+                timers.after(timings().maxTransmitWait(), () -> result.accept(new ClientResult.TimedOut()));
+            } else if (wait != null) {
+                timers.after(wait, () -> result.accept(answer(request)));
+            } else {
+                result.accept(answer(request));
+            }
+        }
+
+        @Override
+        public Duration idle() {
+            return idle;
+        }
+
+        @Override
+        public void sleep() {
+            asleep = true;
+        }
+
+        @Override
+        public void wake() {
+            asleep = false;
         }
 
         @Override
@@ -125,6 +171,9 @@ final class ScriptedServers implements Transport {
 
         private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
+            if (!handler.serving()) {
+                return answers;
+            }
             handler.handle(
                     new Operation(
                             kind,

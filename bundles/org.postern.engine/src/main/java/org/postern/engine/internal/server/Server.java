@@ -10,6 +10,7 @@ import org.postern.engine.internal.observation.Observations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
 
 /** One server: what its account, its registration and its observations have to do with each other. */
@@ -25,8 +26,7 @@ public final class Server implements Accounts.Control {
         this.context = context;
         this.configured = configured;
         this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations =
-                new Observations(context.operations(), context.timers(), context.threads(), registration::connection);
+        this.observations = new Observations(context.operations(), context.timers(), context.threads(), this::line);
         this.instance = context.accounts()
                 .add(new Accounts.Account(
                         configured.shortServerId(),
@@ -82,6 +82,15 @@ public final class Server implements Accounts.Control {
 
     RequestHandler requests(BooleanSupplier serving) {
         return new ServerRequests(serving, context.operations(), observations);
+    }
+
+    /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
+    private @Nullable Connection line() {
+        Connection connection = registration.connection();
+        if (connection == null && context.queueMode().wakesToNotify()) {
+            registration.awaken();
+        }
+        return connection;
     }
 
     Observations observations() {
