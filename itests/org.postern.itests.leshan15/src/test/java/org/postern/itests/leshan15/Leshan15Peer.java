@@ -25,6 +25,7 @@ import org.eclipse.leshan.core.request.WriteRequest;
 import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.server.californium.LeshanServer;
 import org.eclipse.leshan.server.californium.LeshanServerBuilder;
+import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 import org.eclipse.leshan.server.registration.Registration;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.Format;
@@ -54,10 +55,12 @@ final class Leshan15Peer implements LwM2mServerPeer {
         builder.setCoapConfig(configuration);
         builder.setLocalAddress("127.0.0.1", 0);
         builder.disableSecuredEndpoint();
+        builder.setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider((int) AWAKE.toMillis()));
         builder.setObjectModelProvider(Models.provider(shapes));
         Leshan15Peer peer = new Leshan15Peer(builder.build());
         peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal));
         peer.server.getObservationService().addListener(new ObservationWatch(peer.journal));
+        peer.server.getPresenceService().addListener(new PresenceWatch(peer.journal));
         peer.server.start();
         return peer;
     }
@@ -65,6 +68,11 @@ final class Leshan15Peer implements LwM2mServerPeer {
     @Override
     public String uri() {
         return "coap://127.0.0.1:" + server.getUnsecuredAddress().getPort();
+    }
+
+    @Override
+    public int port(String endpoint) {
+        return registration(endpoint).getPort();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 import org.eclipse.leshan.server.registration.Registration;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.Format;
@@ -55,11 +56,13 @@ final class Leshan20Peer implements LwM2mServerPeer {
                 .set(CoapConfig.MAX_MESSAGE_SIZE, 1024));
         endpoints.addEndpoint("coap://127.0.0.1:0");
         LeshanServerBuilder builder = new LeshanServerBuilder();
+        builder.setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider((int) AWAKE.toMillis()));
         builder.setObjectModelProvider(Models.provider(shapes));
         builder.setEndpointsProviders(endpoints.build());
         Leshan20Peer peer = new Leshan20Peer(builder.build());
         peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal));
         peer.server.getObservationService().addListener(new ObservationWatch(peer.journal));
+        peer.server.getPresenceService().addListener(new PresenceWatch(peer.journal));
         peer.server.start();
         return peer;
     }
@@ -67,6 +70,11 @@ final class Leshan20Peer implements LwM2mServerPeer {
     @Override
     public String uri() {
         return "coap://127.0.0.1:" + server.getEndpoint(Protocol.COAP).getURI().getPort();
+    }
+
+    @Override
+    public int port(String endpoint) {
+        return registration(endpoint).getPort();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Transport;
@@ -18,28 +19,44 @@ public final class Gateway implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final EngineThreads threads = new EngineThreads(4);
-    private final Engine engine = new Engine(
-            "wire",
-            new EngineSettings(
-                    4,
-                    64,
-                    Duration.ofMillis(20),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(3),
-                    65536,
-                    RetryPolicy.DEFAULT),
-            threads,
-            threads.engine(),
-            threads.handlers(),
-            threads.blocking(),
-            Clock.systemUTC(),
-            new Random(1),
-            new MemoryStore());
+    private final String binding;
+    private final Engine engine;
+
+    /** One with an empty store, without queue mode. */
+    public Gateway() {
+        this(new MemoryStore(), "U", Duration.ZERO);
+    }
+
+    /**
+     * @param store what it knows from before
+     * @param awake how long it can be reached in queue mode, zero for 93 s
+     */
+    public Gateway(MemoryStore store, String binding, Duration awake) {
+        this.binding = binding;
+        this.engine = new Engine(
+                "wire",
+                new EngineSettings(
+                        4,
+                        64,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        65536,
+                        RetryPolicy.DEFAULT,
+                        new QueueMode(awake, true)),
+                threads,
+                threads.engine(),
+                threads.handlers(),
+                threads.blocking(),
+                Clock.systemUTC(),
+                new Random(1),
+                store);
+    }
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
         engine.addTransport(transport);
-        engine.addServer(new AccountSettings(1, uri, 300, "U"));
+        engine.addServer(new AccountSettings(1, uri, 300, binding));
         long id = 1;
         for (ObjectService object : objects) {
             Tables.Loaded table = (Tables.Loaded) Tables.of(object);
@@ -65,6 +82,7 @@ public final class Gateway implements AutoCloseable {
         engine.stop(SOON);
     }
 
+    /** Ends without a word, as a killed process does; its transport has to be closed before. */
     @Override
     public void close() {
         threads.close();

@@ -13,7 +13,7 @@ import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreException;
 
 /** A store that lives as long as the test, and refuses on request. */
-final class MemoryStore implements StateStore {
+public final class MemoryStore implements StateStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
     private StoreException.@Nullable Reason refusal;
 
