@@ -12,6 +12,7 @@ import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 
 /** The engine on its own threads, without a framework. */
@@ -22,16 +23,16 @@ public final class Gateway implements AutoCloseable {
     private final String binding;
     private final Engine engine;
 
-    /** One with an empty store, without queue mode. */
-    public Gateway() {
-        this(new MemoryStore(), "U", Duration.ZERO);
+    /** One without queue mode. */
+    public Gateway(StateStore store) {
+        this(store, "U", Duration.ZERO);
     }
 
     /**
      * @param store what it knows from before
      * @param awake how long it can be reached in queue mode, zero for 93 s
      */
-    public Gateway(MemoryStore store, String binding, Duration awake) {
+    public Gateway(StateStore store, String binding, Duration awake) {
         this.binding = binding;
         this.engine = new Engine(
                 "wire",

@@ -3,42 +3,56 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
-import org.postern.engine.internal.MemoryStore;
+import org.postern.store.internal.DiskStore;
 
 /** A gateway that is killed and started again, in lockstep. */
 final class RestartTest {
     private static final String UPDATE = "48 02 .... ................ b2 7264 02 6131"; // CON POST /rd/a1
 
-    private final MemoryStore store = new MemoryStore();
     private final Server server = new Server();
-    private Transports transports = new Transports();
-    private Gateway gateway = new Gateway(store, "U", Duration.ZERO);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private DiskStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private Transports transports;
+
+    @SuppressWarnings("NullAway.Init")
+    private Gateway gateway;
 
     @AfterEach
-    void close() {
-        transports.close();
-        gateway.close();
+    void close() throws IOException {
+        killed();
         server.close();
     }
 
-    private void begin() {
+    private void begin() throws IOException {
+        store = new DiskStore(data);
+        transports = new Transports();
+        gateway = new Gateway(store.store());
         gateway.start(transports.transport(), server.uri(), new Lamp());
     }
 
-    private void killed() {
+    /** It ends without a word to the server. */
+    private void killed() throws IOException {
         transports.close();
         gateway.close();
-        transports = new Transports();
-        gateway = new Gateway(store, "U", Duration.ZERO);
+        store.close();
     }
 
-    private void registered() {
+    private void registered() throws IOException {
         begin();
         server.acknowledge(server.receive(), "41", "82 7264 02 6131");
         server.exchange("41 01 1001 aa b5 3236323631 01 30 01 31", "61 45 1001 aa c0 ff 37");
@@ -46,7 +60,7 @@ final class RestartTest {
 
     @Test
     @DisplayName("REG-18, UPD-02: the first word after a restart is one empty Update from the same port")
-    void update() {
+    void update() throws IOException {
         registered();
         int port = server.gateway();
         killed();
@@ -60,7 +74,7 @@ final class RestartTest {
 
     @Test
     @DisplayName("UPD-08, REG-16: answered 4.04, it registers, from the same port")
-    void unknown() {
+    void unknown() throws IOException {
         registered();
         int port = server.gateway();
         killed();
