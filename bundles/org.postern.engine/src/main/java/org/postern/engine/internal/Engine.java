@@ -35,6 +35,7 @@ import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.HealthEntry;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 
 /** The LwM2M client: objects in, servers served. Knows neither OSGi nor CoAP. Thread-safe. */
@@ -69,7 +70,8 @@ final class Engine implements TreeListener {
             Executor handlers,
             Executor blocking,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            StateStore store) {
         this.settings = settings;
         this.handlers = handlers;
         this.events = new Events(threads);
@@ -88,6 +90,7 @@ final class Engine implements TreeListener {
                 clock,
                 settings.retry(),
                 random,
+                store,
                 events);
         this.security = new SecurityObject(accounts);
         this.server = new ServerObject(accounts);

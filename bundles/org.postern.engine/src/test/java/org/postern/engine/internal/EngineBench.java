@@ -16,6 +16,7 @@ import org.postern.engine.internal.objects.BoxesTable;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Operation.Kind;
@@ -29,6 +30,7 @@ abstract class EngineBench {
 
     final VirtualTimers timers = new VirtualTimers();
     final ScriptedServers servers = new ScriptedServers();
+    final MemoryStore store = new MemoryStore();
     final Engine engine = new Engine(
             "gateway-1",
             SETTINGS,
@@ -37,7 +39,8 @@ abstract class EngineBench {
             Runnable::run,
             Runnable::run,
             Clock.systemUTC(),
-            new Random(1));
+            new Random(1),
+            store);
     final Thing thing = new Thing();
 
     @BeforeEach

@@ -23,6 +23,7 @@ import org.postern.engine.internal.objects.BoxesTable;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Answer;
@@ -43,7 +44,8 @@ final class EngineThreadsTest {
             threads.handlers(),
             threads.blocking(),
             Clock.systemUTC(),
-            new Random(1));
+            new Random(1),
+            new MemoryStore());
     private final CountDownLatch hang = new CountDownLatch(1);
 
     @BeforeEach

@@ -33,7 +33,8 @@ public final class Gateway implements AutoCloseable {
             threads.handlers(),
             threads.blocking(),
             Clock.systemUTC(),
-            new Random(1));
+            new Random(1),
+            new MemoryStore());
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
