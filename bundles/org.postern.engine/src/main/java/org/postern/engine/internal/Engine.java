@@ -81,7 +81,7 @@ final class Engine implements TreeListener {
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes()),
+                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats()),
                 accounts,
                 transports,
                 timers,

@@ -17,7 +17,7 @@ final class WireTest {
     /** Any message id and any token of the gateway. */
     private static final String ANY = ".... ................";
 
-    private static final String OBJECTS = "</1/0>,</3/0>,</26261/0>,</26262>";
+    private static final String OBJECTS = "</>;ct=11543,</1/0>,</3/0>,</26261/0>,</26262>";
 
     private static final String UPDATE_TO_LOCATION = "48 02" + ANY // CON POST
             + """

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -34,11 +35,13 @@ public final class Operations {
     /**
      * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
+     * @param formats of answers to requests that name none
      */
-    public Operations(ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes) {
+    public Operations(
+            ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes, DefaultFormats formats) {
         this.keeper = keeper;
         this.timers = timers;
-        this.reading = new Reading(maxPayloadBytes);
+        this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper);
         this.executing = new Executing(afterwards);

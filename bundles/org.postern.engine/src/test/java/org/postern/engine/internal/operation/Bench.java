@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -30,12 +31,13 @@ final class Bench {
     static final int LINK = 40;
     static final int OPAQUE = 42;
     static final int TLV = 11542;
+    static final int JSON = 11543;
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
     final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
-    final Operations operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD);
+    final Operations operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD);
 
     ObjectSource serve(ObjectService service) {
         return serve(service, Runnable::run);
