@@ -147,4 +147,29 @@ final class EngineTest extends EngineBench {
         view.update(99);
         assertThat(servers.said()).contains("5001 POST /rd/r1");
     }
+
+    @Test
+    @DisplayName("The management shows a value that comes later once it is there, and says so")
+    void lateValue() throws Exception {
+        registered(FIRST);
+        ManagementView view = new ManagementView(engine);
+        offer(thing, 1);
+        pass(20);
+        assertThat(slow(view)).isEqualTo(ValueText.LATE);
+        List<ManagementEvent> events = new ArrayList<>();
+        try (AutoCloseable handle = view.listen(events::add)) {
+            assertThat(handle).isNotNull();
+            thing.slow.complete(99L);
+        }
+        assertThat(events).containsExactly(new ManagementEvent.ValueChanged("/26241/0/13"));
+        assertThat(slow(view)).isEqualTo("99");
+    }
+
+    private static String slow(ManagementView view) {
+        return view.objects().get(2).instances().get(0).resources().stream()
+                .filter(resource -> resource.id() == 13)
+                .findAny()
+                .orElseThrow()
+                .value();
+    }
 }
