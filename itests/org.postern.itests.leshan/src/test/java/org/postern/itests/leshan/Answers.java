@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
 import java.util.Arrays;
-import org.eclipse.leshan.core.request.LwM2mRequest;
-import org.eclipse.leshan.core.request.SimpleDownlinkRequest;
 import org.eclipse.leshan.core.response.CreateResponse;
 import org.eclipse.leshan.core.response.DiscoverResponse;
 import org.eclipse.leshan.core.response.LwM2mResponse;
@@ -14,19 +12,16 @@ import org.postern.itests.kit.Answer;
 final class Answers {
     private Answers() {}
 
-    static Answer of(LwM2mRequest<?> request, LwM2mResponse response) {
+    /** The answer to a request for a path. */
+    static Answer of(String path, LwM2mResponse response) {
         int code = response.getCode().getCode();
-        if (response.isSuccess()
-                && response instanceof ReadResponse read
-                && request instanceof SimpleDownlinkRequest<?> simple) {
-            return Answer.content(code, Nodes.values(simple.getPath().toString(), read.getContent()));
+        if (response.isSuccess() && response instanceof ReadResponse read) {
+            return Answer.content(code, Nodes.values(path, read.getContent()));
         }
         if (response.isSuccess() && response instanceof DiscoverResponse discover) {
             return Answer.links(
                     code,
-                    Arrays.stream(discover.getObjectLinks())
-                            .map(link -> link.toCoreLinkFormat())
-                            .toList());
+                    Arrays.stream(discover.getObjectLinks()).map(Dialect::text).toList());
         }
         if (response.isSuccess() && response instanceof CreateResponse create) {
             return Answer.plain(code, create.getLocation());

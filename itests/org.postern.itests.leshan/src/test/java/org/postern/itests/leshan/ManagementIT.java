@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan15;
+package org.postern.itests.leshan;
 
 import org.postern.itests.kit.LwM2mServerPeer;
 import org.postern.itests.kit.ManagementScenarios;
@@ -7,6 +7,6 @@ import org.postern.itests.kit.ManagementScenarios;
 class ManagementIT extends ManagementScenarios {
     @Override
     protected LwM2mServerPeer.Factory servers() {
-        return Leshan15Peer::start;
+        return LeshanPeer::start;
     }
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Set;
-import java.util.TreeSet;
-import org.eclipse.leshan.core.link.Link;
 import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.registration.RegistrationListener;
@@ -21,9 +17,9 @@ record RegistrationWatch(Journal<ServerEvent> journal) implements RegistrationLi
         journal.add(new ServerEvent.Registered(
                 registration.getEndpoint(),
                 registration.getId(),
-                registration.getLwM2mVersion().toString(),
+                String.valueOf(registration.getLwM2mVersion()),
                 registration.getLifeTimeInSec(),
-                links(registration.getObjectLinks())));
+                Dialect.paths(registration.getObjectLinks())));
     }
 
     @Override
@@ -33,7 +29,7 @@ record RegistrationWatch(Journal<ServerEvent> journal) implements RegistrationLi
                 updated.getId(),
                 update.getLifeTimeInSec(),
                 update.getBindingMode() == null ? null : update.getBindingMode().toString(),
-                update.getObjectLinks() == null ? null : links(update.getObjectLinks())));
+                update.getObjectLinks() == null ? null : Dialect.paths(update.getObjectLinks())));
     }
 
     @Override
@@ -43,11 +39,5 @@ record RegistrationWatch(Journal<ServerEvent> journal) implements RegistrationLi
         if (next == null) {
             journal.add(new ServerEvent.Unregistered(registration.getEndpoint(), registration.getId(), expired));
         }
-    }
-
-    private static Set<String> links(Link[] links) {
-        Set<String> paths = new TreeSet<>();
-        Arrays.stream(links).map(Link::getUriReference).forEach(paths::add);
-        return paths;
     }
 }

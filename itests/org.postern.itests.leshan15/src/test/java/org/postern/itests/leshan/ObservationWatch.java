@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
-import org.eclipse.leshan.core.observation.CompositeObservation;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.leshan.core.observation.Observation;
-import org.eclipse.leshan.core.observation.SingleObservation;
-import org.eclipse.leshan.core.response.ObserveCompositeResponse;
 import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.server.observation.ObservationListener;
 import org.eclipse.leshan.server.registration.Registration;
@@ -14,6 +13,8 @@ import org.postern.itests.kit.ServerEvent;
 
 /** Keeps the notifications. */
 record ObservationWatch(Journal<ServerEvent> journal) implements ObservationListener {
+    private static final Pattern CODE = Pattern.compile("response code \\[(\\d)\\.(\\d\\d)]");
+
     @Override
     public void newObservation(Observation observation, Registration registration) {}
 
@@ -21,7 +22,7 @@ record ObservationWatch(Journal<ServerEvent> journal) implements ObservationList
     public void cancelled(Observation observation) {}
 
     @Override
-    public void onResponse(SingleObservation observation, Registration registration, ObserveResponse response) {
+    public void onResponse(Observation observation, Registration registration, ObserveResponse response) {
         String path = observation.getPath().toString();
         int code = response.getCode().getCode();
         Answer answer = response.isSuccess()
@@ -30,15 +31,17 @@ record ObservationWatch(Journal<ServerEvent> journal) implements ObservationList
         journal.add(new ServerEvent.Notified(registration.getEndpoint(), path, answer));
     }
 
-    @Override
-    public void onResponse(
-            CompositeObservation observation, Registration registration, ObserveCompositeResponse response) {}
-
+    /** This Leshan takes a notification that ends an observation, such as 4.04, for an error of its own. */
     @Override
     public void onError(Observation observation, Registration registration, Exception error) {
-        journal.add(new ServerEvent.Unreadable(
-                registration.getEndpoint(),
-                ((SingleObservation) observation).getPath().toString(),
-                error.toString()));
+        String path = observation.getPath().toString();
+        Matcher code = CODE.matcher(String.valueOf(error.getMessage()));
+        journal.add(
+                code.find()
+                        ? new ServerEvent.Notified(
+                                registration.getEndpoint(),
+                                path,
+                                Answer.plain(Integer.parseInt(code.group(1) + code.group(2)), ""))
+                        : new ServerEvent.Unreadable(registration.getEndpoint(), path, error.toString()));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan15;
+package org.postern.itests.leshan;
 
 import org.postern.itests.kit.LwM2mServerPeer;
 import org.postern.itests.kit.PortfolioScenarios;
@@ -7,6 +7,6 @@ import org.postern.itests.kit.PortfolioScenarios;
 class PortfolioIT extends PortfolioScenarios {
     @Override
     protected LwM2mServerPeer.Factory servers() {
-        return Leshan15Peer::start;
+        return LeshanPeer::start;
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.model.ResourceModel;
 import org.eclipse.leshan.server.model.LwM2mModelProvider;
@@ -16,7 +15,7 @@ final class Models {
     private Models() {}
 
     static LwM2mModelProvider provider(List<ObjectShape> shapes) {
-        List<ObjectModel> models = new ArrayList<>(ObjectLoader.loadAllDefault());
+        List<ObjectModel> models = new ArrayList<>(Dialect.models());
         shapes.forEach(shape -> models.add(model(shape)));
         return new VersionedModelProvider(models);
     }
@@ -39,7 +38,7 @@ final class Models {
                 ResourceModel.Operations.valueOf(shape.operations()),
                 shape.multiple(),
                 false,
-                ResourceModel.Type.valueOf(shape.type().name()),
+                Dialect.type(shape.type()),
                 "",
                 "",
                 "");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,6 @@ import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.LwM2mObject;
 import org.eclipse.leshan.core.node.LwM2mObjectInstance;
 import org.eclipse.leshan.core.node.LwM2mResource;
-import org.eclipse.leshan.core.node.LwM2mResourceInstance;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
 
 /** Between the values of the kit and the nodes of Leshan. */
@@ -44,6 +44,9 @@ final class Nodes {
         if (value instanceof Boolean) {
             return ResourceModel.Type.BOOLEAN;
         }
+        if (value instanceof Date) {
+            return ResourceModel.Type.TIME;
+        }
         return value instanceof byte[] ? ResourceModel.Type.OPAQUE : ResourceModel.Type.STRING;
     }
 
@@ -59,11 +62,11 @@ final class Nodes {
         } else if (node instanceof LwM2mObjectInstance instance) {
             instance.getResources().forEach((id, resource) -> collect(path + "/" + id, resource, values));
         } else if (node instanceof LwM2mResource resource && resource.isMultiInstances()) {
-            resource.getInstances().forEach((id, one) -> values.put(path + "/" + id, one.getValue()));
+            Dialect.values(resource).forEach((id, one) -> values.put(path + "/" + id, one));
         } else if (node instanceof LwM2mResource resource) {
             values.put(path, resource.getValue());
-        } else if (node instanceof LwM2mResourceInstance one) {
-            values.put(path, one.getValue());
+        } else {
+            values.put(path, Dialect.value(node));
         }
     }
 }

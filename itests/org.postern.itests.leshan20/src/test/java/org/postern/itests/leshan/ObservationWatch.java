@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan15;
+package org.postern.itests.leshan;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.eclipse.leshan.core.observation.CompositeObservation;
 import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.observation.SingleObservation;
+import org.eclipse.leshan.core.response.ObserveCompositeResponse;
 import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.server.observation.ObservationListener;
 import org.eclipse.leshan.server.registration.Registration;
@@ -13,8 +14,6 @@ import org.postern.itests.kit.ServerEvent;
 
 /** Keeps the notifications. */
 record ObservationWatch(Journal<ServerEvent> journal) implements ObservationListener {
-    private static final Pattern CODE = Pattern.compile("response code \\[(\\d)\\.(\\d\\d)]");
-
     @Override
     public void newObservation(Observation observation, Registration registration) {}
 
@@ -22,7 +21,7 @@ record ObservationWatch(Journal<ServerEvent> journal) implements ObservationList
     public void cancelled(Observation observation) {}
 
     @Override
-    public void onResponse(Observation observation, Registration registration, ObserveResponse response) {
+    public void onResponse(SingleObservation observation, Registration registration, ObserveResponse response) {
         String path = observation.getPath().toString();
         int code = response.getCode().getCode();
         Answer answer = response.isSuccess()
@@ -31,17 +30,15 @@ record ObservationWatch(Journal<ServerEvent> journal) implements ObservationList
         journal.add(new ServerEvent.Notified(registration.getEndpoint(), path, answer));
     }
 
-    /** This Leshan takes a notification that ends an observation, such as 4.04, for an error of its own. */
+    @Override
+    public void onResponse(
+            CompositeObservation observation, Registration registration, ObserveCompositeResponse response) {}
+
     @Override
     public void onError(Observation observation, Registration registration, Exception error) {
-        String path = observation.getPath().toString();
-        Matcher code = CODE.matcher(String.valueOf(error.getMessage()));
-        journal.add(
-                code.find()
-                        ? new ServerEvent.Notified(
-                                registration.getEndpoint(),
-                                path,
-                                Answer.plain(Integer.parseInt(code.group(1) + code.group(2)), ""))
-                        : new ServerEvent.Unreadable(registration.getEndpoint(), path, error.toString()));
+        journal.add(new ServerEvent.Unreadable(
+                registration.getEndpoint(),
+                ((SingleObservation) observation).getPath().toString(),
+                error.toString()));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
 import org.postern.itests.kit.LwM2mServerPeer;
 import org.postern.itests.kit.RegistrationScenarios;
@@ -7,6 +7,6 @@ import org.postern.itests.kit.RegistrationScenarios;
 class RegistrationIT extends RegistrationScenarios {
     @Override
     protected LwM2mServerPeer.Factory servers() {
-        return Leshan20Peer::start;
+        return LeshanPeer::start;
     }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.leshan20;
+package org.postern.itests.leshan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.itests.kit.LwM2mServerPeer;
-import org.postern.itests.kit.ManagementScenarios;
+import org.postern.itests.kit.OneGatewayScenarios;
 
-class ManagementIT extends ManagementScenarios {
+/** What a server of LwM2M 1.1 may ask for, and 1.0 does not have. */
+class ResourceInstanceIT extends OneGatewayScenarios {
     @Override
     protected LwM2mServerPeer.Factory servers() {
-        return Leshan20Peer::start;
+        return LeshanPeer::start;
     }
 
     @Test
