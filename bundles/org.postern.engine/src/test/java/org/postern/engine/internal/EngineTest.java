@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.objects.Boxes;
+import org.postern.engine.internal.objects.NextThing;
+import org.postern.engine.internal.objects.NextThingTable;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.ManagementEvent;
@@ -82,6 +84,21 @@ final class EngineTest extends EngineBench {
         offer(new Thing(), 2);
         pass(5000);
         assertThat(servers.said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VER-07, VER-03: another version of an object takes its place, and every server is told the new list")
+    void nextVersion() {
+        registered(FIRST);
+        ObjectSource source = offer(thing, 1);
+        pass(20);
+        servers.said();
+        engine.keeper().withdraw(source);
+        engine.keeper()
+                .offer(engine.source(
+                        new NextThing(), new NextThingTable(), new ObjectSource.Origin(2, "bundle-2", 0, 2)));
+        pass(20);
+        assertThat(servers.said()).containsExactly("5001 POST /rd/r1 " + OWN + ",</26241>;ver=\"3.0\",</26241/0>");
     }
 
     @Test
