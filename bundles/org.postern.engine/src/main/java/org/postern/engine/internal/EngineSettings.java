@@ -2,6 +2,8 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
  * @param retry how registrations are tried again
+ * @param access the rights on what nobody gave rights on
  */
 record EngineSettings(
         int handlerThreads,
@@ -24,7 +27,8 @@ record EngineSettings(
         Duration hold,
         Duration settle,
         int maxPayloadBytes,
-        RetryPolicy retry) {
+        RetryPolicy retry,
+        AccessPolicy access) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -35,6 +39,8 @@ record EngineSettings(
         within("holdMillis", hold.toMillis(), 0, 60_000);
         within("settleMillis", settle.toMillis(), 0, 60_000);
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
+        within("accessOwner", access.owner(), 0, 65_534);
+        within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -45,7 +51,8 @@ record EngineSettings(
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
-                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()));
+                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
+                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */
