@@ -14,6 +14,7 @@ import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -25,9 +26,12 @@ import org.postern.transport.api.Operation;
 /** Creates and deletes instances (LwM2M 1.0.2, sections 5.4.6 and 5.4.7). Runs in the lane of the object. */
 final class Creating {
     private final ObjectKeeper keeper;
+    private final Rights rights;
 
-    Creating(ObjectKeeper keeper) {
+    /** @param rights follow what is created and deleted */
+    Creating(ObjectKeeper keeper, Rights rights) {
         this.keeper = keeper;
+        this.rights = rights;
     }
 
     /** Why instances of the object cannot be made or deleted by servers; null if they can. */
@@ -41,22 +45,25 @@ final class Creating {
     }
 
     Answer delete(Target target) {
+        rights.deleting(target.object().id(), target.path().instance()).apply().run();
         boolean removed = keeper.remove(target.object().source(), target.path().instance());
         return removed ? Answer.of(Code.DELETED) : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
     }
 
-    Answer create(Target target, Operation operation) {
+    /** @param server who creates, and will be the owner */
+    Answer create(Target target, Operation operation, int server) {
         if (operation.payload().length == 0
                 && operation.contentFormat() == org.postern.transport.api.ContentFormat.NONE) {
-            return create(target.object(), List.of(new DecodedInstance(DecodedInstance.NO_ID, Map.of(), List.of())));
+            return create(
+                    server, target.object(), List.of(new DecodedInstance(DecodedInstance.NO_ID, Map.of(), List.of())));
         }
         Payloads payload = Payloads.of(operation, target.object().model(), null);
         return payload instanceof Payloads.Read read
-                ? create(target.object(), read.values().instances())
+                ? create(server, target.object(), read.values().instances())
                 : ((Payloads.Refused) payload).answer();
     }
 
-    private Answer create(ServedObject asked, List<DecodedInstance> wanted) {
+    private Answer create(int server, ServedObject asked, List<DecodedInstance> wanted) {
         // an earlier Create of this lane may have changed the object since the request arrived
         ServedObject object = keeper.tree().object(asked.id());
         if (object == null || object.held() || !(object.source().service() instanceof MultipleObjectService<?> maker)) {
@@ -82,15 +89,17 @@ final class Creating {
             }
         }
         Answer refusal = plan.prepare();
-        return refusal != null ? refusal : finish(plan, object.source(), made, wanted);
+        return refusal != null ? refusal : finish(server, plan, object.source(), made, wanted);
     }
 
     private Answer finish(
-            WritePlan plan, ObjectSource source, List<ServedInstance> made, List<DecodedInstance> wanted) {
+            int server, WritePlan plan, ObjectSource source, List<ServedInstance> made, List<DecodedInstance> wanted) {
         Answer failure = plan.commit(path -> {});
         if (failure != null) {
             return failure;
         }
+        List<Integer> ids = made.stream().map(ServedInstance::id).toList();
+        rights.creating(server, source.id(), ids).apply().run();
         List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
             if (!keeper.add(source, instance)) {

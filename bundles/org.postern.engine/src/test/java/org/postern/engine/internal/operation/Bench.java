@@ -14,6 +14,7 @@ import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -37,7 +38,15 @@ final class Bench {
     final VirtualTimers timers = new VirtualTimers();
     final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
-    final Operations operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD);
+    final Operations operations;
+
+    Bench() {
+        this(Rights.FULL);
+    }
+
+    Bench(Rights rights) {
+        this.operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
+    }
 
     ObjectSource serve(ObjectService service) {
         return serve(service, Runnable::run);
@@ -50,6 +59,15 @@ final class Bench {
     }
 
     Asked ask(Kind kind, String path, int accept, int format, byte[] payload) {
+        return ask(operations, kind, path, accept, format, payload);
+    }
+
+    /** Asks as a server. */
+    Asked ask(int server, Kind kind, String path, int format, byte[] payload) {
+        return ask(operations.of(server), kind, path, NONE, format, payload);
+    }
+
+    private static Asked ask(Operations operations, Kind kind, String path, int accept, int format, byte[] payload) {
         Asked asked = new Asked();
         operations.handle(operation(kind, path, accept, format, payload), asked.answers::add);
         return asked;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.time.Timers;
@@ -42,7 +43,7 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD);
+    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")
