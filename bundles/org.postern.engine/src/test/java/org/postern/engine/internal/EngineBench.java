@@ -64,7 +64,6 @@ abstract class EngineBench {
 
     void settle() {
         Settling settling = new Settling(timers, engine.keeper()::tree, engine::deviceServed, engine::settled);
-        engine.keeper().listen(settling);
         settling.begin(Duration.ofSeconds(3));
     }
 

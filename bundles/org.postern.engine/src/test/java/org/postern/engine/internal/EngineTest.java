@@ -29,7 +29,7 @@ final class EngineTest extends EngineBench {
         offer(new StandInDevice(), 3);
         pass(8);
         offer(new Boxes(), 2);
-        pass(19);
+        pass(6);
         assertThat(servers.said()).isEmpty();
         pass(1);
         assertThat(servers.said())

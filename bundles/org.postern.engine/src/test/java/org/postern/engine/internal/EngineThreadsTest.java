@@ -55,7 +55,6 @@ final class EngineThreadsTest {
             engine.addServer(new AccountSettings(id, "coap://server:500" + id, 300, "U"));
         }
         Settling settling = new Settling(threads, engine.keeper()::tree, engine::deviceServed, engine::settled);
-        engine.keeper().listen(settling);
         engine.keeper()
                 .offer(engine.source(
                         new StandInDevice(), new StandInDeviceTable(), new ObjectSource.Origin(3, "device", 0, 3)));

@@ -51,7 +51,6 @@ public final class Gateway implements AutoCloseable {
                 engine.keeper()::tree,
                 () -> engine.keeper().tree().objects().size() == objects.length + 3,
                 engine::settled);
-        engine.keeper().listen(settling);
         settling.begin(SOON);
     }
 

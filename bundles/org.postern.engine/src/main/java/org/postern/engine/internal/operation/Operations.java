@@ -154,15 +154,24 @@ public final class Operations {
         }
     }
 
-    /** Whether the instance was deleted while the operation waited for its turn. */
-    private boolean gone(Target target) {
+    /** Why the target cannot be served any more when its turn comes; null if it can. */
+    private @Nullable Answer overtaken(Target target) {
         if (target.instance() == null) {
-            return false;
+            return null;
         }
         ServedObject now = keeper.tree().object(target.object().id());
         ServedInstance present =
                 now == null ? null : now.instance(target.instance().id());
-        return present == null || present.handler() != target.instance().handler();
+        if (now == null || present == null) {
+            return Answer.error(Code.NOT_FOUND, "there is no " + target.path());
+        }
+        if (now.source() != target.object().source()) {
+            // the node is there, only another bundle serves it: whoever observes it must not be told that it is gone
+            return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + now.id() + " was replaced");
+        }
+        return present.handler() == target.instance().handler()
+                ? null
+                : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
     }
 
     private static @Nullable ServedInstance streamed(Target target, Operation operation) {
@@ -177,8 +186,9 @@ public final class Operations {
         Reply reply = new Reply(deadline);
         deadline.begin(timers, reply);
         target.object().source().lane().run(reply, () -> {
-            if (gone(target)) {
-                reply.respond(Answer.error(Code.NOT_FOUND, "there is no " + target.path()));
+            Answer overtaken = overtaken(target);
+            if (overtaken != null) {
+                reply.respond(overtaken);
                 return;
             }
             try {
