@@ -14,9 +14,11 @@ import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.engine.internal.objects.Sources;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -33,9 +35,19 @@ final class Bench {
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
-    final Operations operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD);
+    final ObjectKeeper keeper;
+    final Operations operations;
+
+    Bench() {
+        this(new MemoryStore());
+    }
+
+    Bench(StateStore store) {
+        keeper =
+                new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD);
+    }
 
     ObjectSource serve(ObjectService service) {
         return serve(service, Runnable::run);
