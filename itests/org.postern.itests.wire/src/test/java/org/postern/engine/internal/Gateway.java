@@ -20,6 +20,7 @@ public final class Gateway implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final EngineThreads threads = new EngineThreads(4);
+    private final MemoryStore store = new MemoryStore();
     private final Engine engine = new Engine(
             "wire",
             new EngineSettings(
@@ -38,7 +39,7 @@ public final class Gateway implements AutoCloseable {
             threads.blocking(),
             Clock.systemUTC(),
             new Random(1),
-            new MemoryStore());
+            store);
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
@@ -56,6 +57,11 @@ public final class Gateway implements AutoCloseable {
                 () -> engine.keeper().tree().objects().size() == objects.length + 3,
                 engine::settled);
         settling.begin(SOON);
+    }
+
+    /** Where its state is. */
+    public MemoryStore store() {
+        return store;
     }
 
     /** De-registers and waits until that is acknowledged. */

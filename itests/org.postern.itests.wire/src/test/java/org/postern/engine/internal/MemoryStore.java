@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,14 +14,32 @@ import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreException;
 
-/** A store that lives as long as the test, and refuses on request. */
-final class MemoryStore implements StateStore {
+/** A store that lives as long as the test, and refuses or takes its time on request. */
+public final class MemoryStore implements StateStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
+    private final List<Runnable> held = new ArrayList<>();
     private StoreException.@Nullable Reason refusal;
+    private boolean holding;
 
     /** From now on every commit fails like this; null to end it. */
     public synchronized void refuse(StoreException.@Nullable Reason reason) {
         refusal = reason;
+    }
+
+    /** From now on commits wait for {@link #release}. */
+    public synchronized void hold() {
+        holding = true;
+    }
+
+    /** Lets the commits that wait reach the medium. */
+    public void release() {
+        List<Runnable> released;
+        synchronized (this) {
+            holding = false;
+            released = List.copyOf(held);
+            held.clear();
+        }
+        released.forEach(Runnable::run);
     }
 
     @Override
@@ -31,6 +51,14 @@ final class MemoryStore implements StateStore {
     public synchronized CompletionStage<@Nullable Void> commit(Batch batch) {
         if (refusal != null) {
             return CompletableFuture.failedFuture(new StoreException(refusal, "refused by the test", null));
+        }
+        if (holding) {
+            CompletableFuture<@Nullable Void> later = new CompletableFuture<>();
+            held.add(() -> {
+                later(batch);
+                later.complete(null);
+            });
+            return later;
         }
         apply(batch);
         return CompletableFuture.completedFuture(null);

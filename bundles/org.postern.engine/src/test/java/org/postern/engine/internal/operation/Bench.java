@@ -16,9 +16,11 @@ import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -36,8 +38,8 @@ final class Bench {
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
+    final ObjectKeeper keeper;
     final Operations operations;
 
     Bench() {
@@ -45,7 +47,17 @@ final class Bench {
     }
 
     Bench(Rights rights) {
-        this.operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
+        this(rights, new MemoryStore());
+    }
+
+    Bench(StateStore store) {
+        this(Rights.FULL, store);
+    }
+
+    Bench(Rights rights, StateStore store) {
+        keeper =
+                new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
     }
 
     ObjectSource serve(ObjectService service) {
