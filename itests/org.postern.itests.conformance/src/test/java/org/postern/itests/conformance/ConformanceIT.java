@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Runs last in a whole build, and writes the page. */
 class ConformanceIT {
-    private static final Path ROOT = Path.of(System.getProperty("postern.root", "")).normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("postern.root", "")).normalize();
     private static final Path PAGE = ROOT.resolve("docs/conformance.md");
     private static final boolean STRICT = Boolean.getBoolean("postern.conformance.strict");
 
