@@ -3,15 +3,19 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
+import org.postern.store.internal.DiskStore;
 
 final class WireTest {
     /** Any message id and any token of the gateway. */
@@ -26,18 +30,30 @@ final class WireTest {
             """;
 
     private final Transports transports = new Transports();
-    private final Gateway gateway = new Gateway();
     private final Server server = new Server();
     private final Lamp lamp = new Lamp();
 
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private DiskStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private Gateway gateway;
+
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        store = new DiskStore(data);
+        gateway = new Gateway(store.store());
         gateway.start(transports.transport(), server.uri(), lamp, new Rooms());
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         gateway.close();
+        store.close();
         transports.close();
         server.close();
     }
