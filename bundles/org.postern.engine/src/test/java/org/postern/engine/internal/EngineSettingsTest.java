@@ -89,6 +89,7 @@ final class EngineSettingsTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         1024,
+                        DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         new AccessPolicy(owner, others)))
                 .isInstanceOf(IllegalArgumentException.class)
