@@ -26,7 +26,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ public final class EngineComponent {
     private final EngineConfiguration configuration;
     private final EngineSettings settings;
     private final EngineThreads threads;
+    private final StateStore store;
     private final List<Early> early = new ArrayList<>();
     private @Nullable Engine engine;
     private @Nullable ObjectTracker objects;
@@ -57,8 +60,9 @@ public final class EngineComponent {
     private boolean stopped;
 
     @Activate
-    public EngineComponent(BundleContext context, EngineConfiguration configuration) {
+    public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
         this.context = context;
+        this.store = store;
         this.configuration = configuration;
         this.settings = EngineSettings.of(configuration);
         this.threads = new EngineThreads(settings.handlerThreads());
@@ -115,6 +119,15 @@ public final class EngineComponent {
         whenRunning(account.order(), running -> account.leave(running, LEAVING));
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().report(entry));
+    }
+
+    void unbindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().withdraw(entry));
+    }
+
     private void start() {
         Engine started = new Engine(
                 endpoint(),
@@ -124,7 +137,8 @@ public final class EngineComponent {
                 threads.handlers(),
                 threads.blocking(),
                 Clock.systemUTC(),
-                new SplittableRandom());
+                new SplittableRandom(),
+                store);
         ObjectTracker tracker = new ObjectTracker(context, started, threads.handlers());
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);

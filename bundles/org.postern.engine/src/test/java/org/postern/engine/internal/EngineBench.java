@@ -16,6 +16,7 @@ import org.postern.engine.internal.objects.BoxesTable;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Operation.Kind;
@@ -29,20 +30,27 @@ abstract class EngineBench {
 
     final VirtualTimers timers = new VirtualTimers();
     final ScriptedServers servers = new ScriptedServers();
-    final Engine engine = new Engine(
-            "gateway-1",
-            SETTINGS,
-            timers,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Clock.systemUTC(),
-            new Random(1));
+    final MemoryStore store = new MemoryStore();
+    final Engine engine = another();
     final Thing thing = new Thing();
 
     @BeforeEach
     void transport() {
         engine.addTransport(servers);
+    }
+
+    /** Another engine on the same store. */
+    Engine another() {
+        return new Engine(
+                "gateway-1",
+                SETTINGS,
+                timers,
+                Runnable::run,
+                Runnable::run,
+                Runnable::run,
+                Clock.systemUTC(),
+                new Random(1),
+                store);
     }
 
     ObjectSource offer(ObjectService service, long id) {

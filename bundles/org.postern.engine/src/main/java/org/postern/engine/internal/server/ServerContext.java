@@ -14,6 +14,7 @@ import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.management.api.ManagementEvent;
+import org.postern.store.api.StateStore;
 
 /**
  * What all servers share.
@@ -29,6 +30,7 @@ import org.postern.management.api.ManagementEvent;
  * @param clock the wall clock, for people
  * @param retry how registrations are tried again
  * @param random scatters the retries
+ * @param store what survives a power cut
  * @param events what people should see
  */
 public record ServerContext(
@@ -43,6 +45,7 @@ public record ServerContext(
         Clock clock,
         RetryPolicy retry,
         RandomGenerator random,
+        StateStore store,
         Consumer<ManagementEvent> events) {
     Registration registration(AccountSettings settings, RegistrationHost host) {
         return new Registration(settings, host, threads, timers, clock, retry, random);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StateStore;
+import org.postern.store.api.StoreException;
+
+/** A store that lives as long as the test, and refuses on request. */
+public final class MemoryStore implements StateStore {
+    private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
+    private StoreException.@Nullable Reason refusal;
+
+    /** From now on every commit fails like this; null to end it. */
+    public synchronized void refuse(StoreException.@Nullable Reason reason) {
+        refusal = reason;
+    }
+
+    @Override
+    public synchronized SortedMap<String, byte[]> read(String namespace) {
+        return new TreeMap<>(namespaces.getOrDefault(namespace, new TreeMap<>()));
+    }
+
+    @Override
+    public synchronized CompletionStage<@Nullable Void> commit(Batch batch) {
+        if (refusal != null) {
+            return CompletableFuture.failedFuture(new StoreException(refusal, "refused by the test", null));
+        }
+        apply(batch);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized void later(Batch batch) {
+        apply(batch);
+    }
+
+    private void apply(Batch batch) {
+        for (Batch.Change change : batch.changes()) {
+            SortedMap<String, byte[]> records =
+                    namespaces.computeIfAbsent(change.namespace(), namespace -> new TreeMap<>());
+            if (change instanceof Batch.Put put) {
+                records.put(put.key(), put.value());
+            } else if (change instanceof Batch.Remove remove) {
+                records.remove(remove.key());
+            } else {
+                records.clear();
+            }
+        }
+    }
+}
