@@ -23,7 +23,7 @@ final class CoreObjectsTest extends EngineBench {
         assertThat(line.asked(Kind.WRITE_REPLACE, "/1/1/1", "600").code()).isEqualTo(Code.CHANGED);
         assertThat(servers.said()).containsExactly("5002 POST /rd/r2?lt=600");
         assertThat(text(line, "/1/1/1")).isEqualTo("600");
-        assertThat(text(line, "/1/0/1")).isEqualTo("300");
+        assertThat(text(servers.line(5001), "/1/0/1")).isEqualTo("300");
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ final class CoreObjectsTest extends EngineBench {
         assertThat(line.asked(Kind.WRITE_REPLACE, "/1/0/7", "UQ").code()).isEqualTo(Code.CHANGED);
         assertThat(servers.said()).containsExactly("5001 POST /rd/r1?b=UQ");
         assertThat(text(line, "/1/0/7")).isEqualTo("UQ");
-        assertThat(text(line, "/1/1/7")).isEqualTo("U");
+        assertThat(text(servers.line(5002), "/1/1/7")).isEqualTo("U");
     }
 
     @Test

@@ -31,16 +31,7 @@ abstract class EngineBench {
     final VirtualTimers timers = new VirtualTimers();
     final ScriptedServers servers = new ScriptedServers(timers);
     final MemoryStore store = new MemoryStore();
-    final Engine engine = new Engine(
-            "gateway-1",
-            settings(),
-            timers,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Clock.systemUTC(),
-            new Random(1),
-            store);
+    final Engine engine = another();
     final Thing thing = new Thing();
 
     /** What the engine is configured with. */
@@ -51,6 +42,20 @@ abstract class EngineBench {
     @BeforeEach
     void transport() {
         engine.addTransport(servers);
+    }
+
+    /** Another engine on the same store. */
+    Engine another() {
+        return new Engine(
+                "gateway-1",
+                settings(),
+                timers,
+                Runnable::run,
+                Runnable::run,
+                Runnable::run,
+                Clock.systemUTC(),
+                new Random(1),
+                store);
     }
 
     ObjectSource offer(ObjectService service, long id) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
@@ -21,6 +22,11 @@ import org.postern.transport.api.Operation.Kind;
 final class MultiServerTest extends EngineBench {
     private static final int WELL = 5001;
     private static final int SLOW = 5004;
+
+    @Override
+    EngineSettings settings() {
+        return TestSettings.with(QueueMode.DEFAULT);
+    }
 
     @BeforeEach
     void begin() {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
-import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
 
@@ -46,6 +45,11 @@ final class QueueModeEngineTest {
 
     @Nested
     final class Waking extends Asleep {
+        @Override
+        EngineSettings settings() {
+            return TestSettings.with(QueueMode.DEFAULT);
+        }
+
         @Test
         @DisplayName("QM-05, P-72: a notification wakes the gateway: first the Update, then the notification")
         void wakes() {
@@ -74,15 +78,7 @@ final class QueueModeEngineTest {
     final class Holding extends Asleep {
         @Override
         EngineSettings settings() {
-            return new EngineSettings(
-                    8,
-                    64,
-                    Duration.ofMillis(20),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(3),
-                    65536,
-                    RetryPolicy.DEFAULT,
-                    new QueueMode(Duration.ZERO, false));
+            return TestSettings.with(new QueueMode(Duration.ZERO, false));
         }
 
         @Test

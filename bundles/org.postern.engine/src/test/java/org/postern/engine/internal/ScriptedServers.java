@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
@@ -28,6 +30,9 @@ import org.postern.transport.api.Transport;
 
 /** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
 final class ScriptedServers implements Transport {
+    /** What every object list begins with (REG-10); left out of what was said, for the eye. */
+    private static final String ROOT = "</>;ct=11543,";
+
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
     /** Ports of servers that never answer, and of those whose names nobody knows. */
@@ -38,9 +43,16 @@ final class ScriptedServers implements Transport {
     /** How long servers take to answer, by port. */
     final Map<Integer, Duration> slow = new ConcurrentHashMap<>();
 
+    private final Set<List<String>> known = new HashSet<>();
     private final Timers timers;
     private int registrations;
 
+    /** Servers that answer at once. */
+    ScriptedServers() {
+        this(new VirtualTimers());
+    }
+
+    /** @param timers by which slow servers answer */
     ScriptedServers(Timers timers) {
         this.timers = timers;
     }
@@ -92,12 +104,22 @@ final class ScriptedServers implements Transport {
 
     private synchronized ClientResult answer(ClientRequest request) {
         return switch (request.method()) {
-            case DELETE -> new ClientResult.Answered(202, List.of(), new byte[0]);
+            case DELETE -> answered(known.remove(request.path()) ? 202 : 404);
             case POST -> request.path().equals(List.of("rd"))
-                    ? new ClientResult.Answered(201, List.of("rd", "r" + ++registrations), new byte[0])
-                    : new ClientResult.Answered(204, List.of(), new byte[0]);
+                    ? registered()
+                    : answered(known.contains(request.path()) ? 204 : 404);
             case GET, PUT -> throw new IllegalArgumentException("no request of a gateway: " + request);
         };
+    }
+
+    private ClientResult registered() {
+        List<String> location = List.of("rd", "r" + ++registrations);
+        known.add(location);
+        return new ClientResult.Answered(201, location, new byte[0]);
+    }
+
+    private static ClientResult answered(int code) {
+        return new ClientResult.Answered(code, List.of(), new byte[0]);
     }
 
     /** The line to one server. */
@@ -126,7 +148,7 @@ final class ScriptedServers implements Transport {
         @Override
         public void request(ClientRequest request, Consumer<ClientResult> result) {
             String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
-            String payload = new String(request.payload(), StandardCharsets.UTF_8);
+            String payload = new String(request.payload(), StandardCharsets.UTF_8).replace(ROOT, "");
             said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
                     + (payload.isEmpty() ? "" : " " + payload));
             idle = Duration.ZERO;
@@ -170,20 +192,18 @@ final class ScriptedServers implements Transport {
         }
 
         private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+            return ask(new Operation(
+                    kind, List.of(Path.parse(path).orElseThrow()), List.of(), -1, format, payload, Token.of(new byte[] {
+                        7
+                    })));
+        }
+
+        /** Sends any request; the answers are added to the list. */
+        List<Answer> ask(Operation operation) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
-            if (!handler.serving()) {
-                return answers;
+            if (handler.serving()) {
+                handler.handle(operation, answers::add);
             }
-            handler.handle(
-                    new Operation(
-                            kind,
-                            List.of(Path.parse(path).orElseThrow()),
-                            List.of(),
-                            -1,
-                            format,
-                            payload,
-                            Token.of(new byte[] {7})),
-                    answers::add);
             return answers;
         }
 
