@@ -15,6 +15,8 @@ import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
+import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -28,9 +30,12 @@ import org.postern.transport.api.Operation;
 /** Creates and deletes instances (LwM2M 1.0.2, sections 5.4.6 and 5.4.7). Runs in the lane of the object. */
 final class Creating {
     private final ObjectKeeper keeper;
+    private final Rights rights;
 
-    Creating(ObjectKeeper keeper) {
+    /** @param rights follow what is created and deleted */
+    Creating(ObjectKeeper keeper, Rights rights) {
         this.keeper = keeper;
+        this.rights = rights;
     }
 
     /** Why instances of the object cannot be made or deleted by servers; null if they can. */
@@ -43,18 +48,17 @@ final class Creating {
         return null;
     }
 
-    /** @param companion what else changes with the instance */
-    void delete(Target target, Companion companion, Consumer<Answer> receiver) {
+    void delete(Target target, Consumer<Answer> receiver) {
         ObjectSource source = target.object().source();
-        Companion.Part part = companion.deleting(target.path());
+        RightsChange follows = rights.deleting(source.id(), target.path().instance());
         StateChange change = keeper.saved().change();
         change.remove(source, target.path().instance());
-        change.join(part.batch());
-        Durable.carryOut(target, change, receiver, () -> delete(source, target.path(), part), part.dropped());
+        change.join(follows.batch());
+        Durable.carryOut(target, change, receiver, () -> delete(source, target.path(), follows), follows.drop());
     }
 
-    /** @param companion what else changes with the instances */
-    void create(Target target, Operation operation, Companion companion, Consumer<Answer> receiver) {
+    /** @param server who creates, and will be the owner */
+    void create(Target target, Operation operation, int server, Consumer<Answer> receiver) {
         boolean nothing = operation.payload().length == 0 && operation.contentFormat() == ContentFormat.NONE;
         Payloads payload =
                 nothing ? null : Payloads.of(operation, target.object().model(), null);
@@ -74,15 +78,16 @@ final class Creating {
             return;
         }
         ObjectSource source = target.object().source();
-        Companion.Part part = companion.creating(paths(source, made));
+        RightsChange follows = rights.creating(
+                server, source.id(), made.stream().map(ServedInstance::id).toList());
         StateChange change = keeper.saved().change();
         plan.keep(change);
-        change.join(part.batch());
-        Durable.carryOut(target, change, receiver, () -> finish(plan, source, made, wanted, part), part.dropped());
+        change.join(follows.batch());
+        Durable.carryOut(target, change, receiver, () -> finish(plan, source, made, wanted, follows), follows.drop());
     }
 
-    private Answer delete(ObjectSource source, Path instance, Companion.Part part) {
-        part.happens().run();
+    private Answer delete(ObjectSource source, Path instance, RightsChange follows) {
+        follows.apply().run();
         keeper.remove(source, instance.instance()); // or the object did, meanwhile
         ServedObject object = keeper.tree().object(instance.object());
         boolean there = object != null && object.instance(instance.instance()) != null;
@@ -91,12 +96,6 @@ final class Creating {
 
     private static Answer unavailable(int object) {
         return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + object + " is being replaced or removed");
-    }
-
-    private static List<Path> paths(ObjectSource source, List<ServedInstance> made) {
-        List<Path> paths = new ArrayList<>();
-        made.forEach(instance -> paths.add(Path.of(source.id(), instance.id())));
-        return paths;
     }
 
     private @Nullable Answer make(
@@ -134,13 +133,13 @@ final class Creating {
             ObjectSource source,
             List<ServedInstance> made,
             List<DecodedInstance> wanted,
-            Companion.Part part) {
+            RightsChange follows) {
         Answer failure = plan.commit(path -> {});
         if (failure != null) {
-            part.dropped().run();
+            follows.drop().run();
             return failure;
         }
-        part.happens().run();
+        follows.apply().run();
         List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
             if (!keeper.add(source, instance)) {

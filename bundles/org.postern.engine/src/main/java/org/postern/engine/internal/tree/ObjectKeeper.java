@@ -144,6 +144,17 @@ public final class ObjectKeeper {
         return added;
     }
 
+    /** Adds instances of one of the engine's own objects at once, however many there are; their ids are free. */
+    public void addAll(ObjectSource source, List<ServedInstance> instances) {
+        if (!instances.isEmpty() && snapshot.change(source, served -> served.with(instances))) {
+            for (ServedInstance instance : instances) {
+                listenToCells(source, instance);
+                changed(Path.of(source.id(), instance.id()));
+            }
+            announcer.listChanged(source.origin().bundleId());
+        }
+    }
+
     /** Removes an instance; false when there is none. */
     public boolean remove(ObjectSource source, int id) {
         ServedObject before = tree().object(source.id());
