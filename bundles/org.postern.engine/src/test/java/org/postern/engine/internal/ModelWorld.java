@@ -33,6 +33,7 @@ import org.postern.engine.internal.objects.Yard;
 import org.postern.engine.internal.objects.YardTable;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.store.MemoryStore;
+import org.postern.engine.internal.store.SlowStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -52,11 +53,12 @@ final class ModelWorld {
     /** How long an object may wait until what it did by itself survives a kill. */
     private static final Duration SAFE = Duration.ofSeconds(11);
 
-    private final MemoryStore store = new MemoryStore();
+    private final MemoryStore medium = new MemoryStore();
     private final Model model = new Model();
     private final ModelWatches watches = new ModelWatches(model);
     private final Map<Path, Long> unsafe = new TreeMap<>(java.util.Comparator.comparing(Path::toString));
     private final Map<Integer, String> lists = new TreeMap<>();
+    private SlowStore store = new SlowStore(medium);
     private VirtualTimers timers = new VirtualTimers();
     private ScriptedServers servers = new ScriptedServers();
     private Engine engine;
@@ -74,6 +76,7 @@ final class ModelWorld {
     }
 
     private Engine engine() {
+        store = new SlowStore(medium); // what did not reach the medium is lost
         timers = new VirtualTimers();
         servers = new ScriptedServers();
         Engine started = new Engine(
@@ -109,6 +112,7 @@ final class ModelWorld {
 
     private void pass(long millis) {
         timers.advance(Duration.ofMillis(millis));
+        store.run();
     }
 
     private ScriptedServers.Line line(int server) {
@@ -128,11 +132,15 @@ final class ModelWorld {
 
     private void event(Step step) {
         boolean killed = step instanceof Step.Restart restart && restart.killed();
+        if (step instanceof Step.Cut cut) {
+            cut(cut);
+            return;
+        }
         model.happen(step);
         if (step instanceof Step.Resize resize) {
             Plot plot = plot(Model.GARDEN, resize.instance());
             if (plot != null) {
-                plot.size.set(resize.size());
+                plot.resize(resize.size());
                 byItself(Model.GARDEN, resize.instance());
             }
         } else if (step instanceof Step.Add add) {
@@ -144,7 +152,7 @@ final class ModelWorld {
         } else if (step instanceof Step.Replace replace) {
             replace(replace.afterMillis());
         } else if (step instanceof Step.Refuse refuse) {
-            store.refuse(refuse.refuses() ? StoreException.Reason.FULL : null);
+            medium.refuse(refuse.refuses() ? StoreException.Reason.FULL : null);
         } else if (step instanceof Step.Restart) {
             restart(killed);
         } else if (step instanceof Step.Wait wait) {
@@ -175,9 +183,10 @@ final class ModelWorld {
     private void restart(boolean killed) {
         if (!killed) {
             assertThat(engine.close()).isCompleted();
+            store.run();
         }
         unsafe.values().removeIf(since -> !killed || timers.nanoTime() - since >= SAFE.toNanos());
-        store.refuse(null);
+        medium.refuse(null);
         watches.clear();
         lists.clear();
         engine = engine();
@@ -211,6 +220,10 @@ final class ModelWorld {
     private void ask(Step.Ask ask) {
         Token token = token(ask);
         List<Answer> answers = line(ask.server()).ask(operation(ask, token));
+        if (answers.isEmpty()) {
+            check(); // nothing has happened for anybody
+            store.run();
+        }
         assertThat(answers).as("answers").hasSize(1);
         Answer answer = answers.get(0);
         Model.Expected expected = model.ask(ask);
@@ -228,6 +241,21 @@ final class ModelWorld {
             answer.then().run();
         }
         settled(ask, answer);
+    }
+
+    /** What an Execute was accepted for follows its answer, so it does not happen. */
+    private void cut(Step.Cut cut) {
+        Step.Ask ask = cut.ask();
+        List<Answer> answers = line(ask.server()).ask(operation(ask, Token.of(new byte[] {0})));
+        if (answers.isEmpty() && cut.reached()) {
+            store.run();
+        }
+        if (!answers.isEmpty() && ask.kind() != Kind.EXECUTE) {
+            assertThat(answers.get(0).code().number()).isEqualTo(model.ask(ask).code());
+            settled(ask, answers.get(0));
+        }
+        model.happen(cut);
+        restart(true);
     }
 
     /** An observation has one token, from its begin to its end. */
