@@ -157,13 +157,12 @@ public final class EngineComponent {
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
-        Settling settling = new Settling(
-                threads,
-                started.keeper()::tree,
-                () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
-                started::settled);
-        started.keeper().listen(settling);
-        settling.begin(settings.settle());
+        new Settling(
+                        threads,
+                        started.keeper()::tree,
+                        () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
+                        started::settled)
+                .begin(settings.settle());
         offer(new ManagementView(started));
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -31,7 +33,9 @@ public final class Gateway implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
                         65536,
-                        RetryPolicy.DEFAULT),
+                        DefaultFormats.STANDARD,
+                        RetryPolicy.DEFAULT,
+                        AccessPolicy.DEFAULT),
                 threads,
                 threads.engine(),
                 threads.handlers(),
@@ -56,7 +60,6 @@ public final class Gateway implements AutoCloseable {
                 engine.keeper()::tree,
                 () -> engine.keeper().tree().objects().size() == objects.length + 3,
                 engine::settled);
-        engine.keeper().listen(settling);
         settling.begin(SOON);
     }
 
