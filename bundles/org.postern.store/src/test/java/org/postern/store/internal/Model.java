@@ -42,6 +42,8 @@ record Model(SortedMap<String, String> records) {
 
     private static String text(byte[] value) {
         String text = new String(value, StandardCharsets.ISO_8859_1);
-        return text.chars().allMatch(c -> c >= ' ' && c < 127) ? text : HexFormat.of().formatHex(value);
+        return text.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? text
+                : HexFormat.of().formatHex(value);
     }
 }
