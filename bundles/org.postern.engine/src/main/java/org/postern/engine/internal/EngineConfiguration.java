@@ -64,4 +64,20 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "The longest wait between Registers, in s", min = "1", max = "86400")
     int longestRetrySeconds() default 600;
+
+    @AttributeDefinition(
+            description =
+                    "With several servers, the short server id of the one that owns instances that nobody gave rights on;"
+                            + " 0 for the lowest there is",
+            min = "0",
+            max = "65534")
+    int accessOwner() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "With several servers, the rights of all others on such instances: the sum of 1 for Read and Observe,"
+                            + " 2 for Write, 4 for Execute and 8 for Delete",
+            min = "0",
+            max = "15")
+    int accessOfOthers() default 0;
 }

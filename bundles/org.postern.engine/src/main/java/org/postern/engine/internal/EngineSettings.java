@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.postern.codec.ContentFormat;
 import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
+import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
  * @param formats of answers to requests that name none
  * @param retry how registrations are tried again
+ * @param access the rights on what nobody gave rights on
  */
 record EngineSettings(
         int handlerThreads,
@@ -29,7 +32,8 @@ record EngineSettings(
         Duration settle,
         int maxPayloadBytes,
         DefaultFormats formats,
-        RetryPolicy retry) {
+        RetryPolicy retry,
+        AccessPolicy access) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -40,6 +44,8 @@ record EngineSettings(
         within("holdMillis", hold.toMillis(), 0, 60_000);
         within("settleMillis", settle.toMillis(), 0, 60_000);
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
+        within("accessOwner", access.owner(), 0, 65_534);
+        within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -51,7 +57,8 @@ record EngineSettings(
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
                 formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
-                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()));
+                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
+                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
@@ -23,7 +24,8 @@ final class EngineSettingsTest {
                 Duration.ofMillis(settle),
                 payload,
                 DefaultFormats.STANDARD,
-                RetryPolicy.DEFAULT);
+                RetryPolicy.DEFAULT,
+                AccessPolicy.DEFAULT);
     }
 
     @Test
@@ -72,6 +74,24 @@ final class EngineSettingsTest {
     @DisplayName("What is beyond the limits is refused by name, with what is allowed")
     void beyond(int threads, int queue, long coalesce, long hold, long settle, int payload, String name) {
         assertThatThrownBy(() -> settings(threads, queue, coalesce, hold, settle, payload))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, accessOwner", "65535, 0, accessOwner", "0, -1, accessOfOthers", "0, 16, accessOfOthers"})
+    @DisplayName("ACL-18: an owner that is no short server id, or rights that there are not, are refused by name")
+    void access(int owner, int others, String name) {
+        assertThatThrownBy(() -> new EngineSettings(
+                        1,
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        1024,
+                        DefaultFormats.STANDARD,
+                        RetryPolicy.DEFAULT,
+                        new AccessPolicy(owner, others)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ");
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.transport.api.Code;
@@ -163,7 +164,7 @@ final class JsonOperationsTest {
     @DisplayName("FMT-03: the formats of answers to requests that name none may be chosen")
     void defaults() {
         Operations operations = new Operations(
-                bench.keeper, bench.timers, Runnable::run, 4096, new DefaultFormats(Formats.TLV, Formats.JSON));
+                bench.keeper, bench.timers, Runnable::run, 4096, new DefaultFormats(Formats.TLV, Formats.JSON), Rights.FULL);
         assertThat(format(operations, "/26241/0/1")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/16")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/3")).isEqualTo(JSON);

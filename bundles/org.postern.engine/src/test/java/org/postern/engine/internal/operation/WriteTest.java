@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.api.ObjectLink;
 import org.postern.api.Path;
+import org.postern.engine.internal.objects.Pointer;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.transport.api.Code;
@@ -43,6 +45,17 @@ final class WriteTest {
         assertThat(thing.secret.get()).contains(hex("0102"));
         bench.put("/26241/0/5", "1").is(Code.CHANGED);
         assertThat(thing.absent.get()).as("an optional resource comes to be").contains(true);
+    }
+
+    @Test
+    @DisplayName("DM-26: an object link may point at an object that is not there, and at none")
+    void danglingLink() {
+        Pointer pointer = new Pointer();
+        bench.serve(pointer);
+        bench.put("/26244/0/0", "29999:7").is(Code.CHANGED);
+        assertThat(pointer.target.get()).contains(new ObjectLink(29999, 7));
+        bench.put("/26244/0/0", TLV, hex("c4 00 ffffffff")).is(Code.CHANGED);
+        assertThat(pointer.target.get()).contains(new ObjectLink(65535, 65535));
     }
 
     @Test
