@@ -5,8 +5,7 @@ package org.postern.itests.kit;
 public enum Format {
     TEXT(0),
     OPAQUE(42),
-    TLV(11542),
-    JSON(11543);
+    TLV(11542);
 
     private final int number;
 

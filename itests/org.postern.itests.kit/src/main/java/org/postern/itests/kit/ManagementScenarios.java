@@ -80,41 +80,6 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("ETS 204, FMT-13, FMT-14: the device object as JSON tells what it tells as TLV")
-    void readsJson() {
-        for (String path : List.of("/3/0/0", "/3/0/1", "/3/0/11", "/3/0/16", "/1", "/1/0", "/42774/7")) {
-            assertThat(device().read(path, Format.JSON).expect(205).values())
-                    .as(path)
-                    .isEqualTo(device().read(path).expect(205).values());
-        }
-        assertThat(device().read("/3/0", Format.JSON).expect(205).values())
-                .containsEntry("/3/0/0", "Acme")
-                .containsEntry("/3/0/1", "Mule")
-                .containsEntry("/3/0/2", "0815")
-                .containsEntry("/3/0/3", "7.2")
-                .containsEntry("/3/0/16", "U")
-                .containsKey("/3/0/11/0");
-    }
-
-    @Test
-    @DisplayName("ETS 220, FMT-13: basic information is written as JSON")
-    void writesJson() {
-        Map<String, Object> before = device().read("/1/0").expect(205).values();
-        device().write("/1/0/2", Format.JSON, 101L).expect(204);
-        device().write("/1/0/3", Format.JSON, 1010L).expect(204);
-        device().write("/1/0/5", Format.JSON, 2000L).expect(204);
-        device().write("/1/0/6", Format.JSON, true).expect(204);
-        device().write("/1/0/7", Format.JSON, "U").expect(204);
-        assertThat(device().read("/1/0", Format.JSON).expect(205).values())
-                .containsEntry("/1/0/2", 101L)
-                .containsEntry("/1/0/3", 1010L)
-                .containsEntry("/1/0/5", 2000L)
-                .containsEntry("/1/0/6", true)
-                .containsEntry("/1/0/7", "U");
-        device().replace("/1/0", writable(Answer.content(205, before))).expect(204);
-    }
-
-    @Test
     @DisplayName("ETS 205: basic information is written as text and reads back as TLV")
     void writesText() {
         Answer before = device().read("/1/0").expect(205);
