@@ -31,9 +31,11 @@ import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
@@ -80,8 +82,16 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
-        this.access = new AccessControl(keeper, store, settings.access());
+        WatchedStore kept = new WatchedStore(store, health);
+        FactoryReset.carryOut(kept);
+        this.keeper = new ObjectKeeper(
+                threads,
+                timers,
+                settings.coalesce(),
+                settings.hold(),
+                kept,
+                key -> kept.unreadable(SavedState.NAMESPACE, key));
+        this.access = new AccessControl(keeper, kept, settings.access());
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
@@ -95,7 +105,7 @@ final class Engine implements TreeListener {
                 clock,
                 settings.retry(),
                 random,
-                store,
+                kept,
                 events);
         this.security = new SecurityObject(accounts);
         this.server = new ServerObject(accounts);

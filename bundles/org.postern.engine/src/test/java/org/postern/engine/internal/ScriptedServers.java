@@ -124,17 +124,16 @@ final class ScriptedServers implements Transport {
         }
 
         private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+            return ask(new Operation(
+                    kind, List.of(Path.parse(path).orElseThrow()), List.of(), -1, format, payload, Token.of(new byte[] {
+                        7
+                    })));
+        }
+
+        /** Sends any request; the answers are added to the list. */
+        List<Answer> ask(Operation operation) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
-            handler.handle(
-                    new Operation(
-                            kind,
-                            List.of(Path.parse(path).orElseThrow()),
-                            List.of(),
-                            -1,
-                            format,
-                            payload,
-                            Token.of(new byte[] {7})),
-                    answers::add);
+            handler.handle(operation, answers::add);
             return answers;
         }
 

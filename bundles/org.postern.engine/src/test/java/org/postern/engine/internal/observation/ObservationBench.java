@@ -12,6 +12,7 @@ import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.operation.Operations;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -26,7 +27,8 @@ abstract class ObservationBench {
     static final int TLV = 11542;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
+    final ObjectKeeper keeper = new ObjectKeeper(
+            Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
     final Operations operations = new Operations(keeper, timers, Runnable::run, 1024, Rights.FULL);
     final Wire wire = new Wire();
 

@@ -15,9 +15,11 @@ import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -34,16 +36,26 @@ final class Bench {
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
+    final ObjectKeeper keeper;
     final Operations operations;
 
     Bench() {
-        this(Rights.FULL);
+        this(new MemoryStore(), Rights.FULL);
+    }
+
+    Bench(StateStore store) {
+        this(store, Rights.FULL);
     }
 
     Bench(Rights rights) {
-        this.operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, rights);
+        this(new MemoryStore(), rights);
+    }
+
+    Bench(StateStore store, Rights rights) {
+        keeper =
+                new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, rights);
     }
 
     ObjectSource serve(ObjectService service) {

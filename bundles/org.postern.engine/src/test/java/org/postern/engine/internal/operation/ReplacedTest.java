@@ -12,6 +12,7 @@ import org.postern.api.Path;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -21,8 +22,8 @@ import org.postern.transport.api.Code;
 /** An object is taken over between the look for a node and the turn of the operation. */
 final class ReplacedTest {
     private final VirtualTimers timers = new VirtualTimers();
-    private final ObjectKeeper keeper =
-            new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
+    private final ObjectKeeper keeper = new ObjectKeeper(
+            Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
     private final List<Answer> answers = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
