@@ -96,7 +96,7 @@ final class Engine implements TreeListener {
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), access),
+                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access),
                 accounts,
                 transports,
                 timers,

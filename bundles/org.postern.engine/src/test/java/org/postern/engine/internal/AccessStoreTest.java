@@ -92,7 +92,8 @@ final class AccessStoreTest extends AccessBench {
     }
 
     @Test
-    @DisplayName("DM-33, ACL-10, ACL-11, ACL-13: what the store refuses is 5.00, and neither rights nor instances change")
+    @DisplayName(
+            "DM-33, ACL-10, ACL-11, ACL-13: what the store refuses is 5.00, and neither rights nor instances change")
     void refused() {
         List<AccessEntry> before = engine.access().entries();
         AccessEntry box = about(26242, 0);
@@ -106,6 +107,8 @@ final class AccessStoreTest extends AccessBench {
         store.refuse(null);
         assertThat(restarted().access().entries()).isEqualTo(before);
         assertThat(create(1)).isEqualTo(Code.CREATED);
-        assertThat(about(26242, 1).id()).as("the id that was reserved is free again").isEqualTo(before.size());
+        assertThat(about(26242, 1).id())
+                .as("the id that was reserved is free again")
+                .isEqualTo(before.size());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
@@ -32,6 +33,7 @@ public final class Gateway implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
                         65536,
+                        DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         AccessPolicy.DEFAULT),
                 threads,

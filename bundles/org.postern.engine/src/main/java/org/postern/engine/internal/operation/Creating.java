@@ -78,8 +78,8 @@ final class Creating {
             return;
         }
         ObjectSource source = target.object().source();
-        List<Integer> ids = made.stream().map(ServedInstance::id).toList();
-        RightsChange follows = rights.creating(server, source.id(), ids);
+        RightsChange follows = rights.creating(
+                server, source.id(), made.stream().map(ServedInstance::id).toList());
         StateChange change = keeper.saved().change();
         plan.keep(change);
         change.join(follows.batch());

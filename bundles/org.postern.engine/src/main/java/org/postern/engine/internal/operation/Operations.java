@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.time.Timers;
@@ -40,12 +41,19 @@ public final class Operations {
      *
      * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
+     * @param formats of answers to requests that name none
      * @param rights what servers may do
      */
-    public Operations(ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes, Rights rights) {
+    public Operations(
+            ObjectKeeper keeper,
+            Timers timers,
+            Executor afterwards,
+            int maxPayloadBytes,
+            DefaultFormats formats,
+            Rights rights) {
         this.keeper = keeper;
         this.timers = timers;
-        this.reading = new Reading(maxPayloadBytes);
+        this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper, rights);
         this.executing = new Executing(afterwards, keeper.saved());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
@@ -29,7 +30,8 @@ abstract class ObservationBench {
     final VirtualTimers timers = new VirtualTimers();
     final ObjectKeeper keeper = new ObjectKeeper(
             Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
-    final Operations operations = new Operations(keeper, timers, Runnable::run, 1024, Rights.FULL);
+    final Operations operations =
+            new Operations(keeper, timers, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
     final Wire wire = new Wire();
 
     @Nullable

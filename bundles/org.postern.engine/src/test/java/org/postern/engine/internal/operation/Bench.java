@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.store.MemoryStore;
@@ -33,6 +34,7 @@ final class Bench {
     static final int LINK = 40;
     static final int OPAQUE = 42;
     static final int TLV = 11542;
+    static final int JSON = 11543;
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
@@ -41,21 +43,21 @@ final class Bench {
     final Operations operations;
 
     Bench() {
-        this(new MemoryStore(), Rights.FULL);
-    }
-
-    Bench(StateStore store) {
-        this(store, Rights.FULL);
+        this(Rights.FULL);
     }
 
     Bench(Rights rights) {
-        this(new MemoryStore(), rights);
+        this(rights, new MemoryStore());
     }
 
-    Bench(StateStore store, Rights rights) {
+    Bench(StateStore store) {
+        this(Rights.FULL, store);
+    }
+
+    Bench(Rights rights, StateStore store) {
         keeper =
                 new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
-        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, rights);
+        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
     }
 
     ObjectSource serve(ObjectService service) {

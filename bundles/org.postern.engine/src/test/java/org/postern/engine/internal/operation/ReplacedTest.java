@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
@@ -43,7 +44,8 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, Rights.FULL);
+    private final Operations operations =
+            new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")

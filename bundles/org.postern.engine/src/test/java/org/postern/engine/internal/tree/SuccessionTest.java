@@ -57,6 +57,19 @@ final class SuccessionTest extends KeeperBench {
     }
 
     @Test
+    @DisplayName(
+            "HOT-07: values outlive the uninstall of their bundle: they belong to the object, whoever serves it next")
+    void uninstalled() {
+        ObjectSource source = offer(first, 0, 1);
+        first.text.set("kept");
+        keeper.withdraw(source);
+        keeper.forget(1);
+        assertThat(keeper.tree().object(26241)).isNull();
+        offer(second, 0, 2);
+        assertThat(second.text.get()).contains("kept");
+    }
+
+    @Test
     @DisplayName("HOT-07: an instance that the successor cannot make is left out, the others stay")
     void brokenInstance() {
         Boxes boxes = new Boxes();
