@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.access.Acl;
+import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.model.Model;
@@ -72,7 +76,17 @@ final class ModelWorld {
         engine = engine();
         gardenSource = offer(garden, new GardenTable());
         begin();
+        bothCreate();
         check();
+    }
+
+    /** What a bootstrap server would say. */
+    private void bothCreate() {
+        List<AccessEntry> entries = new ArrayList<>(engine.access().entries());
+        entries.replaceAll(entry -> entry.ofObject() ? entry.with(entry.owner(), Acl.of(Map.of(1, 16, 2, 16))) : entry);
+        RightsChange change = engine.access().replacing(entries);
+        store.later(change.batch());
+        change.apply().run();
     }
 
     private Engine engine() {
@@ -123,6 +137,8 @@ final class ModelWorld {
     void happen(Step step) {
         if (step instanceof Step.Ask ask) {
             ask(ask);
+        } else if (step instanceof Step.Grant grant) {
+            grant(grant);
         } else {
             event(step);
         }
@@ -215,6 +231,30 @@ final class ModelWorld {
         plot.mode.get().ifPresent(mode -> values.put(Model.MODE, Model.text(mode)));
         values.put(Model.COLOUR, Model.text(plot.colour));
         return values;
+    }
+
+    private void grant(Step.Grant grant) {
+        List<AccessEntry> about = engine.access().entries().stream()
+                .filter(entry -> entry.object() == grant.object() && entry.instance() == grant.instance())
+                .toList();
+        assertThat(about)
+                .as("rights on %s", grant)
+                .hasSize(model.rightsAbout(grant.object(), grant.instance()) ? 1 : 0);
+        if (about.isEmpty()) {
+            return;
+        }
+        Map<Integer, Object> acl = new TreeMap<>();
+        grant.acl().forEach((server, bits) -> acl.put(server, Model.number(bits)));
+        Map<Integer, Object> values = new TreeMap<>(Map.of(3, Model.number(grant.owner())));
+        if (!acl.isEmpty()) {
+            values.put(2, acl);
+        }
+        String path = "/2/" + about.get(0).id();
+        Step.Ask write = new Step.Ask(grant.server(), Kind.REPLACE, path, new Step.Content.Resources(values));
+        Answer answer = line(grant.server())
+                .ask(operation(write, Token.of(new byte[] {0})))
+                .get(0);
+        assertThat(answer.code().number()).as("code of %s", text(answer)).isEqualTo(model.grant(grant));
     }
 
     private void ask(Step.Ask ask) {
@@ -344,7 +384,7 @@ final class ModelWorld {
                     .get(0);
             assertThat(content(answer))
                     .as("/" + object)
-                    .isEqualTo(model.read("/" + object).content());
+                    .isEqualTo(model.read(1, "/" + object).content());
             for (int instance : model.instances(object)) {
                 assertThat(values(Objects.requireNonNull(plot(object, instance))))
                         .as("/%d/%d with what cannot be read", object, instance)
