@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.access.AccessControl;
+import org.postern.engine.internal.core.AccessControlObject;
+import org.postern.engine.internal.core.AccessControlObjectTable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.core.SecurityObject;
 import org.postern.engine.internal.core.SecurityObjectTable;
@@ -28,9 +31,11 @@ import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
@@ -49,6 +54,7 @@ final class Engine implements TreeListener {
     private final ObjectKeeper keeper;
     private final Transports transports = new Transports();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
+    private final AccessControl access;
     private final ServerContext context;
     private final List<AccountSettings> leftOut = new ArrayList<>();
     private final SecurityObject security;
@@ -76,12 +82,21 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
+        WatchedStore kept = new WatchedStore(store, health);
+        FactoryReset.carryOut(kept);
+        this.keeper = new ObjectKeeper(
+                threads,
+                timers,
+                settings.coalesce(),
+                settings.hold(),
+                kept,
+                key -> kept.unreadable(SavedState.NAMESPACE, key));
+        this.access = new AccessControl(keeper, kept, settings.access());
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes()),
+                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access),
                 accounts,
                 transports,
                 timers,
@@ -90,21 +105,31 @@ final class Engine implements TreeListener {
                 clock,
                 settings.retry(),
                 random,
-                store,
+                kept,
                 events);
         this.security = new SecurityObject(accounts);
         this.server = new ServerObject(accounts);
         this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
         this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
+        keeper.listen(access); // first: nobody hears of what has no rights yet
         keeper.listen(events);
         keeper.listen(this);
         keeper.offer(securityObject);
         keeper.offer(serverObject);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
+        access.begin(this::accessControl, health::raise);
+    }
+
+    private ObjectSource accessControl() {
+        return own(new AccessControlObject(access), new AccessControlObjectTable(), Integer.MAX_VALUE);
     }
 
     ObjectKeeper keeper() {
         return keeper;
+    }
+
+    AccessControl access() {
+        return access;
     }
 
     Health health() {
@@ -162,10 +187,11 @@ final class Engine implements TreeListener {
         ServedInstance forServers = new ServedInstance(id, server.instance(id));
         ServedInstance forSecurity = new ServedInstance(id, security.instance(id));
         servers.put(account.shortServerId(), added);
+        access.joined(account.shortServerId(), id, settled);
         keeper.afterwards(() -> {
             keeper.add(securityObject, forSecurity);
             keeper.add(serverObject, forServers);
-            startIfSettled(added);
+            keeper.afterwards(() -> startIfSettled(added)); // with the rights on what was added
         });
     }
 
@@ -180,6 +206,7 @@ final class Engine implements TreeListener {
             return CompletableFuture.completedFuture(null);
         }
         servers.remove(account.shortServerId());
+        access.left(account.shortServerId());
         CompletionStage<@Nullable Void> stopped = removed.stop(limit);
         keeper.afterwards(() -> {
             keeper.remove(serverObject, removed.instance());

@@ -60,14 +60,16 @@ final class EngineTest extends EngineBench {
         registered(FIRST, SECOND);
         ObjectSource source = offer(thing, 1);
         pass(20);
-        String list = " </1/0>,</1/1>,</3/0>,</26241>;ver=\"2.2\",</26241/0>";
+        String list = " </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>,</26241>;ver=\"2.2\",</26241/0>";
         assertThat(servers.said()).containsExactlyInAnyOrder("5001 POST /rd/r1" + list, "5002 POST /rd/r2" + list);
         engine.keeper().withdraw(source);
         pass(1000);
         pass(20);
         assertThat(servers.said())
+                .as("HOT-02: the rights wait for the object")
                 .containsExactlyInAnyOrder(
-                        "5001 POST /rd/r1 </1/0>,</1/1>,</3/0>", "5002 POST /rd/r2 </1/0>,</1/1>,</3/0>");
+                        "5001 POST /rd/r1 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>",
+                        "5002 POST /rd/r2 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>");
         pass(5000);
         assertThat(servers.said()).isEmpty();
     }

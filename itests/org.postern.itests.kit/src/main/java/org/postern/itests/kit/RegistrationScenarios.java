@@ -178,8 +178,12 @@ public abstract class RegistrationScenarios extends Scenarios {
     void twoServers() {
         try (LwM2mServerPeer first = server();
                 LwM2mServerPeer second = server();
-                Gateway gateway =
-                        gateway("eta").server(first).server(second).start().awaitRegistered(2)) {
+                Gateway gateway = gateway("eta")
+                        .configure("org.postern.engine", "{\"accessOfOthers\": 1}")
+                        .server(first)
+                        .server(second)
+                        .start()
+                        .awaitRegistered(2)) {
             for (LwM2mServerPeer peer : List.of(first, second)) {
                 assertThat(awaitRegister(peer, 0, "eta").links()).contains("/1/0", "/1/1", "/3/0");
                 Device device = new Device(peer, "eta");

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -31,7 +33,9 @@ public final class Gateway implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
                         65536,
-                        RetryPolicy.DEFAULT),
+                        DefaultFormats.STANDARD,
+                        RetryPolicy.DEFAULT,
+                        AccessPolicy.DEFAULT),
                 threads,
                 threads.engine(),
                 threads.handlers(),

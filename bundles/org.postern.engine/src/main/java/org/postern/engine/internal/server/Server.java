@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.observation.Observations;
+import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
@@ -16,6 +17,7 @@ import org.postern.transport.api.RequestHandler;
 public final class Server implements Accounts.Control {
     private final ServerContext context;
     private final AccountSettings configured;
+    private final Operations operations;
     private final Registration registration;
     private final Observations observations;
     private final int instance;
@@ -24,9 +26,9 @@ public final class Server implements Accounts.Control {
     public Server(ServerContext context, AccountSettings configured) {
         this.context = context;
         this.configured = configured;
+        this.operations = context.operations().of(configured.shortServerId());
         this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations =
-                new Observations(context.operations(), context.timers(), context.threads(), registration::connection);
+        this.observations = new Observations(operations, context.timers(), context.threads(), registration::connection);
         this.instance = context.accounts()
                 .add(new Accounts.Account(
                         configured.shortServerId(),
@@ -81,7 +83,7 @@ public final class Server implements Accounts.Control {
     }
 
     RequestHandler requests(BooleanSupplier serving) {
-        return new ServerRequests(serving, context.operations(), observations);
+        return new ServerRequests(serving, operations, observations);
     }
 
     Observations observations() {

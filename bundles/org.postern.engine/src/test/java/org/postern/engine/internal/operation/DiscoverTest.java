@@ -72,16 +72,16 @@ final class DiscoverTest {
 
     @Test
     @DisplayName(
-            "REG-07, REG-08, REG-09, VER-01, VER-03: a registration lists objects without instances, versions, never object 0")
+            "REG-07, REG-08, REG-09, REG-10, VER-01, VER-03: a registration lists objects without instances, versions, JSON, never object 0")
     void registration() {
         bench.serve(new Boxes());
         String list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
-        assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242>");
+        assertThat(list).isEqualTo("</>;ct=11543,</26241>;ver=\"2.2\",</26241/0>,</26242>");
         assertThat(new String(Discovering.objectList(bench.keeper.tree(), false), StandardCharsets.UTF_8))
                 .as("for servers of another edition")
-                .startsWith("</26241>;ver=2.2,");
+                .startsWith("</>;ct=11543,</26241>;ver=2.2,");
         bench.create("/26242", "03 03 c1 00 61").is(Code.CREATED);
         list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
-        assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242/3>");
+        assertThat(list).isEqualTo("</>;ct=11543,</26241>;ver=\"2.2\",</26241/0>,</26242/3>");
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -20,8 +23,8 @@ import org.postern.transport.api.Code;
 /** An object is taken over between the look for a node and the turn of the operation. */
 final class ReplacedTest {
     private final VirtualTimers timers = new VirtualTimers();
-    private final ObjectKeeper keeper =
-            new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
+    private final ObjectKeeper keeper = new ObjectKeeper(
+            Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
     private final List<Answer> answers = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
@@ -41,7 +44,7 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024);
+    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.engine.internal.operation.Bench.JSON;
 import static org.postern.engine.internal.operation.Bench.NONE;
 import static org.postern.engine.internal.operation.Bench.OPAQUE;
 import static org.postern.engine.internal.operation.Bench.TEXT;
@@ -145,9 +146,10 @@ final class WriteTest {
     void format() {
         bench.put("/26241/0/1", NONE, hex("37")).is(Code.BAD_REQUEST);
         bench.put("/26241/0/1", 50, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
-        bench.put("/26241/0/1", 11543, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/1", 60, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         bench.put("/26241/0/1", OPAQUE, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         bench.put("/26241/0/31", TEXT, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/31", JSON, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         assertThat(thing.number.get()).contains(7L);
         bench.put("/26241/0/1", 1541, hex("35")).is(Code.CHANGED);
         bench.put("/26241/0/1", 1542, hex("c1 01 06")).is(Code.CHANGED);
