@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Garden;
 import org.postern.engine.internal.objects.GardenTable;
 import org.postern.engine.internal.objects.Plot;
@@ -50,7 +52,7 @@ final class SavedStateRaceTest {
     private final MemoryStore medium = new MemoryStore();
     private final ObjectKeeper keeper = new ObjectKeeper(
             writer, new NoTimers(), Duration.ZERO, Duration.ofSeconds(1), new ThreadedStore(), key -> {});
-    private final Operations operations = new Operations(keeper, new NoTimers(), handlers, 1024);
+    private final Operations operations = new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
