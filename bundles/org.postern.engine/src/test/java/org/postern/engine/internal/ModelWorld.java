@@ -251,9 +251,9 @@ final class ModelWorld {
         }
         String path = "/2/" + about.get(0).id();
         Step.Ask write = new Step.Ask(grant.server(), Kind.REPLACE, path, new Step.Content.Resources(values));
-        Answer answer = line(grant.server())
-                .ask(operation(write, Token.of(new byte[] {0})))
-                .get(0);
+        List<Answer> answers = line(grant.server()).ask(operation(write, Token.of(new byte[] {0})));
+        store.run();
+        Answer answer = answers.get(0);
         assertThat(answer.code().number()).as("code of %s", text(answer)).isEqualTo(model.grant(grant));
     }
 
