@@ -98,6 +98,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         acknowledge(operation.instance(), operation.after());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the answer: the gateway is killed
     private Doubt begin(Device device) {
         Doubt operation = next();
         ask(device, operation);
@@ -120,7 +121,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         Map<Integer, Object> resources = Map.of(0, Map.of(0, after, 1, after));
         return operation.before() == null
                 ? device.peer().create(device.endpoint(), 16, operation.instance(), resources)
-                : device.peer().update(device.endpoint(), path, resources);
+                : device.peer().update(device.endpoint(), path, Format.TLV, resources);
     }
 
     private void acknowledge(int instance, @Nullable String label) {
