@@ -30,7 +30,8 @@ abstract class ObservationBench {
     final VirtualTimers timers = new VirtualTimers();
     final ObjectKeeper keeper = new ObjectKeeper(
             Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
-    final Operations operations = new Operations(keeper, timers, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
+    final Operations operations =
+            new Operations(keeper, timers, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
     final Wire wire = new Wire();
 
     @Nullable

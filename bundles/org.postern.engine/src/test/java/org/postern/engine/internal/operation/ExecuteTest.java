@@ -108,7 +108,8 @@ final class ExecuteTest {
                     throw new RejectedExecutionException("busy");
                 },
                 1024,
-                DefaultFormats.STANDARD, Rights.FULL);
+                DefaultFormats.STANDARD,
+                Rights.FULL);
         Bench.Asked asked = new Bench.Asked();
         busy.handle(Bench.operation(Kind.EXECUTE, "/26241/0/20", NONE, NONE, new byte[0]), asked.answers::add);
         Objects.requireNonNull(asked.answer().then()).run();

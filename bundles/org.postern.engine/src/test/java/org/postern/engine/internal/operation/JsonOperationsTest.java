@@ -164,7 +164,12 @@ final class JsonOperationsTest {
     @DisplayName("FMT-03: the formats of answers to requests that name none may be chosen")
     void defaults() {
         Operations operations = new Operations(
-                bench.keeper, bench.timers, Runnable::run, 4096, new DefaultFormats(Formats.TLV, Formats.JSON), Rights.FULL);
+                bench.keeper,
+                bench.timers,
+                Runnable::run,
+                4096,
+                new DefaultFormats(Formats.TLV, Formats.JSON),
+                Rights.FULL);
         assertThat(format(operations, "/26241/0/1")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/16")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/3")).isEqualTo(JSON);

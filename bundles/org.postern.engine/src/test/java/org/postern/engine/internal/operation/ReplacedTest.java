@@ -44,7 +44,8 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
+    private final Operations operations =
+            new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")

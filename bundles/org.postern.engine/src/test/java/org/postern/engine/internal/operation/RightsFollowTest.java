@@ -40,7 +40,8 @@ final class RightsFollowTest {
 
         @Override
         public RightsChange deleting(int object, int instance) {
-            return change(Batch.builder().remove("access", object + "/" + instance).build(), "delete " + instance);
+            return change(
+                    Batch.builder().remove("access", object + "/" + instance).build(), "delete " + instance);
         }
     };
     private final Bench bench = new Bench(rights, store);
