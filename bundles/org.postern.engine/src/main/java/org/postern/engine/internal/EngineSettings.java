@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import java.time.Duration;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
  * @param retry how registrations are tried again
  * @param access the rights on what nobody gave rights on
+ * @param notifications how they are made
  */
 record EngineSettings(
         int handlerThreads,
@@ -28,7 +30,8 @@ record EngineSettings(
         Duration settle,
         int maxPayloadBytes,
         RetryPolicy retry,
-        AccessPolicy access) {
+        AccessPolicy access,
+        NotificationSettings notifications) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -52,7 +55,13 @@ record EngineSettings(
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
                 retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
-                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()));
+                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()),
+                new NotificationSettings(
+                        configuration.confirmableNotifications(),
+                        configuration.maxObservations(),
+                        configuration.storedNotifications(),
+                        configuration.storedNotificationBytes(),
+                        Duration.ofMillis(configuration.notificationTickMillis())));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

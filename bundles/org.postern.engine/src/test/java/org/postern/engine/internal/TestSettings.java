@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import java.time.Duration;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 /** The defaults. */
@@ -15,7 +16,8 @@ final class TestSettings {
             Duration.ofSeconds(3),
             65536,
             RetryPolicy.DEFAULT,
-            AccessPolicy.DEFAULT);
+            AccessPolicy.DEFAULT,
+            NotificationSettings.DEFAULT);
 
     private TestSettings() {}
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -29,7 +30,8 @@ public final class Gateway implements AutoCloseable {
                     Duration.ofSeconds(3),
                     65536,
                     RetryPolicy.DEFAULT,
-                    AccessPolicy.DEFAULT),
+                    AccessPolicy.DEFAULT,
+                    NotificationSettings.DEFAULT),
             threads,
             threads.engine(),
             threads.handlers(),

@@ -8,6 +8,8 @@ import org.postern.api.Path;
 import org.postern.api.table.Handling;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.Visible;
+import org.postern.engine.internal.attributes.Assigned;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -33,6 +35,7 @@ public final class Operations {
     private final Executing executing;
     private final int maxPayloadBytes;
     private final Rights rights;
+    private final AttributeStore attributes;
     private final int server;
 
     /**
@@ -41,8 +44,15 @@ public final class Operations {
      * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
      * @param rights what servers may do
+     * @param attributes what servers assign
      */
-    public Operations(ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes, Rights rights) {
+    public Operations(
+            ObjectKeeper keeper,
+            Timers timers,
+            Executor afterwards,
+            int maxPayloadBytes,
+            Rights rights,
+            AttributeStore attributes) {
         this.keeper = keeper;
         this.timers = timers;
         this.reading = new Reading(maxPayloadBytes);
@@ -51,6 +61,7 @@ public final class Operations {
         this.executing = new Executing(afterwards);
         this.maxPayloadBytes = maxPayloadBytes;
         this.rights = rights;
+        this.attributes = attributes;
         this.server = 0;
     }
 
@@ -63,6 +74,7 @@ public final class Operations {
         this.executing = shared.executing;
         this.maxPayloadBytes = shared.maxPayloadBytes;
         this.rights = shared.rights;
+        this.attributes = shared.attributes;
         this.server = server;
     }
 
@@ -86,13 +98,23 @@ public final class Operations {
         }
         switch (operation.kind()) {
             case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), visible(target), responder);
-            case DISCOVER -> inLane(target, responder, receiver -> receiver.accept(Discovering.discover(target)));
+            case DISCOVER -> inLane(
+                    target,
+                    responder,
+                    receiver -> receiver.accept(Discovering.discover(target, new Assigned(attributes, server))));
             case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
             case EXECUTE -> execute(target, operation, responder);
             case CREATE -> inLane(
                     target, responder, receiver -> receiver.accept(creating.create(target, operation, server)));
             case DELETE -> inLane(target, responder, receiver -> receiver.accept(creating.delete(target)));
-            case WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> responder.respond(
+            case WRITE_ATTRIBUTES -> attributes.write(
+                    server,
+                    target.path(),
+                    target.resource(),
+                    operation.query(),
+                    () -> overtaken(target),
+                    responder::respond);
+            case BOOTSTRAP_FINISH -> responder.respond(
                     Answer.error(Code.METHOD_NOT_ALLOWED, operation.kind() + " is not supported"));
         }
     }
@@ -166,7 +188,8 @@ public final class Operations {
             case EXECUTE -> Executing.refusal(target);
             case CREATE -> Creating.refusal(target, 1);
             case DELETE -> Creating.refusal(target, 2);
-            case DISCOVER, WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> null;
+            case WRITE_ATTRIBUTES -> Reading.absence(target);
+            case DISCOVER, BOOTSTRAP_FINISH -> null;
         };
     }
 

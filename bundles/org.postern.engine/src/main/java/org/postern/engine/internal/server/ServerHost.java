@@ -45,6 +45,9 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void statusChanged(ServerStatus status) {
+        if (status.state() == ServerStatus.State.REGISTERED) {
+            server.observations().online();
+        }
         context.events().accept(new ManagementEvent.ServerChanged(status));
     }
 

@@ -34,6 +34,7 @@ final class ServerRequests implements RequestHandler {
             responder.ignore();
             return;
         }
+        observations.heard();
         try {
             switch (operation.kind()) {
                 case OBSERVE -> observations.observe(operation, responder);

@@ -107,7 +107,8 @@ final class ExecuteTest {
                     throw new RejectedExecutionException("busy");
                 },
                 1024,
-                Rights.FULL);
+                Rights.FULL,
+                bench.attributes);
         Bench.Asked asked = new Bench.Asked();
         busy.handle(Bench.operation(Kind.EXECUTE, "/26241/0/20", NONE, NONE, new byte[0]), asked.answers::add);
         Objects.requireNonNull(asked.answer().then()).run();

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -42,7 +44,8 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations = new Operations(keeper, between, Runnable::run, 1024, Rights.FULL);
+    private final Operations operations = new Operations(
+            keeper, between, Runnable::run, 1024, Rights.FULL, new AttributeStore(new MemoryStore(), key -> {}));
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")
