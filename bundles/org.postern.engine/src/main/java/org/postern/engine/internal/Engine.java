@@ -33,9 +33,11 @@ import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
@@ -82,14 +84,22 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
-        this.access = new AccessControl(keeper, store, settings.access());
-        NotificationHealth concerns = new NotificationHealth(health);
-        AttributeStore attributes = new AttributeStore(store, concerns::unreadable);
-        Operations operations =
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), access, attributes);
-        Notifier notifier = new Notifier(
-                keeper, operations, attributes, store, timers, threads, settings.notifications(), concerns);
+        WatchedStore kept = new WatchedStore(store, health);
+        FactoryReset.carryOut(kept);
+        this.keeper = new ObjectKeeper(
+                threads,
+                timers,
+                settings.coalesce(),
+                settings.hold(),
+                kept,
+                key -> kept.unreadable(SavedState.NAMESPACE, key));
+        this.access = new AccessControl(keeper, kept, settings.access());
+        NotificationHealth concerns = new NotificationHealth(health, kept);
+        AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
+        Operations operations = new Operations(
+                keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+        Notifier notifier =
+                new Notifier(keeper, operations, attributes, kept, timers, threads, settings.notifications(), concerns);
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
@@ -104,7 +114,7 @@ final class Engine implements TreeListener {
                 clock,
                 settings.retry(),
                 random,
-                store,
+                kept,
                 events);
         this.security = new SecurityObject(accounts);
         this.server = new ServerObject(accounts);

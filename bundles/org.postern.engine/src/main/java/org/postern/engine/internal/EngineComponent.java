@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
@@ -116,6 +117,15 @@ public final class EngineComponent {
 
     void unbindAccount(AccountComponent account) {
         whenRunning(account.order(), running -> account.leave(running, LEAVING));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().report(entry));
+    }
+
+    void unbindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().withdraw(entry));
     }
 
     private void start() {

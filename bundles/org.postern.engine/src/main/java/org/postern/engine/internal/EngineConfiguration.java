@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of the engine, PID {@code org.postern.engine}. */
 @ObjectClassDefinition(name = "Postern engine", description = "The LwM2M client of the gateway")
@@ -41,6 +42,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1024",
             max = "8388608")
     int maxPayloadBytes() default 65536;
+
+    @AttributeDefinition(
+            description =
+                    "The format of a single resource when a server does not name one; plain is text, or the bytes of"
+                            + " an opaque one",
+            options = {
+                @Option(label = "plain", value = "plain"),
+                @Option(label = "TLV", value = "tlv"),
+                @Option(label = "JSON", value = "json")
+            })
+    String defaultFormatSingle() default "plain";
+
+    @AttributeDefinition(
+            description = "The format of objects, instances and multiple resources when a server does not name one",
+            options = {@Option(label = "TLV", value = "tlv"), @Option(label = "JSON", value = "json")})
+    String defaultFormatOthers() default "tlv";
 
     @AttributeDefinition(description = "The wait after the first failed Register, in s", min = "1", max = "3600")
     int firstRetrySeconds() default 2;

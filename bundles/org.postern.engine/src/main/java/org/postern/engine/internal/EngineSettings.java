@@ -2,6 +2,9 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.codec.ContentFormat;
+import org.postern.codec.DefaultFormats;
+import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.observation.NotificationSettings;
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param hold how long a stopped object is held for its successor, 0..60 s
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
+ * @param formats of answers to requests that name none
  * @param retry how registrations are tried again
  * @param access the rights on what nobody gave rights on
  * @param notifications how they are made
@@ -29,6 +33,7 @@ record EngineSettings(
         Duration hold,
         Duration settle,
         int maxPayloadBytes,
+        DefaultFormats formats,
         RetryPolicy retry,
         AccessPolicy access,
         NotificationSettings notifications) {
@@ -54,6 +59,7 @@ record EngineSettings(
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
+                formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
                 retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
                 new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()),
                 new NotificationSettings(
@@ -78,6 +84,22 @@ record EngineSettings(
                 RetryPolicy.DEFAULT.factor(),
                 Duration.ofSeconds(Math.max(first, longest)),
                 RetryPolicy.DEFAULT.jitter());
+    }
+
+    /** @throws IllegalArgumentException saying which name is wrong and what is allowed */
+    static DefaultFormats formats(String single, String others) {
+        ContentFormat ofOthers = format("defaultFormatOthers", others, "tlv or json");
+        return single.equals("plain")
+                ? new DefaultFormats(null, ofOthers)
+                : new DefaultFormats(format("defaultFormatSingle", single, "plain, tlv or json"), ofOthers);
+    }
+
+    private static ContentFormat format(String key, String name, String allowed) {
+        return switch (name) {
+            case "tlv" -> Formats.TLV;
+            case "json" -> Formats.JSON;
+            default -> throw new IllegalArgumentException(key + " must be " + allowed + ", not " + name);
+        };
     }
 
     private static void within(String name, long value, long min, long max) {

@@ -2,20 +2,15 @@
 package org.postern.engine.internal;
 
 import org.postern.engine.internal.observation.Concerns;
+import org.postern.engine.internal.observation.Notifier;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.HealthEntry.Severity;
 
 /** Tells people of the troubles with notifications. */
-record NotificationHealth(Health health) implements Concerns {
+record NotificationHealth(Health health, WatchedStore store) implements Concerns {
     @Override
     public void unreadable(String record) {
-        health.raise(
-                "record " + record,
-                new HealthEntry(
-                        Severity.WARNING,
-                        record,
-                        "The stored record " + record + " cannot be read and is left out",
-                        "Let the server write it anew, and look after the medium"));
+        store.unreadable(Notifier.NAMESPACE, record);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.codec.DefaultFormats;
+import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
@@ -22,6 +24,7 @@ final class EngineSettingsTest {
                 Duration.ofMillis(hold),
                 Duration.ofMillis(settle),
                 payload,
+                DefaultFormats.STANDARD,
                 RetryPolicy.DEFAULT,
                 AccessPolicy.DEFAULT,
                 NotificationSettings.DEFAULT);
@@ -41,6 +44,18 @@ final class EngineSettingsTest {
         assertThat(EngineSettings.retry(60, 10).first()).isEqualTo(Duration.ofSeconds(60));
         assertThat(EngineSettings.retry(60, 10).ceiling()).isEqualTo(Duration.ofSeconds(60));
         assertThat(EngineSettings.retry(2, 600)).isEqualTo(RetryPolicy.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("FMT-03: the formats of answers to requests that name none are chosen by name")
+    void formats() {
+        assertThat(EngineSettings.formats("plain", "tlv")).isEqualTo(DefaultFormats.STANDARD);
+        assertThat(EngineSettings.formats("json", "json")).isEqualTo(new DefaultFormats(Formats.JSON, Formats.JSON));
+        assertThat(EngineSettings.formats("tlv", "tlv")).isEqualTo(new DefaultFormats(Formats.TLV, Formats.TLV));
+        assertThatThrownBy(() -> EngineSettings.formats("text", "tlv"))
+                .hasMessage("defaultFormatSingle must be plain, tlv or json, not text");
+        assertThatThrownBy(() -> EngineSettings.formats("plain", "plain"))
+                .hasMessage("defaultFormatOthers must be tlv or json, not plain");
     }
 
     @ParameterizedTest
@@ -76,6 +91,7 @@ final class EngineSettingsTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         1024,
+                        DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         new AccessPolicy(owner, others),
                         NotificationSettings.DEFAULT))

@@ -2,6 +2,7 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
@@ -15,6 +16,7 @@ final class TestSettings {
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
             65536,
+            DefaultFormats.STANDARD,
             RetryPolicy.DEFAULT,
             AccessPolicy.DEFAULT,
             NotificationSettings.DEFAULT);

@@ -36,6 +36,8 @@ class ArrowsTest {
             "org.postern.transport.api", Set.of(API),
             "org.postern.platform.linux", Set.of(PLATFORM),
             "org.postern.configuration", Set.of(MANAGEMENT),
+            "org.postern.store", Set.of(STORE, MANAGEMENT),
+            "org.postern.store.configadmin", Set.of(STORE),
             "org.postern.launcher", Set.of());
 
     private static final JavaClasses BUNDLES = House.classes(House.bundlesAndExamples());

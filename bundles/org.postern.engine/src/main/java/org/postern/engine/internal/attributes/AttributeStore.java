@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
  * (ATT-10) and with the account of their server.
  */
 public final class AttributeStore implements TreeListener {
-    private static final String NAMESPACE = "attributes";
+    /** Where the store keeps them. */
+    public static final String NAMESPACE = "attributes";
+
     private static final Logger LOG = LoggerFactory.getLogger("postern.attributes");
 
     private final Map<Integer, Map<Path, Attributes>> assigned = new ConcurrentHashMap<>();

@@ -23,6 +23,9 @@ import org.postern.transport.api.Connection;
  * any thread.
  */
 public final class Notifier implements TreeListener {
+    /** Where the store keeps observations. */
+    public static final String NAMESPACE = "observations";
+
     private static final int SLOTS = 512;
 
     private final ObjectKeeper keeper;

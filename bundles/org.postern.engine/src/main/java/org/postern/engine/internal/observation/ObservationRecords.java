@@ -20,7 +20,7 @@ import org.postern.transport.api.Token;
  * numbers, {@code SERVER}. They may lag behind by a second.
  */
 final class ObservationRecords {
-    private static final String NAMESPACE = "observations";
+    private static final String NAMESPACE = Notifier.NAMESPACE;
     private static final byte VERSION = 1;
 
     private final StateStore store;

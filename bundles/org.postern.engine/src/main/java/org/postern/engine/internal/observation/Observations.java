@@ -37,6 +37,7 @@ public final class Observations {
     private final Outbox outbox;
     private ServerDefaults defaults;
     private volatile boolean silent;
+    private volatile boolean suspended;
 
     /**
      * @param server the short server id
@@ -116,7 +117,39 @@ public final class Observations {
         });
     }
 
-    /** Ends them all without a word: the registration they belong to is over (OBS-20). */
+    /** The server wants to hear nothing for a while: what is due until then is stored, if it wants that (OBS-17, SRV-03). */
+    public void suspend() {
+        suspended = true;
+    }
+
+    /** The registration is over. */
+    public void lost() {
+        if (!suspended) {
+            clear();
+        }
+    }
+
+    /**
+     * Another registration begins, in which none of them is known (REG-16). What was stored while the server was disabled
+     * goes out nevertheless (OBS-17).
+     */
+    public void renewed() {
+        if (!suspended) {
+            clear();
+            return;
+        }
+        suspended = false;
+        generation.incrementAndGet();
+        run(() -> {
+            for (Observation observation : List.copyOf(byToken.values())) {
+                byToken.remove(observation.token(), observation);
+                notifier.leave(observation);
+            }
+            records.clear();
+        });
+    }
+
+    /** Ends them all without a word (OBS-20). */
     public void clear() {
         generation.incrementAndGet();
         run(() -> {

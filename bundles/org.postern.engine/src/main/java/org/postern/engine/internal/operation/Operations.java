@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.attributes.Assigned;
@@ -43,6 +44,7 @@ public final class Operations {
      *
      * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
+     * @param formats of answers to requests that name none
      * @param rights what servers may do
      * @param attributes what servers assign
      */
@@ -51,14 +53,15 @@ public final class Operations {
             Timers timers,
             Executor afterwards,
             int maxPayloadBytes,
+            DefaultFormats formats,
             Rights rights,
             AttributeStore attributes) {
         this.keeper = keeper;
         this.timers = timers;
-        this.reading = new Reading(maxPayloadBytes);
+        this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper, rights);
-        this.executing = new Executing(afterwards);
+        this.executing = new Executing(afterwards, keeper.saved());
         this.maxPayloadBytes = maxPayloadBytes;
         this.rights = rights;
         this.attributes = attributes;
@@ -104,9 +107,8 @@ public final class Operations {
                     receiver -> receiver.accept(Discovering.discover(target, new Assigned(attributes, server))));
             case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
             case EXECUTE -> execute(target, operation, responder);
-            case CREATE -> inLane(
-                    target, responder, receiver -> receiver.accept(creating.create(target, operation, server)));
-            case DELETE -> inLane(target, responder, receiver -> receiver.accept(creating.delete(target)));
+            case CREATE -> inTurn(target, responder, receiver -> creating.create(target, operation, server, receiver));
+            case DELETE -> inTurn(target, responder, receiver -> creating.delete(target, receiver));
             case WRITE_ATTRIBUTES -> attributes.write(
                     server,
                     target.path(),
@@ -217,7 +219,7 @@ public final class Operations {
         if (streamed(target, operation) != null) {
             begin(operation, operation.payload().length).block(operation.payload(), true, responder);
         } else if (instance != null) {
-            inLane(target, responder, receiver -> receiver.accept(writing.write(target, instance, operation)));
+            inTurn(target, responder, receiver -> writing.write(target, instance, operation, receiver));
         }
     }
 
@@ -231,7 +233,7 @@ public final class Operations {
             executing.execute(target, instance, operation, responder::respond);
             target.object().source().performance().took(timers.nanoTime() - begun);
         } else {
-            inLane(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
+            inTurn(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
         }
     }
 
@@ -262,21 +264,35 @@ public final class Operations {
                 : null;
     }
 
+    /** For what only looks. */
     private void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Reply reply = reply(responder);
+        target.object().source().lane().run(reply, () -> carryOut(target, reply, task));
+    }
+
+    /** For what changes the object: it waits for what is on its way into the store. */
+    private void inTurn(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Reply reply = reply(responder);
+        target.object().source().lane().runInTurn(reply, () -> carryOut(target, reply, task));
+    }
+
+    private Reply reply(Responder responder) {
         Deadline deadline = new Deadline(responder);
         Reply reply = new Reply(deadline);
         deadline.begin(timers, reply);
-        target.object().source().lane().run(reply, () -> {
-            Answer overtaken = overtaken(target);
-            if (overtaken != null) {
-                reply.respond(overtaken);
-                return;
-            }
-            try {
-                task.accept(reply::respond);
-            } catch (RuntimeException | Error failure) {
-                reply.respond(Failures.thrown("Operation on", target.path(), failure));
-            }
-        });
+        return reply;
+    }
+
+    private void carryOut(Target target, Reply reply, Consumer<Consumer<Answer>> task) {
+        Answer overtaken = overtaken(target);
+        if (overtaken != null) {
+            reply.respond(overtaken);
+            return;
+        }
+        try {
+            task.accept(reply::respond);
+        } catch (RuntimeException | Error failure) {
+            reply.respond(Failures.thrown("Operation on", target.path(), failure));
+        }
     }
 }

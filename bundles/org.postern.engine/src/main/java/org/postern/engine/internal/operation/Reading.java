@@ -15,6 +15,7 @@ import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.BoxedValues;
+import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.codec.NodeEncoder;
 import org.postern.engine.internal.access.Visible;
@@ -30,10 +31,15 @@ import org.postern.transport.api.ContentFormat;
  */
 public final class Reading {
     private final EncodingBuffer.Shelf buffers;
+    private final DefaultFormats formats;
 
-    /** @param maxPayloadBytes the largest answer that is held in memory */
-    public Reading(int maxPayloadBytes) {
+    /**
+     * @param maxPayloadBytes the largest answer that is held in memory
+     * @param formats of answers to requests that name none
+     */
+    public Reading(int maxPayloadBytes, DefaultFormats formats) {
         this.buffers = new EncodingBuffer.Shelf(maxPayloadBytes);
+        this.formats = formats;
     }
 
     /** Why the node cannot be read, whatever its value; null if it can. */
@@ -140,7 +146,7 @@ public final class Reading {
     private Answer encode(Target target, int accept, Visible visible, Map<Object, Later> later) throws Exception {
         org.postern.codec.ContentFormat format = accept == ContentFormat.NONE ? null : Formats.of(accept);
         if (format == null) {
-            format = Formats.preferred(target.resource());
+            format = formats.of(target.resource());
         }
         EncodingBuffer buffer = buffers.take();
         NodeEncoder encoder = buffer.encoder(format);

@@ -24,6 +24,8 @@ public final class Sources {
             table = new LightTable();
         } else if (service instanceof ServerObject) {
             table = new ServerObjectTable();
+        } else if (service instanceof Pointer) {
+            table = new PointerTable();
         } else {
             table = new ThingTable();
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.Path;
 import org.postern.api.Value;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.core.Accounts;
@@ -41,13 +42,15 @@ abstract class ObservationBench {
     final VirtualTimers timers = new VirtualTimers();
     final MemoryStore store = new MemoryStore();
     final Concerned concerns = new Concerned();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
+    final ObjectKeeper keeper =
+            new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
     final AttributeStore attributes = new AttributeStore(store, concerns::unreadable);
     final Operations operations = new Operations(
             keeper,
             timers,
             Runnable::run,
             1024,
+            DefaultFormats.STANDARD,
             (server, object, instance) -> rights.of(server, object, instance),
             attributes);
     final Notifier notifier = notifier(Runnable::run, NotificationSettings.DEFAULT);

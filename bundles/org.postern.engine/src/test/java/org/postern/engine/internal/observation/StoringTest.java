@@ -200,6 +200,42 @@ final class StoringTest extends ObservationBench {
     }
 
     @Test
+    @DisplayName(
+            "OBS-17, SRV-03, OBS-20: what is due while the server is disabled is sent after the next Register, but the"
+                    + " observations are over")
+    void disabled() {
+        observe(NUMBER, 1);
+        observations.suspend();
+        away();
+        observations.lost();
+        thing.number.set(1L);
+        thing.number.set(2L);
+        observations.renewed();
+        assertThat(observations.size()).isZero();
+        thing.number.set(3L);
+        back();
+        assertThat(acknowledgeAll()).containsExactly("1: 1", "1: 2");
+        thing.number.set(4L);
+        assertThat(wire.sent).hasSize(2);
+        assertThat(store.read("observations").keySet()).containsExactly("1");
+    }
+
+    @Test
+    @DisplayName("OBS-11, OBS-17: a server that does not want what was stored while it was disabled says so once")
+    void disabledAndReset() {
+        observe(NUMBER, 1);
+        observations.suspend();
+        away();
+        observations.lost();
+        thing.number.set(1L);
+        thing.number.set(2L);
+        observations.renewed();
+        back();
+        wire.deliver(Delivery.RESET);
+        assertThat(wire.texts()).containsExactly("1: 1");
+    }
+
+    @Test
     @DisplayName("OBS-10: notifications are confirmable where it is configured, or the server's binding has queue mode")
     void confirmable() {
         Observations always = notifier(

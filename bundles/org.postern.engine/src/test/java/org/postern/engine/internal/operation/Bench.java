@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Sources;
@@ -20,6 +21,7 @@ import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -33,13 +35,13 @@ final class Bench {
     static final int LINK = 40;
     static final int OPAQUE = 42;
     static final int TLV = 11542;
+    static final int JSON = 11543;
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
-    final MemoryStore store = new MemoryStore();
-    final AttributeStore attributes = new AttributeStore(store, key -> {});
+    final ObjectKeeper keeper;
+    final AttributeStore attributes;
     final Operations operations;
 
     Bench() {
@@ -47,7 +49,19 @@ final class Bench {
     }
 
     Bench(Rights rights) {
-        this.operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, rights, attributes);
+        this(rights, new MemoryStore());
+    }
+
+    Bench(StateStore store) {
+        this(Rights.FULL, store);
+    }
+
+    Bench(Rights rights, StateStore store) {
+        keeper =
+                new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        attributes = new AttributeStore(store, key -> {});
+        operations = new Operations(
+                keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights, attributes);
     }
 
     ObjectSource serve(ObjectService service) {

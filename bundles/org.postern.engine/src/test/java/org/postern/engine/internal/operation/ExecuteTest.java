@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.Outcome;
 import org.postern.api.Refusal;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Light;
 import org.postern.engine.internal.objects.Sources;
@@ -107,6 +108,7 @@ final class ExecuteTest {
                     throw new RejectedExecutionException("busy");
                 },
                 1024,
+                DefaultFormats.STANDARD,
                 Rights.FULL,
                 bench.attributes);
         Bench.Asked asked = new Bench.Asked();

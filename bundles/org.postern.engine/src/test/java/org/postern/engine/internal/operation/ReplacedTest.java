@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Sources;
@@ -23,8 +24,8 @@ import org.postern.transport.api.Code;
 /** An object is taken over between the look for a node and the turn of the operation. */
 final class ReplacedTest {
     private final VirtualTimers timers = new VirtualTimers();
-    private final ObjectKeeper keeper =
-            new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
+    private final ObjectKeeper keeper = new ObjectKeeper(
+            Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
     private final List<Answer> answers = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
@@ -45,7 +46,13 @@ final class ReplacedTest {
     };
 
     private final Operations operations = new Operations(
-            keeper, between, Runnable::run, 1024, Rights.FULL, new AttributeStore(new MemoryStore(), key -> {}));
+            keeper,
+            between,
+            Runnable::run,
+            1024,
+            DefaultFormats.STANDARD,
+            Rights.FULL,
+            new AttributeStore(new MemoryStore(), key -> {}));
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")

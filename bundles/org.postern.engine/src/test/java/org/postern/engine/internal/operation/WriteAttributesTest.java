@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StoreException;
@@ -20,7 +21,8 @@ import org.postern.transport.api.Code;
 
 /** Write-Attributes, and what Discover shows of it. */
 final class WriteAttributesTest {
-    private final Bench bench = new Bench();
+    private final MemoryStore store = new MemoryStore();
+    private final Bench bench = new Bench(store);
     private final Thing thing = new Thing();
     private final Boxes boxes = new Boxes();
     private final ObjectSource source = bench.serve(thing);
@@ -106,7 +108,7 @@ final class WriteAttributesTest {
         assertThat(resource("/26241/0/1")).isEqualTo("</26241/0/1>;pmin=3;gt=6");
         change("/26241/0/1", "pmin", "gt");
         assertThat(resource("/26241/0/1")).isEqualTo("</26241/0/1>");
-        assertThat(bench.store.read("attributes")).isEmpty();
+        assertThat(store.read("attributes")).isEmpty();
     }
 
     @ParameterizedTest
@@ -245,7 +247,7 @@ final class WriteAttributesTest {
         boxes.changes.add(3);
         assertThat(resource("/26242")).startsWith("</26242>;pmin=1,</26242/3>,").contains("</26242/4>;pmin=5,");
         assertThat(resource("/26242/3/2")).isEqualTo("</26242/3/2>;pmin=1");
-        assertThat(bench.store.read("attributes").keySet()).containsExactly("1/26242", "1/26242/4");
+        assertThat(store.read("attributes").keySet()).containsExactly("1/26242", "1/26242/4");
     }
 
     @Test
@@ -264,13 +266,13 @@ final class WriteAttributesTest {
     void restart() {
         change("/26241/0/1", "gt=3.5", "pmin=1");
         bench.attributes(2, "/26241", "pmax=5").is(Code.CHANGED);
-        bench.store.later(Batch.builder()
+        store.later(Batch.builder()
                 .put("attributes", "1/26241", new byte[] {1, 2})
                 .put("attributes", "2/26241/0", new byte[] {99})
                 .put("attributes", "x", new byte[] {1})
                 .build());
         List<String> damaged = new java.util.ArrayList<>();
-        AttributeStore again = new AttributeStore(bench.store, damaged::add);
+        AttributeStore again = new AttributeStore(store, damaged::add);
         assertThat(again.own(1, path("/26241/0/1"))).hasToString("{PMIN=1.0, GT=3.5}");
         assertThat(again.own(2, path("/26241"))).hasToString("{PMAX=5.0}");
         assertThat(damaged).containsExactlyInAnyOrder("1/26241", "2/26241/0", "x");
@@ -280,11 +282,11 @@ final class WriteAttributesTest {
     @DisplayName("ATT-06: what the store refuses is 5.00 and not in force")
     void refusedByTheStore() {
         change("/26241/0/1", "gt=3");
-        bench.store.refuse(StoreException.Reason.FULL);
+        store.refuse(StoreException.Reason.FULL);
         refused(Code.INTERNAL_SERVER_ERROR, "/26241/0/1", "gt=4");
         refused(Code.INTERNAL_SERVER_ERROR, "/26241/0/1", "gt");
         assertThat(resource("/26241/0/1")).isEqualTo("</26241/0/1>;gt=3");
-        bench.store.refuse(null);
+        store.refuse(null);
         change("/26241/0/1", "gt=4");
     }
 
@@ -295,7 +297,7 @@ final class WriteAttributesTest {
         bench.attributes(2, "/26241/0/1", "gt=4").is(Code.CHANGED);
         bench.attributes.forget(1);
         assertThat(resource("/26241/0/1")).isEqualTo("</26241/0/1>");
-        assertThat(bench.store.read("attributes").keySet()).containsExactly("2/26241/0/1");
+        assertThat(store.read("attributes").keySet()).containsExactly("2/26241/0/1");
     }
 
     private static org.postern.api.Path path(String text) {
