@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Garden;
 import org.postern.engine.internal.objects.GardenTable;
 import org.postern.engine.internal.objects.Plot;
@@ -52,8 +53,19 @@ final class SavedStateRaceTest {
     private final MemoryStore medium = new MemoryStore();
     private final ObjectKeeper keeper = new ObjectKeeper(
             writer, new NoTimers(), Duration.ZERO, Duration.ofSeconds(1), new ThreadedStore(), key -> {});
+<<<<<<< HEAD
     private final Operations operations =
             new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
+=======
+    private final Operations operations = new Operations(
+            keeper,
+            new NoTimers(),
+            handlers,
+            1024,
+            DefaultFormats.STANDARD,
+            Rights.FULL,
+            new AttributeStore(new MemoryStore(), key -> {}));
+>>>>>>> queue
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
