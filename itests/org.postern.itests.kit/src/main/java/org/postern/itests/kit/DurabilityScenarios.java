@@ -98,11 +98,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         acknowledge(operation.instance(), operation.after());
     }
 
-<<<<<<< HEAD
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the answer: the gateway is killed
-=======
-    @SuppressWarnings("FutureReturnValueIgnored") // the gateway may be killed before it answers
->>>>>>> queue
     private Doubt begin(Device device) {
         Doubt operation = next();
         ask(device, operation);

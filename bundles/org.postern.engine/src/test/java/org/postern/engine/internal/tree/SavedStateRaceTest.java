@@ -53,10 +53,6 @@ final class SavedStateRaceTest {
     private final MemoryStore medium = new MemoryStore();
     private final ObjectKeeper keeper = new ObjectKeeper(
             writer, new NoTimers(), Duration.ZERO, Duration.ofSeconds(1), new ThreadedStore(), key -> {});
-<<<<<<< HEAD
-    private final Operations operations =
-            new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
-=======
     private final Operations operations = new Operations(
             keeper,
             new NoTimers(),
@@ -65,7 +61,6 @@ final class SavedStateRaceTest {
             DefaultFormats.STANDARD,
             Rights.FULL,
             new AttributeStore(new MemoryStore(), key -> {}));
->>>>>>> queue
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
