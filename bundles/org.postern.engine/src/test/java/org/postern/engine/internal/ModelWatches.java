@@ -88,10 +88,10 @@ final class ModelWatches {
     void check(IntFunction<ScriptedServers.Line> lines) {
         for (Watch watch : List.copyOf(watches.values())) {
             List<Notification> notifications = watch.notifications(lines.apply(watch.server));
-            Model.Expected now = model.read(watch.path);
-            if (now.content() == null) {
+            Model.Expected now = model.read(watch.server, watch.path);
+            if (now.code() == 404) {
                 end(watch, notifications);
-            } else if (now.content().equals(watch.told)) {
+            } else if (now.content() == null || now.content().equals(watch.told)) {
                 assertThat(notifications)
                         .as("notifications of %s for %d", watch.path, watch.server)
                         .isEmpty();

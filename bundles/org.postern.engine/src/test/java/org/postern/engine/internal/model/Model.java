@@ -35,6 +35,7 @@ public final class Model {
     private static final Set<Integer> UNREADABLE = Set.of(KEY, GROW);
 
     private final Map<Integer, Map<Integer, Map<Integer, Object>>> objects = new TreeMap<>();
+    private final Rights rights = new Rights();
     private boolean refusing;
 
     /** The objects as they are made. */
@@ -43,6 +44,7 @@ public final class Model {
         Map<Integer, Object> yard = fresh();
         yard.put(NAME, text("yard"));
         objects.put(YARD, new TreeMap<>(Map.of(0, yard)));
+        rights.came(YARD, 0);
     }
 
     private static Map<Integer, Object> fresh() {
@@ -68,6 +70,11 @@ public final class Model {
         static Expected of(int code) {
             return new Expected(code, null, null);
         }
+    }
+
+    /** The rights of servers. */
+    public Rights rights() {
+        return rights;
     }
 
     /** The instances of an object. */
@@ -99,9 +106,13 @@ public final class Model {
                 plot.put(SIZE, number(resize.size()));
             }
         } else if (step instanceof Step.Add add) {
-            objects(GARDEN).putIfAbsent(add.instance(), fresh());
+            if (objects(GARDEN).putIfAbsent(add.instance(), fresh()) == null) {
+                rights.came(GARDEN, add.instance());
+            }
         } else if (step instanceof Step.Drop drop) {
-            objects(GARDEN).remove(drop.instance());
+            if (objects(GARDEN).remove(drop.instance()) != null) {
+                rights.put(GARDEN, drop.instance(), null);
+            }
         } else if (step instanceof Step.Refuse refuse) {
             refusing = refuse.refuses();
         } else if (step instanceof Step.Restart || step instanceof Step.Cut || step instanceof Step.Replace) {
@@ -140,24 +151,53 @@ public final class Model {
         if (instances == null || (path.length > 1 && !instances.containsKey(path[1]))) {
             return Expected.of(404);
         }
+        if (!allowed(ask.server(), ask.kind(), path)) {
+            return Expected.of(401);
+        }
         if (path.length > 2 && !DECLARED.contains(path[2])) {
             return Expected.of(404);
         }
         return switch (ask.kind()) {
-            case READ, OBSERVE, CANCEL -> read(path, false);
-            case READ_TEXT -> read(path, true);
+            case READ, OBSERVE, CANCEL -> read(ask.server(), path, false);
+            case READ_TEXT -> read(ask.server(), path, true);
             case DISCOVER -> discover(path);
             case REPLACE -> write(path, ask.content(), true);
             case UPDATE -> write(path, ask.content(), false);
             case EXECUTE -> execute(path);
-            case CREATE -> create(path, ask.content());
+            case CREATE -> create(ask.server(), path, ask.content());
             case DELETE -> delete(path);
         };
     }
 
     /** What a Read of a node answers. */
-    public Expected read(String path) {
-        return ask(new Step.Ask(0, Step.Kind.READ, path, new Content.Nothing()));
+    public Expected read(int server, String path) {
+        return ask(new Step.Ask(server, Step.Kind.READ, path, new Content.Nothing()));
+    }
+
+    /** Writes rights; only the owner may. */
+    public int grant(int server, int object, int instance, Rights.Entry after) {
+        if (!rights.owns(server, object, instance)) {
+            return 401;
+        }
+        if (!refusing) {
+            rights.put(object, instance, after);
+        }
+        return refusing ? 500 : 204;
+    }
+
+    private boolean allowed(int server, Step.Kind kind, int[] path) {
+        if (kind == Step.Kind.CREATE && path.length == 1) {
+            return path[0] == GARDEN;
+        }
+        int needed =
+                switch (kind) {
+                    case READ, READ_TEXT, OBSERVE, CANCEL -> Rights.READ;
+                    case REPLACE, UPDATE -> Rights.WRITE;
+                    case EXECUTE -> Rights.EXECUTE;
+                    case DELETE -> Rights.DELETE;
+                    case CREATE, DISCOVER -> 0;
+                };
+        return path.length == 1 || needed == 0 || rights.may(server, path[0], path[1], needed);
     }
 
     static int[] path(String path) {
@@ -187,7 +227,7 @@ public final class Model {
         return values;
     }
 
-    private Expected read(int[] path, boolean asText) {
+    private Expected read(int server, int[] path, boolean asText) {
         if (path.length == 3) {
             Map<Integer, Object> plot = plot(path);
             if (!present(plot, path[2])) {
@@ -212,7 +252,11 @@ public final class Model {
             return new Expected(205, readable(plot(path)), null);
         }
         TreeMap<Integer, Object> all = new TreeMap<>();
-        objects(path[0]).forEach((id, plot) -> all.put(id, readable(plot)));
+        objects(path[0]).forEach((id, plot) -> {
+            if (rights.may(server, path[0], id, Rights.READ)) {
+                all.put(id, readable(plot));
+            }
+        });
         return new Expected(205, all, null);
     }
 
@@ -324,7 +368,7 @@ public final class Model {
         return Expected.of(204);
     }
 
-    private Expected create(int[] path, Content content) {
+    private Expected create(int server, int[] path, Content content) {
         if (path.length > 1 || path[0] != GARDEN) {
             return Expected.of(405);
         }
@@ -359,6 +403,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).putAll(made);
+        made.keySet().forEach(id -> rights.put(GARDEN, id, new Rights.Entry(server, Map.of())));
         return new Expected(201, null, chosen ? GARDEN + "/" + made.firstKey() : null);
     }
 
@@ -370,6 +415,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).remove(path[1]);
+        rights.put(GARDEN, path[1], null);
         return Expected.of(202);
     }
 }
