@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
@@ -24,12 +23,10 @@ import org.postern.api.Path;
 import org.postern.api.table.ObjectTable;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.access.Acl;
-import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.model.Model;
-import org.postern.engine.internal.model.Rights.Entry;
 import org.postern.engine.internal.model.Step;
 import org.postern.engine.internal.model.Step.Kind;
 import org.postern.engine.internal.model.Tlv;
@@ -79,20 +76,17 @@ final class ModelWorld {
         engine = engine();
         gardenSource = offer(garden, new GardenTable());
         begin();
-        bothMayCreate();
+        bothCreate();
         check();
     }
 
-    /** As a bootstrap server would say it. */
-    private void bothMayCreate() {
+    /** What a bootstrap server would say. */
+    private void bothCreate() {
         List<AccessEntry> entries = new ArrayList<>(engine.access().entries());
-        entries.replaceAll(entry -> entry.object() == Model.GARDEN && entry.ofObject()
-                ? entry.with(AccessEntry.BOOTSTRAP, Acl.of(Map.of(1, Rights.CREATE, 2, Rights.CREATE)))
-                : entry);
+        entries.replaceAll(entry -> entry.ofObject() ? entry.with(entry.owner(), Acl.of(Map.of(1, 16, 2, 16))) : entry);
         RightsChange change = engine.access().replacing(entries);
         store.later(change.batch());
         change.apply().run();
-        pass(50);
     }
 
     private Engine engine() {
@@ -143,6 +137,8 @@ final class ModelWorld {
     void happen(Step step) {
         if (step instanceof Step.Ask ask) {
             ask(ask);
+        } else if (step instanceof Step.Grant grant) {
+            grant(grant);
         } else {
             event(step);
         }
@@ -175,52 +171,9 @@ final class ModelWorld {
             medium.refuse(refuse.refuses() ? StoreException.Reason.FULL : null);
         } else if (step instanceof Step.Restart) {
             restart(killed);
-        } else if (step instanceof Step.Grant grant) {
-            grant(grant.server(), grant.object(), grant.instance(), before -> new Entry(before.owner(), grant.acl()));
-        } else if (step instanceof Step.Give give) {
-            grant(give.server(), give.object(), give.instance(), before -> new Entry(give.owner(), before.acl()));
         } else if (step instanceof Step.Wait wait) {
             pass(wait.millis());
         }
-    }
-
-    private void grant(int server, int object, int instance, UnaryOperator<Entry> change) {
-        AccessEntry entry = entry(object, instance);
-        Entry before = model.rights().about(object, instance);
-        assertThat(entry == null ? null : entry(entry))
-                .as("rights on /%d/%d", object, instance)
-                .isEqualTo(before);
-        if (entry == null || before == null) {
-            return;
-        }
-        Entry after = change.apply(before);
-        Map<Integer, Object> acl = new TreeMap<>();
-        after.acl().forEach((id, bits) -> acl.put(id, Model.number(bits)));
-        boolean given = after.owner() != before.owner() || after.acl().equals(before.acl());
-        Step.Ask ask = new Step.Ask(
-                server,
-                Kind.REPLACE,
-                "/2/" + entry.id() + (given ? "/3" : "/2"),
-                new Step.Content.Resources(given ? Map.of(3, Model.number(after.owner())) : Map.of(2, acl)));
-        List<Answer> answers = line(server).ask(operation(ask, Token.of(new byte[] {0})));
-        store.run();
-        assertThat(answers).hasSize(1);
-        assertThat(answers.get(0).code().number())
-                .as("code of %s", text(answers.get(0)))
-                .isEqualTo(model.grant(server, object, instance, after));
-    }
-
-    private @Nullable AccessEntry entry(int object, int instance) {
-        return engine.access().entries().stream()
-                .filter(entry -> entry.object() == object && entry.instance() == instance)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Entry entry(AccessEntry entry) {
-        Map<Integer, Integer> acl = new TreeMap<>();
-        entry.acl().values().forEach((server, bits) -> acl.put(server, bits.intValue()));
-        return new Entry(entry.owner(), acl);
     }
 
     private void byItself(int object, int instance) {
@@ -260,8 +213,6 @@ final class ModelWorld {
         for (Path lost : unsafe.keySet()) {
             Plot plot = plot(lost.object(), lost.instance());
             model.learn(lost.object(), lost.instance(), plot == null ? null : values(plot));
-            AccessEntry entry = entry(lost.object(), lost.instance());
-            model.rights().put(lost.object(), lost.instance(), entry == null ? null : entry(entry));
         }
         unsafe.clear();
     }
@@ -280,6 +231,30 @@ final class ModelWorld {
         plot.mode.get().ifPresent(mode -> values.put(Model.MODE, Model.text(mode)));
         values.put(Model.COLOUR, Model.text(plot.colour));
         return values;
+    }
+
+    private void grant(Step.Grant grant) {
+        List<AccessEntry> about = engine.access().entries().stream()
+                .filter(entry -> entry.object() == grant.object() && entry.instance() == grant.instance())
+                .toList();
+        assertThat(about)
+                .as("rights on %s", grant)
+                .hasSize(model.rightsAbout(grant.object(), grant.instance()) ? 1 : 0);
+        if (about.isEmpty()) {
+            return;
+        }
+        Map<Integer, Object> acl = new TreeMap<>();
+        grant.acl().forEach((server, bits) -> acl.put(server, Model.number(bits)));
+        Map<Integer, Object> values = new TreeMap<>(Map.of(3, Model.number(grant.owner())));
+        if (!acl.isEmpty()) {
+            values.put(2, acl);
+        }
+        String path = "/2/" + about.get(0).id();
+        Step.Ask write = new Step.Ask(grant.server(), Kind.REPLACE, path, new Step.Content.Resources(values));
+        List<Answer> answers = line(grant.server()).ask(operation(write, Token.of(new byte[] {0})));
+        store.run();
+        Answer answer = answers.get(0);
+        assertThat(answer.code().number()).as("code of %s", text(answer)).isEqualTo(model.grant(grant));
     }
 
     private void ask(Step.Ask ask) {

@@ -30,7 +30,7 @@ public final class Generator {
     }
 
     private Step step() {
-        return switch (random.nextInt(72)) {
+        return switch (random.nextInt(64)) {
             case 0, 1 -> new Step.Resize(instance(), 1 + random.nextInt(100));
             case 2 -> new Step.Add(instance());
             case 3 -> new Step.Drop(instance());
@@ -40,25 +40,26 @@ public final class Generator {
             case 8, 9 -> new Step.Restart(random.nextBoolean());
             case 10, 11 -> new Step.Wait(random.nextInt(15_000));
             case 12, 13, 14, 15 -> new Step.Cut(ask(), random.nextBoolean());
-            case 16, 17, 18, 19, 20, 21 -> grant();
-            case 22, 23 -> new Step.Give(server(), Model.GARDEN, instance(), server());
+            case 16, 17, 18, 19 -> grant();
             default -> ask();
         };
     }
 
-    private int server() {
-        return 1 + random.nextInt(2);
-    }
-
-    /** Mostly generous, so that more happens than refusals. */
+    /** Mostly the first server gives the second one everything, so that there is something to do for both. */
     private Step grant() {
-        Map<Integer, Integer> acl = new TreeMap<>();
-        acl.put(random.nextInt(3), random.nextInt(3) > 0 ? Rights.ALL : random.nextInt(16));
-        if (random.nextInt(3) == 0) {
-            acl.put(random.nextInt(3), random.nextInt(16));
-        }
         boolean garden = random.nextInt(4) > 0;
-        return new Step.Grant(server(), garden ? Model.GARDEN : Model.YARD, garden ? instance() : 0, acl);
+        TreeMap<Integer, Integer> acl = new TreeMap<>();
+        for (int server = 0; server <= 2; server++) {
+            if (random.nextInt(4) < 2 * server) {
+                acl.put(server, random.nextInt(3) == 0 ? random.nextInt(32) : 31);
+            }
+        }
+        return new Step.Grant(
+                1 + random.nextInt(8) / 6,
+                garden ? Model.GARDEN : Model.YARD,
+                garden ? instance() : 0,
+                1 + random.nextInt(6) / 5,
+                acl);
     }
 
     private Step.Ask ask() {
@@ -78,7 +79,7 @@ public final class Generator {
                     case CREATE -> likely ? object : one(object, instance, resource);
                     case DELETE -> likely ? instance : one(object, instance, resource);
                 };
-        return new Step.Ask(server(), kind, path, content(kind, path));
+        return new Step.Ask(1 + random.nextInt(2), kind, path, content(kind, path));
     }
 
     private String one(String object, String instance, String resource) {

@@ -35,7 +35,7 @@ public final class Model {
     private static final Set<Integer> UNREADABLE = Set.of(KEY, GROW);
 
     private final Map<Integer, Map<Integer, Map<Integer, Object>>> objects = new TreeMap<>();
-    private final Rights rights = new Rights();
+    private final ModelRights rights = new ModelRights();
     private boolean refusing;
 
     /** The objects as they are made. */
@@ -44,7 +44,7 @@ public final class Model {
         Map<Integer, Object> yard = fresh();
         yard.put(NAME, text("yard"));
         objects.put(YARD, new TreeMap<>(Map.of(0, yard)));
-        rights.came(YARD, 0);
+        rights.there(YARD, 0);
     }
 
     private static Map<Integer, Object> fresh() {
@@ -70,11 +70,6 @@ public final class Model {
         static Expected of(int code) {
             return new Expected(code, null, null);
         }
-    }
-
-    /** The rights of servers. */
-    public Rights rights() {
-        return rights;
     }
 
     /** The instances of an object. */
@@ -106,12 +101,11 @@ public final class Model {
                 plot.put(SIZE, number(resize.size()));
             }
         } else if (step instanceof Step.Add add) {
-            if (objects(GARDEN).putIfAbsent(add.instance(), fresh()) == null) {
-                rights.came(GARDEN, add.instance());
-            }
+            objects(GARDEN).putIfAbsent(add.instance(), fresh());
+            rights.there(GARDEN, add.instance());
         } else if (step instanceof Step.Drop drop) {
             if (objects(GARDEN).remove(drop.instance()) != null) {
-                rights.put(GARDEN, drop.instance(), null);
+                rights.gone(GARDEN, drop.instance());
             }
         } else if (step instanceof Step.Refuse refuse) {
             refusing = refuse.refuses();
@@ -135,7 +129,18 @@ public final class Model {
             objects(object).remove(instance);
         } else {
             objects(object).put(instance, new TreeMap<>(values));
+            rights.there(object, instance);
         }
+    }
+
+    /** The code that a server gets who writes rights. */
+    public int grant(Step.Grant grant) {
+        return rights.grant(grant, refusing);
+    }
+
+    /** Whether anybody was given rights on an instance. */
+    public boolean rightsAbout(int object, int instance) {
+        return rights.about(object, instance);
     }
 
     /** The resources of an instance, null if there is none. */
@@ -151,7 +156,7 @@ public final class Model {
         if (instances == null || (path.length > 1 && !instances.containsKey(path[1]))) {
             return Expected.of(404);
         }
-        if (!allowed(ask.server(), ask.kind(), path)) {
+        if (path.length > 1 && !rights.may(ask.server(), ask.kind(), path[0], path[1])) {
             return Expected.of(401);
         }
         if (path.length > 2 && !DECLARED.contains(path[2])) {
@@ -172,32 +177,6 @@ public final class Model {
     /** What a Read of a node answers. */
     public Expected read(int server, String path) {
         return ask(new Step.Ask(server, Step.Kind.READ, path, new Content.Nothing()));
-    }
-
-    /** Writes rights; only the owner may. */
-    public int grant(int server, int object, int instance, Rights.Entry after) {
-        if (!rights.owns(server, object, instance)) {
-            return 401;
-        }
-        if (!refusing) {
-            rights.put(object, instance, after);
-        }
-        return refusing ? 500 : 204;
-    }
-
-    private boolean allowed(int server, Step.Kind kind, int[] path) {
-        if (kind == Step.Kind.CREATE && path.length == 1) {
-            return path[0] == GARDEN;
-        }
-        int needed =
-                switch (kind) {
-                    case READ, READ_TEXT, OBSERVE, CANCEL -> Rights.READ;
-                    case REPLACE, UPDATE -> Rights.WRITE;
-                    case EXECUTE -> Rights.EXECUTE;
-                    case DELETE -> Rights.DELETE;
-                    case CREATE, DISCOVER -> 0;
-                };
-        return path.length == 1 || needed == 0 || rights.may(server, path[0], path[1], needed);
     }
 
     static int[] path(String path) {
@@ -253,7 +232,7 @@ public final class Model {
         }
         TreeMap<Integer, Object> all = new TreeMap<>();
         objects(path[0]).forEach((id, plot) -> {
-            if (rights.may(server, path[0], id, Rights.READ)) {
+            if (rights.may(server, Step.Kind.READ, path[0], id)) {
                 all.put(id, readable(plot));
             }
         });
@@ -369,7 +348,10 @@ public final class Model {
     }
 
     private Expected create(int server, int[] path, Content content) {
-        if (path.length > 1 || path[0] != GARDEN) {
+        if (path.length == 1 && path[0] != GARDEN) {
+            return Expected.of(401); // nobody was given the right, for nobody can
+        }
+        if (path.length > 1) {
             return Expected.of(405);
         }
         TreeMap<Integer, Map<Integer, Object>> wanted = new TreeMap<>();
@@ -403,7 +385,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).putAll(made);
-        made.keySet().forEach(id -> rights.put(GARDEN, id, new Rights.Entry(server, Map.of())));
+        made.keySet().forEach(id -> rights.created(server, GARDEN, id));
         return new Expected(201, null, chosen ? GARDEN + "/" + made.firstKey() : null);
     }
 
@@ -415,7 +397,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).remove(path[1]);
-        rights.put(GARDEN, path[1], null);
+        rights.gone(GARDEN, path[1]);
         return Expected.of(202);
     }
 }

@@ -60,11 +60,13 @@ public sealed interface Step {
         CANCEL
     }
 
-    /** A server writes the rights on an instance: it may if it is the owner. */
-    record Grant(int server, int object, int instance, Map<Integer, Integer> acl) implements Step {}
-
-    /** A server makes another one the owner of an instance. */
-    record Give(int server, int object, int instance, int owner) implements Step {}
+    /**
+     * A server writes who may do what to an instance.
+     *
+     * @param owner the new owner
+     * @param acl short server id to rights, 0 for all others
+     */
+    record Grant(int server, int object, int instance, int owner, Map<Integer, Integer> acl) implements Step {}
 
     /** The object sets the size of an instance by itself. */
     record Resize(int instance, long size) implements Step {}

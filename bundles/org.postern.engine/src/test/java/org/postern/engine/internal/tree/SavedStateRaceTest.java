@@ -52,8 +52,7 @@ final class SavedStateRaceTest {
     private final MemoryStore medium = new MemoryStore();
     private final ObjectKeeper keeper = new ObjectKeeper(
             writer, new NoTimers(), Duration.ZERO, Duration.ofSeconds(1), new ThreadedStore(), key -> {});
-    private final Operations operations =
-            new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
+    private final Operations operations = new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
@@ -122,8 +121,7 @@ final class SavedStateRaceTest {
                 assertThat(ask(Kind.CREATE, "/26250", 11542, create).code()).isEqualTo(Code.CREATED);
             }
             String name = "n" + round;
-            Answer answer =
-                    ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
+            Answer answer = ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.code()).isEqualTo(Code.CHANGED);
             assertThat(kept(instance, 0))
                     .as("before the answer, and not overwritten")
