@@ -104,6 +104,7 @@ final class Engine implements TreeListener {
                 blocking,
                 clock,
                 settings.retry(),
+                settings.queueMode(),
                 random,
                 kept,
                 events);

@@ -11,6 +11,7 @@ import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
 
 /** One server: what its account, its registration and its observations have to do with each other. */
@@ -28,7 +29,7 @@ public final class Server implements Accounts.Control {
         this.configured = configured;
         this.operations = context.operations().of(configured.shortServerId());
         this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations = new Observations(operations, context.timers(), context.threads(), registration::connection);
+        this.observations = new Observations(operations, context.timers(), context.threads(), this::line);
         this.instance = context.accounts()
                 .add(new Accounts.Account(
                         configured.shortServerId(),
@@ -84,6 +85,15 @@ public final class Server implements Accounts.Control {
 
     RequestHandler requests(BooleanSupplier serving) {
         return new ServerRequests(serving, operations, observations);
+    }
+
+    /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
+    private @Nullable Connection line() {
+        Connection connection = registration.connection();
+        if (connection == null && context.queueMode().wakesToNotify()) {
+            registration.awaken();
+        }
+        return connection;
     }
 
     Observations observations() {

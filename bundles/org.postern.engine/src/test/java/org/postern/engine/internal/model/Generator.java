@@ -30,7 +30,7 @@ public final class Generator {
     }
 
     private Step step() {
-        return switch (random.nextInt(60)) {
+        return switch (random.nextInt(64)) {
             case 0, 1 -> new Step.Resize(instance(), 1 + random.nextInt(100));
             case 2 -> new Step.Add(instance());
             case 3 -> new Step.Drop(instance());
@@ -39,7 +39,8 @@ public final class Generator {
             case 6, 7 -> new Step.Refuse(false);
             case 8, 9 -> new Step.Restart(random.nextBoolean());
             case 10, 11 -> new Step.Wait(random.nextInt(15_000));
-            case 12, 13, 14, 15 -> grant();
+            case 12, 13, 14, 15 -> new Step.Cut(ask(), random.nextBoolean());
+            case 16, 17, 18, 19 -> grant();
             default -> ask();
         };
     }
@@ -61,7 +62,7 @@ public final class Generator {
                 acl);
     }
 
-    private Step ask() {
+    private Step.Ask ask() {
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         boolean likely = random.nextInt(8) > 0;
         boolean garden = random.nextInt(4) > 0 || (likely && (kind == Kind.CREATE || kind == Kind.DELETE));

@@ -109,8 +109,8 @@ public final class Model {
             }
         } else if (step instanceof Step.Refuse refuse) {
             refusing = refuse.refuses();
-        } else if (step instanceof Step.Restart || step instanceof Step.Replace) {
-            boolean all = step instanceof Step.Restart;
+        } else if (step instanceof Step.Restart || step instanceof Step.Cut || step instanceof Step.Replace) {
+            boolean all = !(step instanceof Step.Replace);
             objects.forEach((object, instances) -> instances
                     .values()
                     .forEach(plot -> plot.computeIfPresent(

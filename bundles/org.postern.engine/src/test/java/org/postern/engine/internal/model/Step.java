@@ -86,6 +86,13 @@ public sealed interface Step {
     /** The gateway ends and is started again. */
     record Restart(boolean killed) implements Step {}
 
+    /**
+     * The power is cut before the gateway could answer.
+     *
+     * @param reached whether what the operation changes reached the medium
+     */
+    record Cut(Ask ask, boolean reached) implements Step {}
+
     /** Nothing happens for a while. */
     record Wait(int millis) implements Step {}
 }
