@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,12 @@ import org.postern.transport.api.Transport;
 final class ScriptedServers implements Transport {
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
+    /** The ports whose servers do not answer. */
+    final Set<Integer> down = new HashSet<>();
+
+    /** What the bootstrap server answers to a request. */
+    int bootstrapAnswer = 204;
+
     private int registrations;
 
     @Override
@@ -69,7 +76,13 @@ final class ScriptedServers implements Transport {
                 .orElseThrow();
     }
 
-    private synchronized ClientResult answer(ClientRequest request) {
+    private synchronized ClientResult answer(int port, ClientRequest request) {
+        if (down.contains(port)) {
+            return new ClientResult.TimedOut();
+        }
+        if (request.path().equals(List.of("bs"))) {
+            return new ClientResult.Answered(bootstrapAnswer, List.of(), new byte[0]);
+        }
         return switch (request.method()) {
             case DELETE -> new ClientResult.Answered(202, List.of(), new byte[0]);
             case POST -> request.path().equals(List.of("rd"))
@@ -84,6 +97,7 @@ final class ScriptedServers implements Transport {
         final List<Notification> notifications = new CopyOnWriteArrayList<>();
         private final Peer peer;
         private final RequestHandler handler;
+        boolean closed;
 
         Line(Peer peer, RequestHandler handler) {
             this.peer = peer;
@@ -106,7 +120,7 @@ final class ScriptedServers implements Transport {
             String payload = new String(request.payload(), StandardCharsets.UTF_8);
             said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
                     + (payload.isEmpty() ? "" : " " + payload));
-            result.accept(answer(request));
+            result.accept(answer(peer.port(), request));
         }
 
         @Override
@@ -116,14 +130,16 @@ final class ScriptedServers implements Transport {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
 
         /** Sends a request of the server; the answers are added to the list. */
         List<Answer> ask(Kind kind, String path, String payload) {
             return ask(kind, path, payload.isEmpty() ? -1 : 0, payload.getBytes(StandardCharsets.UTF_8));
         }
 
-        private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+        List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
             handler.handle(
                     new Operation(

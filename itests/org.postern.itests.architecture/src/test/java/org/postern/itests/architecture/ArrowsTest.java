@@ -35,6 +35,7 @@ class ArrowsTest {
             "org.postern.codec", Set.of(API),
             "org.postern.transport.api", Set.of(API),
             "org.postern.platform.linux", Set.of(PLATFORM),
+            "org.postern.bootstrap.card", Set.of(API),
             "org.postern.configuration", Set.of(MANAGEMENT),
             "org.postern.launcher", Set.of());
 

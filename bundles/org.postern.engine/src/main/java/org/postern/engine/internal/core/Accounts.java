@@ -3,42 +3,39 @@ package org.postern.engine.internal.core;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The server accounts by the instance id they have in the Security and the Server object. Thread-safe. */
+/** The servers that there are, for the instances of the Server object. Thread-safe. */
 public final class Accounts {
-    private final Map<Integer, Account> byInstance = new TreeMap<>();
+    private final Map<Integer, Control> byServer = new ConcurrentHashMap<>();
+    private volatile boolean bootstrapping;
 
-    /** Takes up an account and returns its instance id, the lowest that is free. */
-    public synchronized int add(Account account) {
-        int id = 0;
-        while (byInstance.containsKey(id)) {
-            id++;
-        }
-        byInstance.put(id, account);
-        return id;
+    /** Takes up a server. */
+    public void add(int shortServerId, Control control) {
+        byServer.put(shortServerId, control);
     }
 
-    /** Forgets the account of an instance id. */
-    public synchronized void remove(int instance) {
-        byInstance.remove(instance);
+    /** Forgets a server. */
+    public void remove(int shortServerId, Control control) {
+        byServer.remove(shortServerId, control);
     }
 
-    synchronized @Nullable Account get(int instance) {
-        return byInstance.get(instance);
+    /** What a Server instance does to its registration, null if there is none. */
+    @Nullable
+    Control control(int shortServerId) {
+        return byServer.get(shortServerId);
     }
 
-    /**
-     * A server account.
-     *
-     * @param shortServerId 1..65534
-     * @param uri the server URI
-     * @param lifetimeSeconds the lifetime to begin with
-     * @param binding the binding to begin with
-     * @param control what the Server object does to the registration
-     */
-    public record Account(int shortServerId, String uri, long lifetimeSeconds, String binding, Control control) {}
+    /** Says whether a bootstrap phase is open. */
+    public void bootstrapping(boolean open) {
+        bootstrapping = open;
+    }
+
+    /** Whether a bootstrap phase is open: servers are not served then (GEN-09). */
+    public boolean bootstrapping() {
+        return bootstrapping;
+    }
 
     /** What a Server instance does to its registration. Calls return at once. */
     public interface Control {

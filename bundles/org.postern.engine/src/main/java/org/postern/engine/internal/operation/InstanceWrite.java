@@ -19,7 +19,7 @@ import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.transport.api.Answer;
 
 /** The writes of one operation to one instance: collected, then judged, then done. */
-final class InstanceWrite implements Proposal {
+public final class InstanceWrite implements Proposal {
     private final Path path;
     private final ObjectTable table;
     private final ServedInstance instance;
@@ -28,7 +28,7 @@ final class InstanceWrite implements Proposal {
     private final List<Integer> called = new ArrayList<>();
     private final List<Runnable> commits = new ArrayList<>();
 
-    InstanceWrite(Path path, ObjectTable table, ServedInstance instance, boolean creating) {
+    public InstanceWrite(Path path, ObjectTable table, ServedInstance instance, boolean creating) {
         this.path = path;
         this.table = table;
         this.instance = instance;
@@ -37,7 +37,7 @@ final class InstanceWrite implements Proposal {
 
     /** Adds the new value of a resource, which passed its declared checks; asks its handler if it has one. */
     @Nullable
-    Answer set(int index, Object value) {
+    public Answer set(int index, Object value) {
         ResourceModel resource = table.model().resources().get(index);
         if (resource.handling() == Handling.CELL) {
             cells.put(table.cell(instance.handler(), index), Optional.of(value));
@@ -52,7 +52,7 @@ final class InstanceWrite implements Proposal {
     }
 
     /** Adds the removal of a resource. */
-    void clear(int index) {
+    public void clear(int index) {
         cells.put(table.cell(instance.handler(), index), Optional.empty());
     }
 

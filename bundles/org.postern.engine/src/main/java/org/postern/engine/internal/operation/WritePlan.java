@@ -12,16 +12,16 @@ import org.postern.transport.api.Answer;
  * The writes of one operation, over any number of instances and objects: everything is judged before anything is done
  * (DM-24).
  */
-final class WritePlan {
+public final class WritePlan {
     private final List<InstanceWrite> writes = new ArrayList<>();
 
-    void add(InstanceWrite write) {
+    public void add(InstanceWrite write) {
         writes.add(write);
     }
 
     /** Asks every instance; null if all accept. */
     @Nullable
-    Answer prepare() {
+    public Answer prepare() {
         for (InstanceWrite write : writes) {
             Answer refusal = write.prepare();
             if (refusal != null) {
@@ -37,7 +37,7 @@ final class WritePlan {
      * @param changed is told what was written through handlers
      */
     @Nullable
-    Answer commit(Consumer<Path> changed) {
+    public Answer commit(Consumer<Path> changed) {
         Answer failed = null;
         for (InstanceWrite write : writes) {
             try {

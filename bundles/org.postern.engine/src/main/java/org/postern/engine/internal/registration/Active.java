@@ -13,6 +13,11 @@ abstract sealed class Active extends Phase permits Absent, Attempt, BackingOff, 
     }
 
     @Override
+    final void renew() {
+        machine.go(new Attempt(machine, Setback.NONE));
+    }
+
+    @Override
     final void transportsChanged() {
         if (machine.transportChanged()) {
             machine.closeLink();

@@ -108,6 +108,17 @@ final class Machine {
         publish();
     }
 
+    void renew(AccountSettings next, boolean reconnect) {
+        settings = next;
+        if (reconnect) {
+            proven = null;
+            phase.uriChanged();
+        } else {
+            phase.renew();
+        }
+        publish();
+    }
+
     AccountSettings settings() {
         return settings;
     }

@@ -53,6 +53,9 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     void uriChanged() {}
 
+    /** A bootstrap wants another Register. */
+    void renew() {}
+
     void trigger() {}
 
     void transportsChanged() {}
