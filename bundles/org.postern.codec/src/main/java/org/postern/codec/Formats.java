@@ -2,8 +2,7 @@
 package org.postern.codec;
 
 import org.jspecify.annotations.Nullable;
-import org.postern.api.table.ResourceModel;
-import org.postern.api.table.ResourceType;
+import org.postern.codec.internal.JsonFormat;
 import org.postern.codec.internal.OpaqueFormat;
 import org.postern.codec.internal.TextFormat;
 import org.postern.codec.internal.TlvFormat;
@@ -22,10 +21,13 @@ public final class Formats {
     /** application/vnd.oma.lwm2m+tlv, 11542: anything. */
     public static final ContentFormat TLV = new TlvFormat();
 
+    /** application/vnd.oma.lwm2m+json, 11543: anything. */
+    public static final ContentFormat JSON = new JsonFormat();
+
     private Formats() {}
 
     /**
-     * The format of a number, also of those of the drafts (1541 text, 1542 TLV); null when it is not supported. An
+     * The format of a number, also of those of the drafts (1541 text, 1542 TLV, 1543 JSON); null when it is not supported. An
      * answer carries the number that the request has named.
      */
     public static @Nullable ContentFormat of(int number) {
@@ -33,20 +35,8 @@ public final class Formats {
             case 0, 1541 -> TEXT;
             case 42 -> OPAQUE;
             case 11542, 1542 -> TLV;
+            case 11543, 1543 -> JSON;
             default -> null;
         };
-    }
-
-    /**
-     * The format of an answer to a request that names none: text for a single value, opaque for a single opaque one, TLV
-     * for the rest.
-     *
-     * @param resource what is declared of the resource, null for an instance or an object
-     */
-    public static ContentFormat preferred(@Nullable ResourceModel resource) {
-        if (resource == null || resource.multiple()) {
-            return TLV;
-        }
-        return resource.type() == ResourceType.OPAQUE ? OPAQUE : TEXT;
     }
 }

@@ -21,14 +21,15 @@ class FormatsTest {
     private static final ResourceModel EXECUTABLE = Models.single(3, ResourceType.NONE);
 
     @Test
-    @DisplayName("FMT-01: 0, 42 and 11542 are the formats of values")
+    @DisplayName("FMT-01: 0, 42, 11542 and 11543 are the formats of values")
     void numbers() {
-        for (ContentFormat format : List.of(Formats.TEXT, Formats.OPAQUE, Formats.TLV)) {
+        for (ContentFormat format : List.of(Formats.TEXT, Formats.OPAQUE, Formats.TLV, Formats.JSON)) {
             assertThat(Formats.of(format.number())).isSameAs(format);
         }
         assertThat(Formats.TEXT.number()).isZero();
         assertThat(Formats.OPAQUE.number()).isEqualTo(42);
         assertThat(Formats.TLV.number()).isEqualTo(11542);
+        assertThat(Formats.JSON.number()).isEqualTo(11543);
         assertThat(Formats.of(Formats.LINK_NUMBER)).isNull();
         assertThat(Formats.of(60)).isNull();
         assertThat(Formats.of(-1)).isNull();
@@ -39,19 +40,31 @@ class FormatsTest {
     void drafts() {
         assertThat(Formats.of(1541)).isSameAs(Formats.TEXT);
         assertThat(Formats.of(1542)).isSameAs(Formats.TLV);
+        assertThat(Formats.of(1543)).isSameAs(Formats.JSON);
     }
 
     @Test
     @DisplayName("FMT-03, P-37: the format of an answer fits what is answered")
-    void preferred() {
-        assertThat(Formats.preferred(null)).isSameAs(Formats.TLV);
-        assertThat(Formats.preferred(MULTIPLE)).isSameAs(Formats.TLV);
-        assertThat(Formats.preferred(STRING)).isSameAs(Formats.TEXT);
-        assertThat(Formats.preferred(OPAQUE)).isSameAs(Formats.OPAQUE);
+    void defaults() {
+        DefaultFormats standard = DefaultFormats.STANDARD;
+        assertThat(standard.of(null)).isSameAs(Formats.TLV);
+        assertThat(standard.of(MULTIPLE)).isSameAs(Formats.TLV);
+        assertThat(standard.of(STRING)).isSameAs(Formats.TEXT);
+        assertThat(standard.of(OPAQUE)).isSameAs(Formats.OPAQUE);
     }
 
     @Test
-    @DisplayName("DM-06, DM-19, P-31: text and opaque carry single resources only, TLV anything")
+    @DisplayName("FMT-03: the format of an answer may be chosen, for single resources and for the rest")
+    void chosen() {
+        DefaultFormats chosen = new DefaultFormats(Formats.TLV, Formats.JSON);
+        assertThat(chosen.of(null)).isSameAs(Formats.JSON);
+        assertThat(chosen.of(MULTIPLE)).isSameAs(Formats.JSON);
+        assertThat(chosen.of(STRING)).isSameAs(Formats.TLV);
+        assertThat(chosen.of(OPAQUE)).isSameAs(Formats.TLV);
+    }
+
+    @Test
+    @DisplayName("DM-06, DM-19, P-31: text and opaque carry single resources only, TLV and JSON anything")
     void fits() {
         for (ContentFormat format : List.of(Formats.TEXT, Formats.OPAQUE)) {
             assertThat(format.fits(null)).isFalse();
@@ -63,6 +76,8 @@ class FormatsTest {
         assertThat(Formats.OPAQUE.fits(STRING)).isFalse();
         assertThat(Formats.TLV.fits(null)).isTrue();
         assertThat(Formats.TLV.fits(MULTIPLE)).isTrue();
+        assertThat(Formats.JSON.fits(null)).isTrue();
+        assertThat(Formats.JSON.fits(MULTIPLE)).isTrue();
     }
 
     @Test

@@ -24,7 +24,7 @@ class LinkWriterTest {
     }
 
     @Test
-    @DisplayName("REG-09, FMT-17: the version is quoted and stands at the object")
+    @DisplayName("REG-09, VER-03, FMT-17: the version is quoted and stands at the object")
     void version() {
         assertThat(written(
                         "",

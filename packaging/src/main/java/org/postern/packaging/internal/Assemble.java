@@ -4,7 +4,6 @@ package org.postern.packaging.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +68,7 @@ public final class Assemble {
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElseThrow(() -> new IOException("no jar for " + entry));
-            Files.copy(jar, bundles.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            StoredJar.copy(jar, bundles.resolve(jar.getFileName()));
             lines.add(entry.level() + " " + jar.getFileName());
         }
         Files.write(Files.createDirectories(target.resolve("lib")).resolve(name + ".start"), lines);
@@ -81,7 +80,7 @@ public final class Assemble {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no jar for " + name));
-        Files.copy(jar, target.resolve("lib").resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        StoredJar.copy(jar, target.resolve("lib").resolve(name + ".jar"));
     }
 
     private static @Nullable Identity identity(Path jar) throws IOException {

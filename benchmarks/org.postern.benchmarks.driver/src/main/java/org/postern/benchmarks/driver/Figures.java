@@ -8,7 +8,7 @@ import java.util.Map;
 /** All figures by name, in the order in which they are measured. */
 final class Figures {
     static final List<String> NAMES =
-            List.of("start", "read", "settle", "block", "notify", "malformed", "stop", "deploy");
+            List.of("start", "read", "settle", "block", "notify", "malformed", "stop", "access", "deploy");
 
     private Figures() {}
 
@@ -21,6 +21,7 @@ final class Figures {
         all.put("notify", new NotifyFigure());
         all.put("malformed", new MalformedFigure());
         all.put("stop", new StopFigure());
+        all.put("access", new AccessFigure());
         all.put("deploy", new DeployFigure());
         return all;
     }

@@ -7,7 +7,7 @@ import org.postern.benchmarks.load.LoadResult;
 import org.postern.benchmarks.load.ReadLoad;
 
 /**
- * One launch under load: 60,000 Reads of /3/0 altogether, a third of them to warm up.
+ * One launch under load: 60,000 Reads of a node altogether, a third of them to warm up.
  *
  * @param idle resident memory five seconds after the registration, MB
  * @param one one request outstanding
@@ -24,20 +24,25 @@ record ReadRun(double idle, Level one, Level many, double loaded) {
     record Level(double perSecond, double cpuMicros, double medianMicros, int errors, int retransmissions) {}
 
     static ReadRun of(Bench bench, Subject subject) throws IOException, InterruptedException {
-        int total = bench.options().count(TOTAL, QUICK_TOTAL);
         try (Launch launch = bench.launch(subject)) {
             launch.awaitRegistered();
             long end = System.nanoTime() + SETTLING.toNanos();
             while (System.nanoTime() < end) {
                 launch.server().await(Duration.ofNanos(end - System.nanoTime()));
             }
-            double idle = launch.proc().residentMegabytes();
-            ReadLoad load = new ReadLoad(launch.server(), "/3/0");
-            load.run(total / 3, MANY);
-            Level one = level(launch, load, total / 6, 1);
-            Level many = level(launch, load, total / 2, MANY);
-            return new ReadRun(idle, one, many, launch.proc().residentMegabytes());
+            return of(bench, launch, "/3/0");
         }
+    }
+
+    /** The same with what is running and has come to rest. */
+    static ReadRun of(Bench bench, Launch launch, String path) throws IOException {
+        int total = bench.options().count(TOTAL, QUICK_TOTAL);
+        double idle = launch.proc().residentMegabytes();
+        ReadLoad load = new ReadLoad(launch.server(), path);
+        load.run(total / 3, MANY);
+        Level one = level(launch, load, total / 6, 1);
+        Level many = level(launch, load, total / 2, MANY);
+        return new ReadRun(idle, one, many, launch.proc().residentMegabytes());
     }
 
     private static Level level(Launch launch, ReadLoad load, int requests, int outstanding) throws IOException {

@@ -108,6 +108,11 @@ final class Subjects {
         return jar(target("sink"));
     }
 
+    /** The bundle with many objects. */
+    Path crowd() throws IOException {
+        return jar(target("crowd"));
+    }
+
     private Path target(String module) {
         return root.resolve("benchmarks/org.postern.benchmarks." + module + "/target");
     }

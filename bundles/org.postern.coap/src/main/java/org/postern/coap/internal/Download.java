@@ -99,7 +99,7 @@ final class Download {
         }
         // one byte more shows whether there is more
         ByteBuffer target = ByteBuffer.allocate(size + 1);
-        int got = closed ? 0 : Math.max(0, body.read(offset, target));
+        int got = closed || beyond(offset) ? 0 : Math.max(0, body.read(offset, target));
         Block block = new Block(Arrays.copyOf(target.array(), Math.min(got, size)), got > size);
         last = block;
         lastOffset = offset;
@@ -108,6 +108,11 @@ final class Download {
             close();
         }
         return block;
+    }
+
+    /** Whether a content of known length ends before the position: no body is asked for what the peer made up. */
+    private boolean beyond(long offset) {
+        return body.length() >= 0 && offset > body.length();
     }
 
     /** The answer without its content, for the blocks after the first. */

@@ -107,6 +107,13 @@ class DownloadWireTest {
     }
 
     @Test
+    @DisplayName("GEN-07, GEN-08: a block behind the end of a body is 4.00, and the body is not asked for it")
+    void behindTheEnd() {
+        wire.exchange("40011001 b135 c150", "60801001");
+        assertThat(body.positions).isEmpty();
+    }
+
+    @Test
     @DisplayName("GEN-08: the server's smaller block size is used from the start")
     void early() {
         try (Wire wide = new Wire(engine)) {

@@ -57,6 +57,7 @@ class MessageWireTest {
         "40e11001,                      GEN-02: code class 7",
         "40451001,                      GEN-02: a response nobody asked for"
     })
+    @DisplayName("GEN-02: a confirmable message that is none is answered with a Reset, and the next is served")
     void reset(String packet, String why) {
         wire.exchange(packet, "7000 1001");
         wire.exchange(READ, READ_ANSWER);
@@ -74,6 +75,7 @@ class MessageWireTest {
         "70001001,                      GEN-02: a Reset of nothing",
         "50011001 b133 e106e900,        GEN-05: an unknown critical option in a non-confirmable request"
     })
+    @DisplayName("GEN-02, GEN-05: what cannot be answered is dropped without a word")
     void silence(String packet, String why) {
         wire.send(packet);
         wire.expectNothing();
@@ -88,6 +90,7 @@ class MessageWireTest {
         "40011001 b133 d10b 61,         GEN-05: Proxy-Uri",
         "40011001 b133 63010203,        GEN-05: an Accept of three bytes"
     })
+    @DisplayName("GEN-05: a critical option that is not understood is 4.02")
     void badOption(String packet, String why) {
         wire.send(packet);
         wire.expectStart("6082 1001");
@@ -100,6 +103,7 @@ class MessageWireTest {
         "40011001 6401020304 5133 0130, GEN-05: an Observe of four bytes is ignored",
         "40011001 3161 8133 0130,       GEN-05: Uri-Host is processed"
     })
+    @DisplayName("GEN-05: an elective option that is not understood is ignored")
     void served(String packet, String why) {
         wire.exchange(packet, "60451001 c0 ff3432");
         assertThat(engine.operations).as(why).extracting(Operation::kind).containsExactly(Operation.Kind.READ);
@@ -110,6 +114,7 @@ class MessageWireTest {
         "40031001 b133 0130 1100 d10207 ff31, a block size of 2048",
         "40031001 b133 0130 1100 d10208 ff 3131313131313131313131313131313131, more payload than the block size"
     })
+    @DisplayName("GEN-08: blocks that cannot be are 4.00")
     void badBlocks(String packet, String why) {
         wire.send(packet);
         wire.expectStart("6080 1001");

@@ -103,6 +103,7 @@ class ReadingWireTest {
         "40051001 b133,                 85, GEN-03: FETCH is not of LwM2M 1.0",
         "401f1001 b133,                 85, GEN-03: a method nobody knows"
     })
+    @DisplayName("GEN-12, GEN-03: paths and methods that are none are refused, and do no harm")
     void refused(String packet, String code, String why) {
         wire.send(packet);
         wire.expectStart("60" + code + "1001");

@@ -16,7 +16,7 @@ import org.postern.codec.Malformed;
 /** The text form of values (LwM2M 1.0.2, appendix C). */
 public final class TextValues {
     /** More than any double needs, 325 digits and a few signs. */
-    private static final int LONGEST_NUMBER = 400;
+    static final int LONGEST_NUMBER = 400;
 
     private TextValues() {}
 

@@ -125,7 +125,7 @@ final class TlvEncoder implements NodeEncoder, ValueWriter {
         boolean complete = false;
         kind = TlvHeader.RESOURCE_INSTANCE;
         try {
-            for (Map.Entry<Integer, ?> entry : entries.entrySet()) {
+            for (Map.Entry<Integer, ?> entry : Entries.ascending(entries)) {
                 id = Objects.checkIndex(entry.getKey(), Path.MAX_ID);
                 BoxedValues.writeOne(type, Objects.requireNonNull(entry.getValue()), this);
             }

@@ -2,6 +2,7 @@
 package org.postern.configuration.internal;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class Applier {
     /** Any bundle may get the configuration. */
     private static final String ANY_LOCATION = "?";
+
+    /** Says to Config Admin's memory on disk that this comes again at each start and need not be kept. */
+    private static final String CACHED = ".postern.cached";
 
     private final ConfigurationAdmin admin;
     private final Schemas schemas;
@@ -71,7 +75,9 @@ final class Applier {
 
     private void update(String pid, Map<String, Object> properties) {
         try {
-            configuration(pid).updateIfDifferent(FrameworkUtil.asDictionary(properties));
+            Map<String, Object> marked = new HashMap<>(properties);
+            marked.put(CACHED, true);
+            configuration(pid).updateIfDifferent(FrameworkUtil.asDictionary(marked));
             inForce.add(pid);
         } catch (IOException e) {
             problems.failed(pid, e);

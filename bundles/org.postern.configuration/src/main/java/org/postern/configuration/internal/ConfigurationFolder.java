@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files {@code PID.cfg.json} and {@code FACTORYPID~NAME.cfg.json} of a folder. One poll tells what is new since the
@@ -27,7 +28,12 @@ final class ConfigurationFolder {
     private Map<Path, Stamp> seen = new HashMap<>();
     private final Map<Path, Stamp> reported = new HashMap<>();
 
-    private record Stamp(FileTime time, long size) {}
+    private record Stamp(FileTime time, long size) {
+        // the equality that records come with is put together at run time, which a start can do without
+        boolean sameAs(@Nullable Stamp other) {
+            return other != null && size == other.size && time.equals(other.time);
+        }
+    }
 
     /**
      * What a poll found.
@@ -51,8 +57,8 @@ final class ConfigurationFolder {
         Map<Path, Stamp> now = list();
         Map<String, Path> changed = new HashMap<>();
         now.forEach((file, stamp) -> {
-            boolean settled = !waitForSettled || stamp.equals(seen.get(file));
-            if (settled && !stamp.equals(reported.get(file))) {
+            boolean settled = !waitForSettled || stamp.sameAs(seen.get(file));
+            if (settled && !stamp.sameAs(reported.get(file))) {
                 reported.put(file, stamp);
                 changed.put(pid(file), file);
             }

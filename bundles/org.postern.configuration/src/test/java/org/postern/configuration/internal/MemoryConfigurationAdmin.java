@@ -34,9 +34,13 @@ final class MemoryConfigurationAdmin {
         });
     }
 
+    /** Without the mark that every configuration from here has to have. */
     private static Map<String, Object> copy(Dictionary<?, ?> properties) {
         Map<String, Object> copy = new HashMap<>();
         Collections.list(properties.keys()).forEach(key -> copy.put((String) key, properties.get(key)));
+        if (!Boolean.TRUE.equals(copy.remove(".postern.cached"))) {
+            throw new AssertionError("it would be kept on disk: " + copy);
+        }
         return copy;
     }
 

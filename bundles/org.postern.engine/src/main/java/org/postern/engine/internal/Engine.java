@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
 import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.access.AccessControl;
 import org.postern.engine.internal.account.AccountKeeper;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.bootstrap.Bootstrap;
 import org.postern.engine.internal.bootstrap.CardBootstrap;
+import org.postern.engine.internal.core.AccessControlObject;
+import org.postern.engine.internal.core.AccessControlObjectTable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.core.SecurityObject;
 import org.postern.engine.internal.core.SecurityObjectTable;
@@ -29,9 +32,11 @@ import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.ManagementEvent;
@@ -48,6 +53,7 @@ final class Engine implements TreeListener {
     private final Health health;
     private final ObjectKeeper keeper;
     private final Transports transports = new Transports();
+    private final AccessControl access;
     private final ServerContext context;
     private final AccountKeeper accounts;
     private final Bootstrap bootstrap;
@@ -72,12 +78,21 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
-        this.keeper = new ObjectKeeper(threads, timers, settings.coalesce(), settings.hold());
+        WatchedStore kept = new WatchedStore(store, health);
+        FactoryReset.carryOut(kept);
+        this.keeper = new ObjectKeeper(
+                threads,
+                timers,
+                settings.coalesce(),
+                settings.hold(),
+                kept,
+                key -> kept.unreadable(SavedState.NAMESPACE, key));
+        this.access = new AccessControl(keeper, kept, settings.access());
         Accounts controls = new Accounts();
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes()),
+                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access),
                 controls,
                 transports,
                 timers,
@@ -86,18 +101,24 @@ final class Engine implements TreeListener {
                 clock,
                 settings.retry(),
                 random,
-                store,
+                kept,
                 this::tell);
         ObjectSource security = own(new SecurityObject(), new SecurityObjectTable(), Integer.MAX_VALUE);
         ObjectSource server = own(new ServerObject(controls), new ServerObjectTable(), Integer.MAX_VALUE);
+        keeper.listen(access); // first: nobody hears of what has no rights yet
         keeper.listen(events);
         keeper.offer(security);
         keeper.offer(server);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
-        this.accounts = new AccountKeeper(context, security, server, health);
-        this.bootstrap = new Bootstrap(context, accounts, health, settings.maxPayloadBytes());
+        access.begin(this::accessControl, health::raise);
+        this.accounts = new AccountKeeper(context, access, security, server, health);
+        this.bootstrap = new Bootstrap(context, accounts, access, health, settings.maxPayloadBytes());
         this.card = new CardBootstrap(context, accounts, health, bootstrap::accountsChanged);
         keeper.listen(this);
+    }
+
+    private ObjectSource accessControl() {
+        return own(new AccessControlObject(access), new AccessControlObjectTable(), Integer.MAX_VALUE);
     }
 
     private void tell(ManagementEvent event) {
@@ -110,6 +131,10 @@ final class Engine implements TreeListener {
 
     ObjectKeeper keeper() {
         return keeper;
+    }
+
+    AccessControl access() {
+        return access;
     }
 
     Health health() {

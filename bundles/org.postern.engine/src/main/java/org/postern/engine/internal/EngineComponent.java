@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
@@ -145,6 +146,15 @@ public final class EngineComponent {
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().report(entry));
+    }
+
+    void unbindHealth(HealthEntry entry) {
+        whenRunning(0, running -> running.health().withdraw(entry));
+    }
+
     private void start() {
         Engine started = new Engine(
                 endpoint(),
@@ -182,13 +192,12 @@ public final class EngineComponent {
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
-        Settling settling = new Settling(
-                threads,
-                started.keeper()::tree,
-                () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
-                started::settled);
-        started.keeper().listen(settling);
-        settling.begin(settings.settle());
+        new Settling(
+                        threads,
+                        started.keeper()::tree,
+                        () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
+                        started::settled)
+                .begin(settings.settle());
         offer(new ManagementView(started));
     }
 

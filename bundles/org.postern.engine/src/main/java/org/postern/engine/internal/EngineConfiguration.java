@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of the engine, PID {@code org.postern.engine}. */
 @ObjectClassDefinition(name = "Postern engine", description = "The LwM2M client of the gateway")
@@ -42,9 +43,41 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "8388608")
     int maxPayloadBytes() default 65536;
 
+    @AttributeDefinition(
+            description =
+                    "The format of a single resource when a server does not name one; plain is text, or the bytes of"
+                            + " an opaque one",
+            options = {
+                @Option(label = "plain", value = "plain"),
+                @Option(label = "TLV", value = "tlv"),
+                @Option(label = "JSON", value = "json")
+            })
+    String defaultFormatSingle() default "plain";
+
+    @AttributeDefinition(
+            description = "The format of objects, instances and multiple resources when a server does not name one",
+            options = {@Option(label = "TLV", value = "tlv"), @Option(label = "JSON", value = "json")})
+    String defaultFormatOthers() default "tlv";
+
     @AttributeDefinition(description = "The wait after the first failed Register, in s", min = "1", max = "3600")
     int firstRetrySeconds() default 2;
 
     @AttributeDefinition(description = "The longest wait between Registers, in s", min = "1", max = "86400")
     int longestRetrySeconds() default 600;
+
+    @AttributeDefinition(
+            description =
+                    "With several servers, the short server id of the one that owns instances that nobody gave rights on;"
+                            + " 0 for the lowest there is",
+            min = "0",
+            max = "65534")
+    int accessOwner() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "With several servers, the rights of all others on such instances: the sum of 1 for Read and Observe,"
+                            + " 2 for Write, 4 for Execute and 8 for Delete",
+            min = "0",
+            max = "15")
+    int accessOfOthers() default 0;
 }

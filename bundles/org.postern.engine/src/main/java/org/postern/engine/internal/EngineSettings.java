@@ -2,6 +2,11 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.codec.ContentFormat;
+import org.postern.codec.DefaultFormats;
+import org.postern.codec.Formats;
+import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +20,9 @@ import org.slf4j.LoggerFactory;
  * @param hold how long a stopped object is held for its successor, 0..60 s
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
+ * @param formats of answers to requests that name none
  * @param retry how registrations are tried again
+ * @param access the rights on what nobody gave rights on
  */
 record EngineSettings(
         int handlerThreads,
@@ -24,7 +31,9 @@ record EngineSettings(
         Duration hold,
         Duration settle,
         int maxPayloadBytes,
-        RetryPolicy retry) {
+        DefaultFormats formats,
+        RetryPolicy retry,
+        AccessPolicy access) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -35,6 +44,8 @@ record EngineSettings(
         within("holdMillis", hold.toMillis(), 0, 60_000);
         within("settleMillis", settle.toMillis(), 0, 60_000);
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
+        within("accessOwner", access.owner(), 0, 65_534);
+        within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -45,7 +56,9 @@ record EngineSettings(
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
                 configuration.maxPayloadBytes(),
-                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()));
+                formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
+                retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
+                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */
@@ -62,6 +75,22 @@ record EngineSettings(
                 RetryPolicy.DEFAULT.factor(),
                 Duration.ofSeconds(Math.max(first, longest)),
                 RetryPolicy.DEFAULT.jitter());
+    }
+
+    /** @throws IllegalArgumentException saying which name is wrong and what is allowed */
+    static DefaultFormats formats(String single, String others) {
+        ContentFormat ofOthers = format("defaultFormatOthers", others, "tlv or json");
+        return single.equals("plain")
+                ? new DefaultFormats(null, ofOthers)
+                : new DefaultFormats(format("defaultFormatSingle", single, "plain, tlv or json"), ofOthers);
+    }
+
+    private static ContentFormat format(String key, String name, String allowed) {
+        return switch (name) {
+            case "tlv" -> Formats.TLV;
+            case "json" -> Formats.JSON;
+            default -> throw new IllegalArgumentException(key + " must be " + allowed + ", not " + name);
+        };
     }
 
     private static void within(String name, long value, long min, long max) {

@@ -23,6 +23,10 @@ final class EngineThreads implements Timers, AutoCloseable {
     private static final int BLOCKING_THREADS = 16;
     private static final int QUEUE = 4096;
     private static final long IDLE_SECONDS = 30;
+
+    /** Tasks of the engine never block. */
+    private static final long LAST_TASK_MILLIS = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     private final ThreadPoolExecutor engine = pool("postern-engine", ENGINE_THREADS, QUEUE);
@@ -67,12 +71,22 @@ final class EngineThreads implements Timers, AutoCloseable {
         }
     }
 
-    /** Ends all threads; a handler that hangs is interrupted and left behind. */
+    /**
+     * Ends all threads; a handler that hangs is interrupted and left behind. What the engine itself is at is waited for:
+     * the bundle, and with it the classes, may be gone a moment later.
+     */
     @Override
     public void close() {
-        timers.shutdownNow();
-        for (ExecutorService pool : new ExecutorService[] {engine, handlers, blocking}) {
+        for (ExecutorService pool : new ExecutorService[] {timers, engine, handlers, blocking}) {
             pool.shutdownNow();
+        }
+        try {
+            if (!timers.awaitTermination(LAST_TASK_MILLIS, TimeUnit.MILLISECONDS)
+                    || !engine.awaitTermination(LAST_TASK_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("A task of the engine outlives it");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.postern.engine.internal.account.Problems;
 import org.postern.management.api.HealthEntry;
@@ -16,6 +18,7 @@ final class Health implements Problems {
     private static final Logger LOG = LoggerFactory.getLogger("postern.health");
 
     private final Map<String, HealthEntry> entries = new ConcurrentSkipListMap<>();
+    private final List<HealthEntry> reported = new CopyOnWriteArrayList<>();
     private final Consumer<ManagementEvent> events;
 
     Health(Consumer<ManagementEvent> events) {
@@ -42,7 +45,22 @@ final class Health implements Problems {
         }
     }
 
+    /** Another bundle, which logs itself, reports this. */
+    void report(HealthEntry entry) {
+        reported.add(entry);
+        events.accept(new ManagementEvent.HealthChanged());
+    }
+
+    /** Another bundle takes this back. */
+    void withdraw(HealthEntry entry) {
+        if (reported.remove(entry)) {
+            events.accept(new ManagementEvent.HealthChanged());
+        }
+    }
+
     List<HealthEntry> entries() {
-        return List.copyOf(entries.values());
+        List<HealthEntry> all = new ArrayList<>(entries.values());
+        all.addAll(reported);
+        return List.copyOf(all);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.postern.api.Access;
+import org.postern.api.Path;
 import org.postern.api.table.Handling;
 import org.postern.api.table.ResourceModel;
 import org.postern.engine.internal.operation.CapturedValue;
@@ -33,9 +34,11 @@ final class ManagementView implements GatewayManagement {
     private static final Logger LOG = LoggerFactory.getLogger("postern.management");
 
     private final Engine engine;
+    private final LateValues late;
 
     ManagementView(Engine engine) {
         this.engine = engine;
+        this.late = new LateValues(engine.events()::changed);
     }
 
     @Override
@@ -86,7 +89,7 @@ final class ManagementView implements GatewayManagement {
     }
 
     /** Reads the handlers of an object where they may run. */
-    private static Future<ObjectStatus> read(ServedObject object) {
+    private Future<ObjectStatus> read(ServedObject object) {
         FutureTask<ObjectStatus> reading = new FutureTask<>(() -> status(object, true));
         if (object.source().performance().direct()) {
             reading.run();
@@ -97,7 +100,7 @@ final class ManagementView implements GatewayManagement {
     }
 
     /** What was read, or the object without values; who is late need not read any more. */
-    private static ObjectStatus await(Pending pending, long nanos) {
+    private ObjectStatus await(Pending pending, long nanos) {
         try {
             return pending.reading.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -109,7 +112,7 @@ final class ManagementView implements GatewayManagement {
         return status(pending.object, false);
     }
 
-    private static ObjectStatus status(ServedObject object, boolean values) {
+    private ObjectStatus status(ServedObject object, boolean values) {
         return new ObjectStatus(
                 object.id(),
                 object.model().name(),
@@ -120,7 +123,7 @@ final class ManagementView implements GatewayManagement {
                         .toList());
     }
 
-    private static ObjectStatus.InstanceStatus instance(ServedObject object, ServedInstance instance, boolean values) {
+    private ObjectStatus.InstanceStatus instance(ServedObject object, ServedInstance instance, boolean values) {
         List<ObjectStatus.ResourceStatus> resources = new ArrayList<>();
         List<ResourceModel> models = object.model().resources();
         for (int i = 0; i < models.size(); i++) {
@@ -146,18 +149,22 @@ final class ManagementView implements GatewayManagement {
         }
     }
 
-    private static String value(ServedObject object, ServedInstance instance, int index) {
+    private String value(ServedObject object, ServedInstance instance, int index) {
         ResourceModel model = object.model().resources().get(index);
         if (!model.access().readable()) {
             return "";
         }
-        if (model.handling() == Handling.STREAM || model.handling() == Handling.LATER) {
+        if (model.handling() == Handling.STREAM) {
             return ValueText.LATE;
         }
         try {
+            if (model.handling() == Handling.LATER) {
+                return late.of(Path.of(object.id(), instance.id(), model.id()), instance.handler(), () -> object.table()
+                        .readLater(instance.handler(), index));
+            }
             return ValueText.of(CapturedValue.of(object.table(), instance, index));
         } catch (Exception | LinkageError failure) {
-            return "(" + failure + ")";
+            return ValueText.failure(failure);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Access;
@@ -34,6 +35,13 @@ final class ValueText {
                             .collect(Collectors.joining(", "));
         }
         return value.toString();
+    }
+
+    /** What reading came to instead of a value. */
+    static String failure(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return "(" + cause + ")";
     }
 
     static String type(ResourceModel model) {

@@ -54,11 +54,12 @@ final class AccountsTest extends EngineBench {
         pass(20);
         assertThat(servers.said())
                 .containsExactlyInAnyOrder(
-                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</3/0>",
-                        "5001 POST /rd/r1 </1/0>,</1/1>,</3/0>");
+                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>",
+                        "5001 POST /rd/r1 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>");
         assertThat(engine.removeServer(FIRST, Duration.ofSeconds(2))).isCompleted();
         pass(20);
-        assertThat(servers.said()).containsExactlyInAnyOrder("5001 DELETE /rd/r1", "5002 POST /rd/r2 </1/1>,</3/0>");
+        assertThat(servers.said())
+                .containsExactlyInAnyOrder("5001 DELETE /rd/r1", "5002 POST /rd/r2 </1/1>,</2/0>,</2/1>,</2/2>,</3/0>");
         engine.removeServer(FIRST, Duration.ofSeconds(2));
         assertThat(engine.stop(Duration.ofSeconds(2))).isCompleted();
         assertThat(servers.said()).containsExactly("5002 DELETE /rd/r2");

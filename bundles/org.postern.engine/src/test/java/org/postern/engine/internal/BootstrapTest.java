@@ -7,11 +7,9 @@ import static org.postern.engine.internal.Tlv.number;
 import static org.postern.engine.internal.Tlv.truth;
 import static org.postern.engine.internal.Tlv.utf8;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.core.StandInDevice;
@@ -219,8 +217,8 @@ final class BootstrapTest extends BootstrapBench {
         pass(100);
         assertThat(servers.said())
                 .contains(
-                        "5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</3/0>",
-                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</3/0>");
+                        "5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>",
+                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>");
     }
 
     @Test
@@ -253,7 +251,7 @@ final class BootstrapTest extends BootstrapBench {
         pass(2000);
         assertThat(state()).isEqualTo(BootstrapStatus.State.NONE);
         assertThat(engine.accounts().bootstrapAccount()).isNull();
-        Engine next = restarted();
+        Engine next = another();
         assertThat(next.accounts().bootstrapAccount()).isNull();
         next.enter(bootstrapServer(0, 600));
         assertThat(next.accounts().bootstrapAccount())
@@ -278,7 +276,7 @@ final class BootstrapTest extends BootstrapBench {
     void restart() {
         bootstrapped();
         ScriptedServers again = new ScriptedServers();
-        Engine next = restarted();
+        Engine next = another();
         next.addTransport(again);
         next.enter(bootstrapServer(0, 0));
         next.allEntered();
@@ -424,18 +422,5 @@ final class BootstrapTest extends BootstrapBench {
         engine.stop(Duration.ofSeconds(1));
         assertThat(line.closed).isTrue();
         assertThat(line.ask(Kind.DISCOVER, "/", "")).isEmpty();
-    }
-
-    private Engine restarted() {
-        return new Engine(
-                "gateway-1",
-                TestSettings.SETTINGS,
-                timers,
-                Runnable::run,
-                Runnable::run,
-                Runnable::run,
-                Clock.systemUTC(),
-                new Random(1),
-                store);
     }
 }

@@ -3,6 +3,7 @@ package org.postern.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.engine.internal.Tlv.NONE;
+import static org.postern.engine.internal.Tlv.entry;
 import static org.postern.engine.internal.Tlv.instance;
 import static org.postern.engine.internal.Tlv.join;
 import static org.postern.engine.internal.Tlv.number;
@@ -53,8 +54,8 @@ final class BootstrapWriteTest extends BootstrapBench {
         pass(100);
         assertThat(servers.said())
                 .contains(
-                        "5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=60&b=U </1/3>,</1/4>,</3/0>",
-                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/3>,</1/4>,</3/0>");
+                        "5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=60&b=U </1/3>,</1/4>,</2/0>,</2/1>,</2/2>,</3/0>",
+                        "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/3>,</1/4>,</2/0>,</2/1>,</2/2>,</3/0>");
         assertThat(text(servers.line(5001), "/1/3/2")).isEqualTo("5");
     }
 
@@ -227,6 +228,23 @@ final class BootstrapWriteTest extends BootstrapBench {
         assertThat(refused()).contains("has no Label");
         write(BOXES + "/1/0", utf8(0, "one"));
         assertThat(finish().code()).isEqualTo(Code.CHANGED);
+    }
+
+    @Test
+    @DisplayName("BS-10, BS-24, ACL-16, ACL-17: rights are written, judged at Bootstrap-Finish, and hold from then on")
+    void rights() {
+        bootstrapped();
+        write("/0", security(2, 102, 5002));
+        write("/1", server(4, 102));
+        write("/2", instance(7, number(0, 9), number(1, 0), entry(2, 102, 1), number(3, 101)));
+        assertThat(refused()).contains("/2/7 is about /9/0");
+        write("/2", instance(7, number(0, 3), number(1, 0), entry(2, 102, 0), number(3, 101)));
+        assertThat(discover("/2")).isEqualTo("lwm2m=\"1.0\",</2/7>");
+        assertThat(finish().code()).isEqualTo(Code.CHANGED);
+        pass(100);
+        assertThat(servers.line(5001).asked(Kind.READ, "/3/0/16", "").code()).isEqualTo(Code.CONTENT);
+        assertThat(servers.line(5002).asked(Kind.READ, "/3/0/16", "").code()).isEqualTo(Code.UNAUTHORIZED);
+        assertThat(another().access().entry(7)).isNotNull();
     }
 
     @Test

@@ -23,7 +23,7 @@ final class CoreObjectsTest extends EngineBench {
         assertThat(line.asked(Kind.WRITE_REPLACE, "/1/1/1", "600").code()).isEqualTo(Code.CHANGED);
         assertThat(servers.said()).containsExactly("5002 POST /rd/r2?lt=600");
         assertThat(text(line, "/1/1/1")).isEqualTo("600");
-        assertThat(text(line, "/1/0/1")).isEqualTo("300");
+        assertThat(text(servers.line(5001), "/1/0/1")).isEqualTo("300");
     }
 
     @ParameterizedTest

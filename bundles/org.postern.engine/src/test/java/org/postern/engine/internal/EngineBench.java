@@ -31,21 +31,26 @@ abstract class EngineBench {
     final VirtualTimers timers = new VirtualTimers();
     final ScriptedServers servers = new ScriptedServers();
     final MemoryStore store = new MemoryStore();
-    final Engine engine = new Engine(
-            "gateway-1",
-            SETTINGS,
-            timers,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Clock.systemUTC(),
-            new Random(1),
-            store);
+    final Engine engine = another();
     final Thing thing = new Thing();
 
     @BeforeEach
     void transport() {
         engine.addTransport(servers);
+    }
+
+    /** Another engine on the same store. */
+    Engine another() {
+        return new Engine(
+                "gateway-1",
+                SETTINGS,
+                timers,
+                Runnable::run,
+                Runnable::run,
+                Runnable::run,
+                Clock.systemUTC(),
+                new Random(1),
+                store);
     }
 
     ObjectSource offer(ObjectService service, long id) {
@@ -64,7 +69,6 @@ abstract class EngineBench {
 
     void settle() {
         Settling settling = new Settling(timers, engine.keeper()::tree, engine::deviceServed, engine::settled);
-        engine.keeper().listen(settling);
         settling.begin(Duration.ofSeconds(3));
     }
 

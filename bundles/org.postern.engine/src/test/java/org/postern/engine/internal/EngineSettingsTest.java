@@ -9,6 +9,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.codec.DefaultFormats;
+import org.postern.codec.Formats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
@@ -20,7 +23,9 @@ final class EngineSettingsTest {
                 Duration.ofMillis(hold),
                 Duration.ofMillis(settle),
                 payload,
-                RetryPolicy.DEFAULT);
+                DefaultFormats.STANDARD,
+                RetryPolicy.DEFAULT,
+                AccessPolicy.DEFAULT);
     }
 
     @Test
@@ -37,6 +42,18 @@ final class EngineSettingsTest {
         assertThat(EngineSettings.retry(60, 10).first()).isEqualTo(Duration.ofSeconds(60));
         assertThat(EngineSettings.retry(60, 10).ceiling()).isEqualTo(Duration.ofSeconds(60));
         assertThat(EngineSettings.retry(2, 600)).isEqualTo(RetryPolicy.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("FMT-03: the formats of answers to requests that name none are chosen by name")
+    void formats() {
+        assertThat(EngineSettings.formats("plain", "tlv")).isEqualTo(DefaultFormats.STANDARD);
+        assertThat(EngineSettings.formats("json", "json")).isEqualTo(new DefaultFormats(Formats.JSON, Formats.JSON));
+        assertThat(EngineSettings.formats("tlv", "tlv")).isEqualTo(new DefaultFormats(Formats.TLV, Formats.TLV));
+        assertThatThrownBy(() -> EngineSettings.formats("text", "tlv"))
+                .hasMessage("defaultFormatSingle must be plain, tlv or json, not text");
+        assertThatThrownBy(() -> EngineSettings.formats("plain", "plain"))
+                .hasMessage("defaultFormatOthers must be tlv or json, not plain");
     }
 
     @ParameterizedTest
@@ -57,6 +74,24 @@ final class EngineSettingsTest {
     @DisplayName("What is beyond the limits is refused by name, with what is allowed")
     void beyond(int threads, int queue, long coalesce, long hold, long settle, int payload, String name) {
         assertThatThrownBy(() -> settings(threads, queue, coalesce, hold, settle, payload))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, accessOwner", "65535, 0, accessOwner", "0, -1, accessOfOthers", "0, 16, accessOfOthers"})
+    @DisplayName("ACL-18: an owner that is no short server id, or rights that there are not, are refused by name")
+    void access(int owner, int others, String name) {
+        assertThatThrownBy(() -> new EngineSettings(
+                        1,
+                        1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        1024,
+                        DefaultFormats.STANDARD,
+                        RetryPolicy.DEFAULT,
+                        new AccessPolicy(owner, others)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ");
     }

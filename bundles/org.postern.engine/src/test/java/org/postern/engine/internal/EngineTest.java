@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.objects.Boxes;
+import org.postern.engine.internal.objects.NextThing;
+import org.postern.engine.internal.objects.NextThingTable;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.ManagementEvent;
@@ -29,7 +31,7 @@ final class EngineTest extends EngineBench {
         offer(new StandInDevice(), 3);
         pass(8);
         offer(new Boxes(), 2);
-        pass(19);
+        pass(6);
         assertThat(servers.said()).isEmpty();
         pass(1);
         assertThat(servers.said())
@@ -58,14 +60,16 @@ final class EngineTest extends EngineBench {
         registered(FIRST, SECOND);
         ObjectSource source = offer(thing, 1);
         pass(20);
-        String list = " </1/0>,</1/1>,</3/0>,</26241>;ver=\"2.2\",</26241/0>";
+        String list = " </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>,</26241>;ver=\"2.2\",</26241/0>";
         assertThat(servers.said()).containsExactlyInAnyOrder("5001 POST /rd/r1" + list, "5002 POST /rd/r2" + list);
         engine.keeper().withdraw(source);
         pass(1000);
         pass(20);
         assertThat(servers.said())
+                .as("HOT-02: the rights wait for the object")
                 .containsExactlyInAnyOrder(
-                        "5001 POST /rd/r1 </1/0>,</1/1>,</3/0>", "5002 POST /rd/r2 </1/0>,</1/1>,</3/0>");
+                        "5001 POST /rd/r1 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>",
+                        "5002 POST /rd/r2 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</2/3>,</3/0>");
         pass(5000);
         assertThat(servers.said()).isEmpty();
     }
@@ -82,6 +86,21 @@ final class EngineTest extends EngineBench {
         offer(new Thing(), 2);
         pass(5000);
         assertThat(servers.said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VER-07, VER-03: another version of an object takes its place, and every server is told the new list")
+    void nextVersion() {
+        registered(FIRST);
+        ObjectSource source = offer(thing, 1);
+        pass(20);
+        servers.said();
+        engine.keeper().withdraw(source);
+        engine.keeper()
+                .offer(engine.source(
+                        new NextThing(), new NextThingTable(), new ObjectSource.Origin(2, "bundle-2", 0, 2)));
+        pass(20);
+        assertThat(servers.said()).containsExactly("5001 POST /rd/r1 " + OWN + ",</26241>;ver=\"3.0\",</26241/0>");
     }
 
     @Test
@@ -146,5 +165,30 @@ final class EngineTest extends EngineBench {
         view.update(1);
         view.update(99);
         assertThat(servers.said()).contains("5001 POST /rd/r1");
+    }
+
+    @Test
+    @DisplayName("The management shows a value that comes later once it is there, and says so")
+    void lateValue() throws Exception {
+        registered(FIRST);
+        ManagementView view = new ManagementView(engine);
+        offer(thing, 1);
+        pass(20);
+        assertThat(slow(view)).isEqualTo(ValueText.LATE);
+        List<ManagementEvent> events = new ArrayList<>();
+        try (AutoCloseable handle = view.listen(events::add)) {
+            assertThat(handle).isNotNull();
+            thing.slow.complete(99L);
+        }
+        assertThat(events).containsExactly(new ManagementEvent.ValueChanged("/26241/0/13"));
+        assertThat(slow(view)).isEqualTo("99");
+    }
+
+    private static String slow(ManagementView view) {
+        return view.objects().get(2).instances().get(0).resources().stream()
+                .filter(resource -> resource.id() == 13)
+                .findAny()
+                .orElseThrow()
+                .value();
     }
 }

@@ -4,9 +4,7 @@ package org.postern.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.account.FactoryAccount;
@@ -14,6 +12,7 @@ import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StoreException;
 import org.postern.transport.api.Code;
+import org.postern.transport.api.Operation.Kind;
 
 /** The accounts of the configuration over restarts, beside what bootstraps make. */
 final class FactoryAccountsTest extends BootstrapBench {
@@ -27,16 +26,7 @@ final class FactoryAccountsTest extends BootstrapBench {
 
     /** The gateway after a restart, with these configurations. */
     private Engine restarted(FactoryAccount... accounts) {
-        Engine next = new Engine(
-                "gateway-1",
-                TestSettings.SETTINGS,
-                timers,
-                Runnable::run,
-                Runnable::run,
-                Runnable::run,
-                Clock.systemUTC(),
-                new Random(1),
-                store);
+        Engine next = another();
         for (FactoryAccount account : accounts) {
             next.enter(account);
         }
@@ -100,6 +90,17 @@ final class FactoryAccountsTest extends BootstrapBench {
     }
 
     @Test
+    @DisplayName("BS-31: what a server writes to its account stays over a restart with the same configuration")
+    void writtenByServer() {
+        engine.enter(file("a", 1, 5001));
+        begin();
+        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/1", "600").code())
+                .isEqualTo(Code.CHANGED);
+        assertThat(servers(restarted(file("a", 1, 5001)))).isEqualTo("1 coap://server:5001 600");
+        assertThat(servers(restarted(file("a", 1, 5009)))).isEqualTo("1 coap://server:5009 300");
+    }
+
+    @Test
     @DisplayName("BS-02: a second configured bootstrap server is left out, and said so")
     void secondBootstrapServer() {
         engine.enter(bootstrapServer(30, 0));
@@ -121,7 +122,7 @@ final class FactoryAccountsTest extends BootstrapBench {
         engine.enter(file("a", 1, 5001));
         begin();
         assertThat(servers.said()).anyMatch(said -> said.startsWith("5001 POST /rd?"));
-        assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.remedy())
+        assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.text())
                 .contains("data folder"));
         store.refuse(null);
         engine.enter(file("b", 2, 5002));

@@ -33,4 +33,18 @@ final class HealthTest {
         assertThat(health.entries()).containsExactly(warning);
         assertThat(events).hasSize(4).containsOnly(new ManagementEvent.HealthChanged());
     }
+
+    @Test
+    @DisplayName("What another bundle reports is shown with the rest until it takes it back")
+    void reported() {
+        HealthEntry own = new HealthEntry(Severity.ERROR, "a", "broken", "mend it");
+        HealthEntry other = new HealthEntry(Severity.WARNING, "disk", "full", "make space");
+        health.report(other);
+        health.raise("a", own);
+        assertThat(health.entries()).containsExactly(own, other);
+        health.withdraw(other);
+        health.withdraw(other);
+        assertThat(health.entries()).containsExactly(own);
+        assertThat(events).hasSize(3);
+    }
 }

@@ -25,6 +25,9 @@ import org.postern.transport.api.Transport;
 
 /** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
 final class ScriptedServers implements Transport {
+    /** What every object list begins with (REG-10); left out of what was said, for the eye. */
+    private static final String ROOT = "</>;ct=11543,";
+
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
     /** The ports whose servers do not answer. */
@@ -117,7 +120,7 @@ final class ScriptedServers implements Transport {
         @Override
         public void request(ClientRequest request, Consumer<ClientResult> result) {
             String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
-            String payload = new String(request.payload(), StandardCharsets.UTF_8);
+            String payload = new String(request.payload(), StandardCharsets.UTF_8).replace(ROOT, "");
             said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
                     + (payload.isEmpty() ? "" : " " + payload));
             result.accept(answer(peer.port(), request));
@@ -140,17 +143,16 @@ final class ScriptedServers implements Transport {
         }
 
         List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+            return ask(new Operation(
+                    kind, List.of(Path.parse(path).orElseThrow()), List.of(), -1, format, payload, Token.of(new byte[] {
+                        7
+                    })));
+        }
+
+        /** Sends any request; the answers are added to the list. */
+        List<Answer> ask(Operation operation) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
-            handler.handle(
-                    new Operation(
-                            kind,
-                            List.of(Path.parse(path).orElseThrow()),
-                            List.of(),
-                            -1,
-                            format,
-                            payload,
-                            Token.of(new byte[] {7})),
-                    answers::add);
+            handler.handle(operation, answers::add);
             return answers;
         }
 

@@ -2,12 +2,22 @@
 package org.postern.engine.internal;
 
 import java.time.Duration;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 /** The defaults. */
 final class TestSettings {
     static final EngineSettings SETTINGS = new EngineSettings(
-            8, 64, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(3), 65536, RetryPolicy.DEFAULT);
+            8,
+            64,
+            Duration.ofMillis(20),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            65536,
+            DefaultFormats.STANDARD,
+            RetryPolicy.DEFAULT,
+            AccessPolicy.DEFAULT);
 
     private TestSettings() {}
 }

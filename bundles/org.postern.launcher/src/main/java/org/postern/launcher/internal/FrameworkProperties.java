@@ -24,6 +24,8 @@ final class FrameworkProperties {
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(lastLevel));
         properties.put("felix.log.level", "2");
         properties.put("felix.cm.loglevel", "2");
+        // no configuration before our own store is up: the stock one loses its files when the power goes
+        properties.put("felix.cm.pm", "postern");
         properties.put("ds.loglevel", "2");
         // the engine is the only one that uses the objects: they have to outlive its restart and its update
         properties.put("ds.delayed.keepInstances", "true");

@@ -57,6 +57,11 @@ final class Gateway {
         }
     }
 
+    /** The bundles that are installed. */
+    Bundle[] installed() {
+        return framework.getBundleContext().getBundles();
+    }
+
     /** Stops all bundles. May be called from any thread; does nothing when already stopped. */
     void stop() {
         try {

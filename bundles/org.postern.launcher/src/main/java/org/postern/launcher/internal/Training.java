@@ -36,6 +36,7 @@ final class Training {
             return Run.run(home, options, gateway -> {
                 serve(peer);
                 gateway.awaitStop(SETTLE_MILLIS);
+                link(gateway);
                 remove(folder);
                 // ends here, with the framework up: a stopped one gives its class loaders away, and their classes with
                 // them
@@ -51,6 +52,14 @@ final class Training {
             peer.serve(QUIET_MILLIS);
         } catch (IOException e) {
             // nobody registered or answered: what was loaded so far is worth an archive too
+        }
+    }
+
+    private static void link(Gateway gateway) {
+        try {
+            new ArchivedClasses(Path.of(System.getProperty("postern.archive.classes", "")), gateway.installed()).link();
+        } catch (IOException e) {
+            System.err.println("postern: cannot read which classes were loaded (" + e + ")");
         }
     }
 

@@ -21,7 +21,8 @@ public interface GatewayManagement {
 
     /**
      * The object tree with its present values, by object id. Runs the read handlers of the objects, so it may take as long
-     * as they do, but at most two seconds; a handler that is late shows as {@code …}.
+     * as they do, but at most two seconds; a handler that is late shows as {@code …}, and so does a value that comes later,
+     * until it is there, which a {@link ManagementEvent.ValueChanged} tells.
      */
     List<ObjectStatus> objects();
 

@@ -37,6 +37,8 @@ class ArrowsTest {
             "org.postern.platform.linux", Set.of(PLATFORM),
             "org.postern.bootstrap.card", Set.of(API),
             "org.postern.configuration", Set.of(MANAGEMENT),
+            "org.postern.store", Set.of(STORE, MANAGEMENT),
+            "org.postern.store.configadmin", Set.of(STORE),
             "org.postern.launcher", Set.of());
 
     private static final JavaClasses BUNDLES = House.classes(House.bundlesAndExamples());

@@ -17,6 +17,11 @@ public record Device(LwM2mServerPeer peer, String endpoint) {
         return join(peer.read(endpoint, path, format));
     }
 
+    /** Reads in the format that the gateway prefers. */
+    public Answer readPreferred(String path) {
+        return join(peer.read(endpoint, path));
+    }
+
     public Answer write(String path, Object value) {
         return write(path, Format.TEXT, value);
     }
@@ -26,11 +31,19 @@ public record Device(LwM2mServerPeer peer, String endpoint) {
     }
 
     public Answer replace(String path, Map<Integer, Object> resources) {
-        return join(peer.replace(endpoint, path, resources));
+        return replace(path, Format.TLV, resources);
+    }
+
+    public Answer replace(String path, Format format, Map<Integer, Object> resources) {
+        return join(peer.replace(endpoint, path, format, resources));
     }
 
     public Answer update(String path, Map<Integer, Object> resources) {
-        return join(peer.update(endpoint, path, resources));
+        return update(path, Format.TLV, resources);
+    }
+
+    public Answer update(String path, Format format, Map<Integer, Object> resources) {
+        return join(peer.update(endpoint, path, format, resources));
     }
 
     public Answer execute(String path) {
@@ -53,8 +66,8 @@ public record Device(LwM2mServerPeer peer, String endpoint) {
         return join(peer.discover(endpoint, path));
     }
 
-    public Answer minimumPeriod(String path, long seconds) {
-        return join(peer.minimumPeriod(endpoint, path, seconds));
+    public Answer writeAttributes(String path, String query) {
+        return join(peer.writeAttributes(endpoint, path, query));
     }
 
     public Answer observe(String path) {

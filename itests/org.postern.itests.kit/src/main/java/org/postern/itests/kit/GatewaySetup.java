@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A gateway of the packaged distribution with data, configuration and deploy folders of its own. It may be started again
@@ -60,6 +62,30 @@ public final class GatewaySetup {
             throw new UncheckedIOException(failure);
         }
         return this;
+    }
+
+    /** Writes a file below the folder of this gateway, and says where it lies. */
+    public Path file(String name, String content) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            // as a kernel would: never half of it
+            Path beside = Files.writeString(folder.resolve("beside"), content);
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Deletes the data folder, as the factory reset of a machine does once the gateway is down. */
+    public void wipe() {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Puts a bundle into the deploy folder as an installer should: written beside it, then renamed. */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * A real LwM2M server that listens on a free port of loopback and manages gateways by endpoint name.
  *
  * <p>Requests return at once; the future ends with the answer, or exceptionally when none came. Values to write are
- * {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code byte[]}, or a map of them by resource instance.
+ * {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code byte[]}, {@code java.util.Date}, or a map of them by resource instance.
  */
 public interface LwM2mServerPeer extends AutoCloseable {
     /** Makes a server that knows these objects beside those of the LwM2M specification. */
@@ -23,16 +23,19 @@ public interface LwM2mServerPeer extends AutoCloseable {
     /** What the server noticed, in order. */
     Journal<ServerEvent> journal();
 
+    /** Reads in the format that the gateway prefers. */
+    CompletableFuture<Answer> read(String endpoint, String path);
+
     CompletableFuture<Answer> read(String endpoint, String path, Format format);
 
     /** Writes a resource. */
     CompletableFuture<Answer> write(String endpoint, String path, Format format, Object value);
 
     /** Replaces an instance. */
-    CompletableFuture<Answer> replace(String endpoint, String path, Map<Integer, Object> resources);
+    CompletableFuture<Answer> replace(String endpoint, String path, Format format, Map<Integer, Object> resources);
 
     /** Writes some resources of an instance. */
-    CompletableFuture<Answer> update(String endpoint, String path, Map<Integer, Object> resources);
+    CompletableFuture<Answer> update(String endpoint, String path, Format format, Map<Integer, Object> resources);
 
     CompletableFuture<Answer> execute(String endpoint, String path);
 
@@ -46,8 +49,8 @@ public interface LwM2mServerPeer extends AutoCloseable {
 
     CompletableFuture<Answer> discover(String endpoint, String path);
 
-    /** Sets the attribute pmin, in seconds. */
-    CompletableFuture<Answer> minimumPeriod(String endpoint, String path, long seconds);
+    /** Sets or unsets attributes, such as {@code pmin=10&pmax=20}. */
+    CompletableFuture<Answer> writeAttributes(String endpoint, String path, String query);
 
     CompletableFuture<Answer> observe(String endpoint, String path);
 

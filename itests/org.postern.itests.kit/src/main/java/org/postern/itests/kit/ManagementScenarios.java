@@ -37,6 +37,36 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
+    @DisplayName("ETS 202: a resource of octets is read as octets; what is a text, or several values, is 4.06")
+    void readsOctets() {
+        assertThat((byte[])
+                        device().read("/42772/0/0", Format.OPAQUE).expect(205).value("/42772/0/0"))
+                .isNotEmpty();
+        device().read("/3/0", Format.OPAQUE).expect(406);
+        device().read("/3/0/11", Format.OPAQUE).expect(406);
+    }
+
+    @Test
+    @DisplayName("ETS 210: a resource of octets is written as octets, and what it got reads back")
+    void writesOctets() {
+        device().write("/42772/0/0", Format.OPAQUE, new byte[] {1, 2, 3}).expect(204);
+        assertThat(device().read("/42772/0/1").value("/42772/0/1")).isEqualTo(3L);
+    }
+
+    @Test
+    @DisplayName("ETS 652: the firmware version in the format that the gateway prefers")
+    void readsFirmwareVersion() {
+        assertThat(device().readPreferred("/3/0/3").expect(205).value("/3/0/3")).isEqualTo("7.2");
+    }
+
+    @Test
+    @DisplayName("ETS 237: an object without Accept comes in a format for objects")
+    void readsWithoutAccept() {
+        assertThat(device().readPreferred("/1").expect(205).values())
+                .isEqualTo(device().read("/1").expect(205).values());
+    }
+
+    @Test
     @DisplayName("ETS 203: the device object as TLV")
     void readsTlv() {
         Answer answer = device().read("/3/0").expect(205);
@@ -64,7 +94,7 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
     }
 
     @Test
-    @DisplayName("ETS 215: basic information is written as TLV, partly and as a whole")
+    @DisplayName("ETS 215, 551: basic information is written as TLV, partly and as a whole")
     void writesTlv() {
         Map<String, Object> before = device().read("/1/0").expect(205).values();
         device().update("/1/0", Map.of(2, 101L, 3, 1010L, 5, 2000L, 6, true, 7, "U"))
@@ -109,8 +139,26 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
         device().read("/0/0/0").expect(401);
         device().write("/0/0/0", "coap://127.0.0.1:1").expect(401);
         device().discover("/0").expect(401);
-        device().minimumPeriod("/0/0", 10).expect(401);
+        device().writeAttributes("/0/0", "pmin=10").expect(401);
         device().delete("/0/0").expect(401);
+    }
+
+    @Test
+    @DisplayName("ETS 565, 566, SRV-06: servers neither make nor remove instances of the Server object")
+    void accountsStay() {
+        device().create(1, 7, Map.of(1, 60L, 6, true, 7, "U")).expect(405);
+        device().delete("/1/0").expect(405);
+        assertThat(device().read("/1").expect(205).values())
+                .containsEntry("/1/0/0", 1L)
+                .doesNotContainKey("/1/7/0");
+    }
+
+    @Test
+    @DisplayName("ETS 670: servers make no instances of the multiple resources of the Device object")
+    void multipleResourcesStay() {
+        Map<String, Object> before = device().read("/3/0/11").expect(205).values();
+        device().update("/3/0", Map.of(11, Map.of(0, 0L, 1, 5L))).expect(405);
+        assertThat(device().read("/3/0/11").expect(205).values()).isEqualTo(before);
     }
 
     @Test

@@ -92,4 +92,80 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
         assertThat(device().read("/16/8/0").value("/16/8/0/2")).isEqualTo("Mule");
         device().delete("/16/8").expect(202);
     }
+
+    @Test
+    @DisplayName("ETS 1630, 270, 1600, DM-38: a portfolio that is created is listed, discovered and read")
+    void createsPortfolio() {
+        device().create(16, 0, identity(Map.of(0, "host", 1, "Acme", 2, "Mule", 3, "0815")))
+                .expect(201);
+        awaitDimension("/16/0", 4);
+        int mark = journal().mark();
+        device().create(16, 1, identity(Map.of(0, "other", 1, "Acme"))).expect(201);
+        Links.awaitListed(journal(), mark, "/16/1");
+        awaitDimension("/16/0", 4);
+        awaitDimension("/16/1", 2);
+        assertThat(device().read("/16").expect(205).values())
+                .containsEntry("/16/0/0/3", "0815")
+                .containsEntry("/16/1/0/0", "other");
+        device().delete("/16/0").expect(202);
+        device().delete("/16/1").expect(202);
+    }
+
+    private void awaitDimension(String instance, int dimension) {
+        assertThat(device().discover(instance).expect(205).links())
+                .anyMatch(link -> link.matches("<" + instance + "/0>;dim=\"?" + dimension + "\"?"));
+    }
+
+    @Test
+    @DisplayName("ETS 1635, 290, DM-13: when all portfolios are deleted the object is listed and discovered by itself")
+    void deletesPortfolios() {
+        device().create(16, 0, identity(Map.of(0, "host"))).expect(201);
+        device().create(16, 1, identity(Map.of(0, "other"))).expect(201);
+        int mark = journal().mark();
+        device().delete("/16/0").expect(202);
+        device().delete("/16/1").expect(202);
+        Links.awaitListed(journal(), mark, "/16");
+        assertThat(device().discover("/16").expect(205).links()).containsExactly("</16>");
+        assertThat(device().read("/16").expect(205).values()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ETS 1605, 1620, 271: an Identity is extended by a partial write and replaced by a whole one")
+    void writesPortfolio() {
+        device().create(16, 0, identity(Map.of(0, "host", 1, "Acme"))).expect(201);
+        device().update("/16/0", identity(Map.of(2, "Mule"))).expect(204);
+        assertThat(device().read("/16/0/0").expect(205).values())
+                .isEqualTo(Map.of("/16/0/0/0", "host", "/16/0/0/1", "Acme", "/16/0/0/2", "Mule"));
+        device().write("/16/0/0", Format.TLV, Map.of(0, "guest")).expect(204);
+        assertThat(device().read("/16/0/0").expect(205).values()).isEqualTo(Map.of("/16/0/0/0", "guest"));
+        device().delete("/16/0").expect(202);
+    }
+
+    @Test
+    @DisplayName("ETS 1610, 1611: a portfolio and the object of all portfolios are observed")
+    void observesPortfolios() {
+        device().create(16, 0, identity(Map.of(0, "host"))).expect(201);
+        device().observe("/16/0/0").expect(205);
+        device().observe("/16").expect(205);
+        int mark = journal().mark();
+        device().update("/16/0", identity(Map.of(0, "guest"))).expect(204);
+        awaitIdentity(mark, "/16/0/0", "/16/0/0/0", "guest");
+        awaitIdentity(mark, "/16", "/16/0/0/0", "guest");
+        device().create(16, 1, identity(Map.of(0, "other"))).expect(201);
+        awaitIdentity(mark, "/16", "/16/1/0/0", "other");
+        device().cancel("/16/0/0").expect(205);
+        device().cancel("/16").expect(205);
+        device().delete("/16/0").expect(202);
+        device().delete("/16/1").expect(202);
+    }
+
+    private void awaitIdentity(int mark, String observed, String path, String name) {
+        journal()
+                .await(
+                        mark,
+                        Notified.class,
+                        event -> event.path().equals(observed)
+                                && name.equals(event.answer().values().get(path)),
+                        "notification of " + observed + " with " + path + " = " + name);
+    }
 }

@@ -78,7 +78,7 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 103: Disable de-registers, and the gateway comes back after the disable time-out")
+    @DisplayName("ETS 103, 555: Disable de-registers, and the gateway comes back after the disable time-out")
     void disables() {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway = gateway("gamma").server(peer).start().awaitRegistered(1)) {
@@ -94,7 +94,7 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 104, UPD-05: the update trigger sends an Update without parameters")
+    @DisplayName("ETS 104, 556, UPD-05: the update trigger sends an Update without parameters")
     void triggersUpdate() {
         try (LwM2mServerPeer peer = server();
                 Gateway gateway = gateway("delta").server(peer).start().awaitRegistered(1)) {
@@ -107,7 +107,8 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("ETS 241, DEV-02: Reboot is answered before it happens, and the gateway registers again afterwards")
+    @DisplayName(
+            "ETS 241, 655, DEV-02: Reboot is answered before it happens, and the gateway registers again afterwards")
     void reboots() {
         // the machine goes down with the gateway: the command ends the process that runs it
         GatewaySetup setup = gateway("epsilon")
@@ -128,7 +129,35 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("REG-16: a killed gateway registers anew when it is started again")
+    @DisplayName(
+            "ETS 656, DEV-03: a factory reset is answered before it happens, and the gateway begins anew afterwards")
+    void resetsToFactory() {
+        // the machine takes the gateway down, wipes its data and starts it again: the test does the latter two
+        GatewaySetup setup = gateway("lambda")
+                .configure(
+                        "org.postern.platform.linux",
+                        "{\"factoryResetCommand\": [\"sh\", \"-c\", \"kill -TERM $PPID\"]}");
+        try (LwM2mServerPeer peer = server()) {
+            setup.server(peer);
+            try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                Device device = new Device(peer, "lambda");
+                device.write("/1/0/2", 7L).expect(204);
+                device.execute("/3/0/5").expect(204);
+                assertThat(gateway.exitCode()).isZero();
+            }
+            setup.wipe();
+            int mark = peer.journal().mark();
+            try (Gateway again = setup.start()) {
+                awaitRegister(peer, mark, "lambda");
+                assertThat(new Device(peer, "lambda").read("/1/0").expect(205).values())
+                        .doesNotContainEntry("/1/0/2", 7L);
+                assertThat(again.terminate()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("REG-16, REG-20: a killed gateway registers anew when it is started again")
     void killed() {
         try (LwM2mServerPeer peer = server()) {
             GatewaySetup setup = gateway("zeta").server(peer);
@@ -149,8 +178,12 @@ public abstract class RegistrationScenarios extends Scenarios {
     void twoServers() {
         try (LwM2mServerPeer first = server();
                 LwM2mServerPeer second = server();
-                Gateway gateway =
-                        gateway("eta").server(first).server(second).start().awaitRegistered(2)) {
+                Gateway gateway = gateway("eta")
+                        .configure("org.postern.engine", "{\"accessOfOthers\": 1}")
+                        .server(first)
+                        .server(second)
+                        .start()
+                        .awaitRegistered(2)) {
             for (LwM2mServerPeer peer : List.of(first, second)) {
                 assertThat(awaitRegister(peer, 0, "eta").links()).contains("/1/0", "/1/1", "/3/0");
                 Device device = new Device(peer, "eta");

@@ -10,25 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.inject.Inject;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 
 /** An object that is removed leaves nothing behind. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class LeakIT {
+public class LeakIT extends RegisteredGateway {
     private static final int CYCLES = 60;
 
     /** Fills the bounded pools. */
@@ -36,32 +30,7 @@ public class LeakIT {
 
     private static final String TEMPERATURE = "org.postern.examples.temperature";
 
-    @Inject
-    private BundleContext context;
-
-    private final LwM2mServer server = new LwM2mServer();
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    private Gateway gateway;
-    private Set<String> core;
-
-    @Configuration
-    public Option[] gateway() {
-        return new Option[] {Provisioning.gateway(LeakIT.class, "")};
-    }
-
-    @Before
-    public void register() throws Exception {
-        gateway = new Gateway(context);
-        gateway.account("test", 1, server.uri());
-        core = server.next(Kind.REGISTER).objects();
-    }
-
-    @After
-    public void leave() throws Exception {
-        gateway.close();
-        server.awaitDeregister();
-        server.close();
-    }
 
     @Test
     public void sixty_cycles_leave_no_thread_and_no_class_loader() throws Exception {
@@ -102,9 +71,7 @@ public class LeakIT {
     /** Deploys, uses and removes the example once. */
     private void cycle() throws Exception {
         Bundle bundle = gateway.deploy(TEMPERATURE);
-        Set<String> with = new TreeSet<>(core);
-        with.add("/3303/0");
-        assertEquals(with, server.next(Kind.UPDATE).objects());
+        assertEquals(with("/3303/0"), server.next(Kind.UPDATE).objects());
         server.observe("/3303/0/5700");
         assertTrue(threads().contains("postern-example-thermometer"));
         loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));

@@ -5,20 +5,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.util.Set;
-import java.util.TreeSet;
-import javax.inject.Inject;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.postern.itests.lifecycle.LwM2mServer.Exchange;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.itests.lifecycle.LwM2mServer.Report;
@@ -28,33 +20,12 @@ import org.postern.itests.lifecycle.objects.Stuck;
 /** Objects appear and vanish with their bundles. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class ListingIT {
+public class ListingIT extends RegisteredGateway {
     private static final String RACK = "/42769/0";
 
-    @Inject
-    private BundleContext context;
-
-    private final LwM2mServer server = new LwM2mServer();
-    private Gateway gateway;
-    private Set<String> core;
-
-    @Configuration
-    public Option[] gateway() {
-        return new Option[] {Provisioning.gateway(ListingIT.class, "\"holdMillis\": 100")};
-    }
-
-    @Before
-    public void register() throws Exception {
-        gateway = new Gateway(context);
-        gateway.account("test", 1, server.uri());
-        core = server.next(Kind.REGISTER).objects();
-    }
-
-    @After
-    public void leave() throws Exception {
-        gateway.close();
-        server.awaitDeregister();
-        server.close();
+    @Override
+    String engine() {
+        return "\"holdMillis\": 100";
     }
 
     @Test
@@ -160,11 +131,5 @@ public class ListingIT {
         assertTrue(
                 "code " + answer.code(),
                 answer.code() == CoapMessage.SERVICE_UNAVAILABLE || answer.code() == CoapMessage.NOT_FOUND);
-    }
-
-    private Set<String> with(String... more) {
-        Set<String> all = new TreeSet<>(core);
-        all.addAll(Set.of(more));
-        return all;
     }
 }

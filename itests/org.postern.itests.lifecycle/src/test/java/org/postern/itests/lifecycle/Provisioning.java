@@ -26,11 +26,14 @@ final class Provisioning {
             "org.postern.management.api",
             "org.postern.transport.api",
             "org.postern.platform.api",
+            "org.postern.store.api",
             "org.postern.codec",
             "org.postern.californium");
 
     /** What makes it a gateway. */
     static final List<String> GATEWAY = List.of(
+            "org.postern.store",
+            "org.postern.store.configadmin",
             "org.postern.configuration",
             "org.postern.platform.linux",
             "org.postern.object.device",
@@ -59,7 +62,8 @@ final class Provisioning {
                 frameworkProperty("postern.data").value(new File("target/data-" + name).getAbsolutePath()),
                 frameworkProperty("postern.etc").value(new File("target/etc").getAbsolutePath()),
                 frameworkProperty("postern.configuration").value(configuration(name, engine)),
-                // as the launcher sets it: an object outlives the engine that uses it
+                // as the launcher sets them: configurations are kept in the store, an object outlives the engine
+                frameworkProperty("felix.cm.pm").value("postern"),
                 frameworkProperty("ds.delayed.keepInstances").value("true"),
                 frameworkProperty("ds.loglevel").value("2"),
                 systemProperty("org.slf4j.simpleLogger.defaultLogLevel").value("info"),

@@ -6,20 +6,12 @@ import static org.junit.Assert.assertFalse;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import javax.inject.Inject;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.postern.api.ObjectService;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.itests.lifecycle.objects.Bell;
@@ -28,33 +20,7 @@ import org.postern.itests.lifecycle.objects.Usurper;
 /** Objects that the gateway does not serve, and what it says about them. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class RefusalIT {
-    @Inject
-    private BundleContext context;
-
-    private final LwM2mServer server = new LwM2mServer();
-    private Gateway gateway;
-    private Set<String> core;
-
-    @Configuration
-    public Option[] gateway() {
-        return new Option[] {Provisioning.gateway(RefusalIT.class, "")};
-    }
-
-    @Before
-    public void register() throws Exception {
-        gateway = new Gateway(context);
-        gateway.account("test", 1, server.uri());
-        core = server.next(Kind.REGISTER).objects();
-    }
-
-    @After
-    public void leave() throws Exception {
-        gateway.close();
-        server.awaitDeregister();
-        server.close();
-    }
-
+public class RefusalIT extends RegisteredGateway {
     @Test
     public void an_object_compiled_without_the_processor_is_refused_with_its_remedy() throws Exception {
         String type = Bell.class.getName();
@@ -105,11 +71,5 @@ public class RefusalIT {
         return Files.readAllLines(Provisioning.log(RefusalIT.class).toPath()).stream()
                 .filter(line -> line.contains("ERROR") && line.contains(text))
                 .toList();
-    }
-
-    private Set<String> with(String... more) {
-        Set<String> all = new TreeSet<>(core);
-        all.addAll(Set.of(more));
-        return all;
     }
 }

@@ -7,19 +7,13 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.FileInputStream;
 import java.util.Map;
-import java.util.Set;
-import javax.inject.Inject;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.postern.itests.lifecycle.LwM2mServer.Exchange;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
@@ -29,39 +23,21 @@ import org.postern.management.api.ServerStatus;
 /** The gateway's own bundles are restarted and updated while it runs. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class RestartIT {
+public class RestartIT extends RegisteredGateway {
     private static final String ENGINE = "org.postern.engine";
     private static final String COAP = "org.postern.coap";
     private static final String DEVICE = "org.postern.object.device";
 
-    @Inject
-    private BundleContext context;
-
-    private final LwM2mServer server = new LwM2mServer();
-    private Gateway gateway;
-    private Set<String> listed;
-
-    @Configuration
-    public Option[] gateway() {
-        return new Option[] {Provisioning.gateway(RestartIT.class, "")};
-    }
-
-    @Before
-    public void register() throws Exception {
-        gateway = new Gateway(context);
+    @Override
+    void beforeRegister() throws Exception {
         gateway.deploy(ObjectJar.of(Bell.class));
         Eventually.holds(
                 "the bell", () -> gateway.management().objects().stream().anyMatch(object -> object.id() == 42001));
-        gateway.account("test", 1, server.uri());
-        listed = server.next(Kind.REGISTER).objects();
-        assertTrue(listed.toString(), listed.contains("/42001/0"));
     }
 
-    @After
-    public void leave() throws Exception {
-        gateway.close();
-        server.awaitDeregister();
-        server.close();
+    @Before
+    public void bellIsListed() {
+        assertTrue(core.toString(), core.contains("/42001/0"));
     }
 
     @Test
@@ -91,7 +67,7 @@ public class RestartIT {
     }
 
     private void assertBoundAgain(String name, String bound, String notifier) throws Exception {
-        assertEquals(listed, server.next(Kind.REGISTER).objects());
+        assertEquals(core, server.next(Kind.REGISTER).objects());
         assertEquals("the same object", name, server.read("/42001/0/2"));
         assertEquals(Long.toString(Long.parseLong(bound) + 1), server.read("/42001/0/3"));
         assertNotEquals("a new notifier", notifier, server.read("/42001/0/4"));
@@ -124,7 +100,7 @@ public class RestartIT {
             report = server.next();
         }
         assertEquals(Kind.REGISTER, report.kind());
-        assertEquals(listed, report.objects());
+        assertEquals(core, report.objects());
         Eventually.holds("registered", () -> state() == ServerStatus.State.REGISTERED);
         Exchange observation = server.observe("/42001/0/0");
         server.execute("/42001/0/1");
@@ -145,13 +121,13 @@ public class RestartIT {
             engine.start();
             Eventually.holds(
                     "everything else is there",
-                    () -> gateway.management().objects().size() == listed.size());
+                    () -> gateway.management().objects().size() == core.size());
             assertEquals(ServerStatus.State.WAITING, state());
             assertEquals(0, server.pending().size());
         } finally {
             device.start();
         }
-        assertEquals(listed, server.next(Kind.REGISTER).objects());
+        assertEquals(core, server.next(Kind.REGISTER).objects());
         configuration.delete();
         server.next(Kind.DEREGISTER);
         server.next(Kind.REGISTER);
@@ -164,7 +140,7 @@ public class RestartIT {
         try {
             var configuration = settle(50);
             server.next(Kind.DEREGISTER);
-            assertEquals("with the stand-in", listed, server.next(Kind.REGISTER).objects());
+            assertEquals("with the stand-in", core, server.next(Kind.REGISTER).objects());
             assertEquals("U", server.read("/3/0/16"));
             configuration.delete();
             server.next(Kind.DEREGISTER);

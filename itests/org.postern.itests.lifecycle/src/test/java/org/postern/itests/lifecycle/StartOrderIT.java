@@ -115,6 +115,7 @@ public class StartOrderIT {
                 "postern.configuration",
                 "{\"org.postern.engine\": {\"endpoint\": \"order\"}, \"org.postern.account~1\":"
                         + " {\"shortServerId\": 1, \"uri\": \"" + server + "\"}}");
+        properties.put("felix.cm.pm", "postern");
         properties.put("ds.delayed.keepInstances", "true");
         properties.put("ds.loglevel", "2");
         properties.put("felix.log.level", "1");

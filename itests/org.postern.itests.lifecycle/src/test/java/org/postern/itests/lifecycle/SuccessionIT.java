@@ -10,19 +10,12 @@ import java.io.FileInputStream;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import javax.inject.Inject;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.postern.itests.lifecycle.LwM2mServer.Exchange;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
@@ -32,31 +25,10 @@ import org.postern.itests.lifecycle.objects.Rival;
 /** One bundle takes over from another: the hold is so long that only a successor can end it. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class SuccessionIT {
-    @Inject
-    private BundleContext context;
-
-    private final LwM2mServer server = new LwM2mServer();
-    private Gateway gateway;
-    private Set<String> core;
-
-    @Configuration
-    public Option[] gateway() {
-        return new Option[] {Provisioning.gateway(SuccessionIT.class, "\"holdMillis\": 60000")};
-    }
-
-    @Before
-    public void register() throws Exception {
-        gateway = new Gateway(context);
-        gateway.account("test", 1, server.uri());
-        core = server.next(Kind.REGISTER).objects();
-    }
-
-    @After
-    public void leave() throws Exception {
-        gateway.close();
-        server.awaitDeregister();
-        server.close();
+public class SuccessionIT extends RegisteredGateway {
+    @Override
+    String engine() {
+        return "\"holdMillis\": 60000";
     }
 
     @Test
@@ -225,11 +197,5 @@ public class SuccessionIT {
 
     private static Dictionary<String, Object> ranking(int value) {
         return FrameworkUtil.asDictionary(Map.of("service.ranking", value));
-    }
-
-    private Set<String> with(String... more) {
-        Set<String> all = new TreeSet<>(core);
-        all.addAll(Set.of(more));
-        return all;
     }
 }

@@ -8,10 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 
 /** The engine on its own threads, without a framework. */
@@ -19,23 +22,29 @@ public final class Gateway implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final EngineThreads threads = new EngineThreads(4);
-    private final Engine engine = new Engine(
-            "wire",
-            new EngineSettings(
-                    4,
-                    64,
-                    Duration.ofMillis(20),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(3),
-                    65536,
-                    RetryPolicy.DEFAULT),
-            threads,
-            threads.engine(),
-            threads.handlers(),
-            threads.blocking(),
-            Clock.systemUTC(),
-            new Random(1),
-            new MemoryStore());
+    private final Engine engine;
+
+    public Gateway(StateStore store) {
+        engine = new Engine(
+                "wire",
+                new EngineSettings(
+                        4,
+                        64,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        65536,
+                        DefaultFormats.STANDARD,
+                        RetryPolicy.DEFAULT,
+                        AccessPolicy.DEFAULT),
+                threads,
+                threads.engine(),
+                threads.handlers(),
+                threads.blocking(),
+                Clock.systemUTC(),
+                new Random(1),
+                store);
+    }
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
@@ -64,7 +73,6 @@ public final class Gateway implements AutoCloseable {
                 engine.keeper()::tree,
                 () -> engine.keeper().tree().objects().size() == objects.length + 3,
                 engine::settled);
-        engine.keeper().listen(settling);
         settling.begin(SOON);
     }
 

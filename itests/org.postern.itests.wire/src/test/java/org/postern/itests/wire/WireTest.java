@@ -3,21 +3,26 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
+import org.postern.store.api.StoreException;
+import org.postern.store.internal.DiskStore;
 
 final class WireTest {
     /** Any message id and any token of the gateway. */
     private static final String ANY = ".... ................";
 
-    private static final String OBJECTS = "</1/0>,</3/0>,</26261/0>,</26262>";
+    private static final String OBJECTS = "</>;ct=11543,</1/0>,</3/0>,</26261/0>,</26262>";
 
     private static final String UPDATE_TO_LOCATION = "48 02" + ANY // CON POST
             + """
@@ -26,18 +31,32 @@ final class WireTest {
             """;
 
     private final Transports transports = new Transports();
-    private final Gateway gateway = new Gateway();
     private final Server server = new Server();
     private final Lamp lamp = new Lamp();
 
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private DiskStore store;
+    private FaultyStore faults;
+
+    @SuppressWarnings("NullAway.Init")
+    private Gateway gateway;
+
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        store = new DiskStore(data);
+        faults = new FaultyStore(store.store());
+        gateway = new Gateway(faults);
         gateway.start(transports.transport(), server.uri(), lamp, new Rooms());
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         gateway.close();
+        store.close();
         transports.close();
         server.close();
     }
@@ -197,6 +216,37 @@ final class WireTest {
         server.exchange( // DELETE /26262/0
                 "41 04 1002 aa b5 3236323632 01 30", "61 42 1002 aa");
         server.expect(UPDATE_TO_LOCATION + "11 28 ff" + ascii(OBJECTS));
+    }
+
+    @Test
+    @DisplayName("DM-24, DM-33: what the store refuses is 5.00 and did not happen; it works again when the store does")
+    void storeRefuses() {
+        registered();
+        faults.refuse(StoreException.Reason.FULL);
+        server.exchange( // PUT /26261/0/0 as text
+                "41 03 1001 aa b5 3236323631 01 30 01 30 10 ff 6869", "61 a0 1001 aa ff (..)+");
+        server.exchange( // POST /26262 in TLV
+                "41 02 1002 aa b5 3236323632 12 2d16 ff c1 00 61", "61 a0 1002 aa ff (..)+");
+        server.exchange("41 01 1003 aa b5 3236323631 01 30 01 30", "61 45 1003 aa c0 ff 6c616d70");
+        server.exchange("41 01 1004 aa b5 3236323632 01 30", "61 84 1004 aa ff (..)+");
+        faults.refuse(null);
+        server.exchange("41 03 1005 aa b5 3236323631 01 30 01 30 10 ff 6869", "61 44 1005 aa");
+        server.exchange("41 01 1006 aa b5 3236323631 01 30 01 30", "61 45 1006 aa c0 ff 6869");
+        server.expectNothing();
+    }
+
+    @Test
+    @DisplayName("DM-16: the answer to a Write waits for the store, and who reads meanwhile gets the old value")
+    void storeTakesItsTime() {
+        registered();
+        faults.hold();
+        server.exchange( // PUT /26261/0/0 as text: an empty ACK after half a second
+                "41 03 1001 aa b5 3236323631 01 30 01 30 10 ff 6869", "60 00 1001");
+        server.exchange("41 01 1002 aa b5 3236323631 01 30 01 30", "61 45 1002 aa c0 ff 6c616d70");
+        faults.release();
+        String answer = server.expect("41 44 .... aa"); // CON 2.04
+        server.send("60 00" + answer.substring(4, 8)); // ACK
+        server.exchange("41 01 1003 aa b5 3236323631 01 30 01 30", "61 45 1003 aa c0 ff 6869");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.access.AccessControl;
 import org.postern.engine.internal.core.SecurityInstance;
 import org.postern.engine.internal.core.ServerInstance;
 import org.postern.engine.internal.server.Server;
@@ -27,12 +28,11 @@ import org.postern.store.api.Batch;
  * each complete account. Thread-safe.
  */
 public final class AccountKeeper {
-    private static final String NOT_KEPT = "accounts store";
-
     /** How long a De-register may take where nobody waits for it. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final ServerContext context;
+    private final AccessControl access;
     private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private final Problems problems;
@@ -41,19 +41,26 @@ public final class AccountKeeper {
     private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final Map<Integer, Entry> sessions = new HashMap<>();
+    private final Map<Integer, Integer> joined = new HashMap<>();
     private byte @Nullable [] card;
     private boolean bootstrapped;
     private boolean settled;
 
     /** The accounts of the store; the configured ones follow by {@link #enter}. */
     public AccountKeeper(
-            ServerContext context, ObjectSource securityObject, ObjectSource serverObject, Problems problems) {
+            ServerContext context,
+            AccessControl access,
+            ObjectSource securityObject,
+            ObjectSource serverObject,
+            Problems problems) {
         this.context = context;
+        this.access = access;
         this.securityObject = securityObject;
         this.serverObject = serverObject;
         this.problems = problems;
         this.factory = new FactoryAccounts(problems);
         load();
+        context.accounts().keptBy(this::record);
     }
 
     private synchronized void load() {
@@ -130,22 +137,13 @@ public final class AccountKeeper {
         return BootstrapAccount.of(current());
     }
 
-    /**
-     * Replaces all accounts by what a bootstrap made of them, together with other changes: all or nothing. The servers
-     * follow with {@link #register}.
-     *
-     * @return completes when it is durable and in force; exceptionally if the store refuses, and then nothing happened
-     */
-    public CompletionStage<@Nullable Void> replace(Configuration next, Batch others) {
-        Batch batch;
-        synchronized (this) {
-            Batch mine = AccountRecords.batch(next, factory.applied(), card, true);
-            batch = Batch.builder().then(mine).then(others).build();
-        }
-        return context.store().commit(batch).thenRunAsync(() -> inForce(next), context.threads());
+    /** What must be durable before {@link #replace}. */
+    public synchronized Batch batch(Configuration next) {
+        return AccountRecords.batch(next, factory.applied(), card, true);
     }
 
-    private synchronized void inForce(Configuration next) {
+    /** Replaces all accounts by what a bootstrap made of them. The servers follow with {@link #register}. */
+    public synchronized void replace(Configuration next) {
         bootstrapped = true;
         apply(next);
     }
@@ -196,27 +194,21 @@ public final class AccountKeeper {
         }
         apply(next);
         // configured accounts need not wait for the disk: after a crash they are applied again
-        context.store()
-                .commit(AccountRecords.batch(next, factory.applied(), card, bootstrapped))
-                .whenComplete((done, refused) -> kept(refused));
+        context.store().commit(AccountRecords.batch(next, factory.applied(), card, bootstrapped));
         return follow(false, limit);
     }
 
-    private void kept(@Nullable Throwable refused) {
-        if (refused == null) {
-            problems.clear(NOT_KEPT);
-        } else {
-            problems.raise(
-                    NOT_KEPT,
-                    new HealthEntry(
-                            HealthEntry.Severity.WARNING,
-                            "accounts",
-                            "The accounts are in force but could not be kept: " + refused.getMessage(),
-                            "Make the data folder writable and free some space; after a restart they are applied again"));
-        }
+    /** A server writes its Server instance. */
+    private synchronized void record(ServerInstance written, Map<Integer, Object> after, Batch.Builder batch) {
+        instances.forEach((id, live) -> {
+            if (live.instance() == written) {
+                AccountRecords.server(id, new Entry(live.origin(), after), batch);
+            }
+        });
     }
 
     private void apply(Configuration next) {
+        join(ServerAccount.of(next));
         Instances.apply(
                 next.security(), security, SecurityInstance::new, SecurityInstance::put, change(securityObject));
         Instances.apply(
@@ -225,6 +217,22 @@ public final class AccountKeeper {
                 () -> new ServerInstance(context.accounts()),
                 ServerInstance::put,
                 change(serverObject));
+    }
+
+    /** Says which servers have rights, before their instances are served. */
+    private void join(SortedMap<Integer, ServerAccount> wanted) {
+        for (int server : List.copyOf(joined.keySet())) {
+            ServerAccount account = wanted.get(server);
+            if (account == null || !Integer.valueOf(account.instance()).equals(joined.get(server))) {
+                joined.remove(server);
+                access.left(server);
+            }
+        }
+        wanted.forEach((server, account) -> {
+            if (joined.putIfAbsent(server, account.instance()) == null) {
+                access.joined(server, account.instance(), settled);
+            }
+        });
     }
 
     private Instances.Change change(ObjectSource object) {
@@ -258,7 +266,8 @@ public final class AccountKeeper {
         if (present == null) {
             Server added = new Server(context, account.settings());
             servers.put(id, added);
-            context.keeper().afterwards(() -> startIfSettled(added));
+            // with the rights on what was added
+            context.keeper().afterwards(() -> context.keeper().afterwards(() -> startIfSettled(added)));
             return;
         }
         boolean reconnect =

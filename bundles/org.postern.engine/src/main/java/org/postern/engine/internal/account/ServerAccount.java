@@ -13,10 +13,11 @@ import org.slf4j.LoggerFactory;
 /**
  * A server account: a Security and a Server instance with the same short server id (LwM2M 1.0.2, section 5.2.2).
  *
+ * @param instance the id of its Server instance
  * @param settings what its registration needs
  * @param security its Security instance
  */
-record ServerAccount(AccountSettings settings, Entry security) {
+record ServerAccount(int instance, AccountSettings settings, Entry security) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.accounts");
 
     /** The complete accounts of a configuration by short server id. */
@@ -27,7 +28,7 @@ record ServerAccount(AccountSettings settings, Entry security) {
             for (Entry entry : configuration.security().values()) {
                 SecurityInstance security = Configuration.security(entry);
                 if (!security.bootstrap() && security.server() == instance.server()) {
-                    add(accounts, instance, security, entry);
+                    add(accounts, server.getKey(), instance, security, entry);
                 }
             }
         }
@@ -36,6 +37,7 @@ record ServerAccount(AccountSettings settings, Entry security) {
 
     private static void add(
             SortedMap<Integer, ServerAccount> accounts,
+            int id,
             ServerInstance instance,
             SecurityInstance security,
             Entry entry) {
@@ -45,7 +47,7 @@ record ServerAccount(AccountSettings settings, Entry security) {
                     security.serverUri.get().orElse(""),
                     instance.lifetime.get().orElse(0L),
                     instance.binding.get().orElse(""));
-            accounts.put(settings.shortServerId(), new ServerAccount(settings, entry));
+            accounts.put(settings.shortServerId(), new ServerAccount(id, settings, entry));
         } catch (IllegalArgumentException incomplete) {
             LOG.warn(
                     "The account of server {} cannot be used: {}; bootstrap again or correct its org.postern.account",

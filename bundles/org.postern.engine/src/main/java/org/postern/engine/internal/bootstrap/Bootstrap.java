@@ -4,6 +4,7 @@ package org.postern.engine.internal.bootstrap;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.access.AccessControl;
 import org.postern.engine.internal.account.AccountKeeper;
 import org.postern.engine.internal.account.BootstrapAccount;
 import org.postern.engine.internal.account.Problems;
@@ -37,7 +38,12 @@ public final class Bootstrap {
     private @Nullable Timer accountTimeout;
 
     /** A bootstrap that waits for {@link #start}. */
-    public Bootstrap(ServerContext context, AccountKeeper accounts, Problems problems, int maxPayloadBytes) {
+    public Bootstrap(
+            ServerContext context,
+            AccountKeeper accounts,
+            AccessControl access,
+            Problems problems,
+            int maxPayloadBytes) {
         this.context = context;
         this.accounts = accounts;
         this.serial = new SerialExecutor(context.threads());
@@ -45,7 +51,7 @@ public final class Bootstrap {
         this.dialling = new Dialling(context, this::post, this::received, maxPayloadBytes);
         this.phase = new BootstrapPhase(
                 context,
-                new BootstrapOperations(context.keeper(), accounts),
+                new BootstrapOperations(context.keeper(), accounts, access),
                 this::post,
                 reporter,
                 this::failed,

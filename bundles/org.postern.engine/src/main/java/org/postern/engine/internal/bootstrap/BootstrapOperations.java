@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.access.AccessControl;
+import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.account.AccountKeeper;
 import org.postern.engine.internal.account.Configuration;
+import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
-import org.postern.store.api.Batch;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -22,21 +27,35 @@ final class BootstrapOperations {
 
     private final ObjectKeeper keeper;
     private final AccountKeeper accounts;
+    private final AccessControl access;
 
-    BootstrapOperations(ObjectKeeper keeper, AccountKeeper accounts) {
+    BootstrapOperations(ObjectKeeper keeper, AccountKeeper accounts, AccessControl access) {
         this.keeper = keeper;
         this.accounts = accounts;
+        this.access = access;
     }
 
     /** Everything but Bootstrap-Finish; never completes exceptionally. */
     CompletionStage<Answer> handle(Draft draft, Operation operation) {
         return switch (operation.kind()) {
-            case WRITE_REPLACE -> write(draft, operation);
+            case WRITE_REPLACE -> prepared(draft, operation).thenCompose(there -> write(draft, operation));
             case DELETE -> done(DraftDeleting.delete(draft, operation.path()));
             case DISCOVER -> done(DraftDiscovering.discover(draft, operation.path()));
             default -> done(Answer.error(
                     Code.METHOD_NOT_ALLOWED, "a bootstrap server writes, deletes, discovers and finishes"));
         };
+    }
+
+    /** The Access Control object is not served while nobody needs it. */
+    private CompletionStage<@Nullable Void> prepared(Draft draft, Operation operation) {
+        CompletableFuture<@Nullable Void> there = new CompletableFuture<>();
+        if (operation.path().object() == Draft.ACCESS_CONTROL && draft.object(Draft.ACCESS_CONTROL) == null) {
+            access.serve();
+            keeper.afterwards(() -> there.complete(null));
+        } else {
+            there.complete(null);
+        }
+        return there;
     }
 
     private CompletionStage<Answer> write(Draft draft, Operation operation) {
@@ -79,19 +98,28 @@ final class BootstrapOperations {
      *     the store refused it
      */
     CompletionStage<Finish> finish(Draft draft) {
-        Configuration next = draft.accounts(accounts.current());
-        List<String> problems = Consistency.problems(next, draft);
+        Configuration present = accounts.current();
+        Configuration next = draft.accounts(present);
+        List<String> problems = new ArrayList<>(Consistency.problems(next));
+        RightsChange rights = RightsPlan.of(draft, present, next, access, problems);
         if (!problems.isEmpty()) {
+            rights.drop().run();
             return done(new Finish.Refused(String.join("; ", problems)));
         }
         List<ObjectPlan> plans = new ArrayList<>();
         CompletionStage<Finish> judged = done(new Finish.Done());
         for (DraftObject object : draft.staged()) {
-            if (object.id() > Draft.SERVER) {
+            if (!object.own()) {
                 judged = judged.thenCompose(so -> so instanceof Finish.Done ? judge(object, plans) : done(so));
             }
         }
-        return judged.thenCompose(so -> so instanceof Finish.Done ? commit(next, plans) : done(so));
+        return judged.thenCompose(so -> {
+            if (so instanceof Finish.Done) {
+                return commit(next, plans, rights);
+            }
+            rights.drop().run();
+            return done(so);
+        });
     }
 
     private CompletionStage<Finish> judge(DraftObject object, List<ObjectPlan> plans) {
@@ -104,9 +132,9 @@ final class BootstrapOperations {
         });
     }
 
-    private CompletionStage<Finish> commit(Configuration next, List<ObjectPlan> plans) {
-        CompletionStage<Finish> kept =
-                accounts.replace(next, Batch.builder().build()).thenApply(done -> new Finish.Done());
+    /** One batch for accounts, rights and instances, then all of it happens. */
+    private CompletionStage<Finish> commit(Configuration next, List<ObjectPlan> plans, RightsChange rights) {
+        CompletionStage<Finish> kept = durable(next, plans, rights);
         for (ObjectPlan plan : plans) {
             kept = kept.thenCompose(so -> plan.commit().thenApply(well -> {
                 if (!well) {
@@ -116,6 +144,35 @@ final class BootstrapOperations {
             }));
         }
         return kept;
+    }
+
+    private CompletionStage<Finish> durable(Configuration next, List<ObjectPlan> plans, RightsChange rights) {
+        CompletableFuture<Finish> durable = new CompletableFuture<>();
+        ServedObject server = keeper.tree().object(Draft.SERVER);
+        Lane lane = server == null ? null : server.source().lane();
+        boolean taken = lane != null
+                && lane.run(() -> {
+                    StateChange change = keeper.saved().change();
+                    plans.forEach(plan -> plan.keep(change));
+                    change.join(accounts.batch(next));
+                    change.join(rights.batch());
+                    change.commit(
+                            lane,
+                            () -> {
+                                rights.apply().run();
+                                accounts.replace(next);
+                                durable.complete(new Finish.Done());
+                            },
+                            refusal -> {
+                                rights.drop().run();
+                                durable.completeExceptionally(refusal);
+                            });
+                });
+        if (!taken) {
+            rights.drop().run();
+            durable.completeExceptionally(new IllegalStateException("all handler threads are busy"));
+        }
+        return durable;
     }
 
     private static <T> CompletionStage<T> done(T answer) {

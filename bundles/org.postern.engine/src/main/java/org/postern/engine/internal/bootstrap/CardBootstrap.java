@@ -115,7 +115,7 @@ public final class CardBootstrap {
         Draft draft = withoutFormer();
         String refusal = write(draft, data);
         Configuration next = draft.accounts(accounts.current());
-        List<String> wrong = refusal == null ? Consistency.problems(next, draft) : List.of(refusal);
+        List<String> wrong = refusal == null ? Consistency.problems(next) : List.of(refusal);
         if (!wrong.isEmpty()) {
             raise(
                     "The card holds a configuration that cannot be used: " + String.join("; ", wrong),

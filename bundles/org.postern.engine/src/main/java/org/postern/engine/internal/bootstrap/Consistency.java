@@ -21,8 +21,8 @@ final class Consistency {
 
     private Consistency() {}
 
-    /** What is wrong with the accounts and with what else was staged, in words; empty if nothing is. */
-    static List<String> problems(Configuration accounts, Draft draft) {
+    /** What is wrong with the accounts, in words; empty if nothing is. */
+    static List<String> problems(Configuration accounts) {
         Consistency check = new Consistency();
         check.security(accounts.security());
         check.servers(accounts.servers());
@@ -32,7 +32,6 @@ final class Consistency {
         if (check.problems.isEmpty() && check.served.isEmpty()) {
             check.problems.add("there is no server account: a Security and a Server instance with the same short id");
         }
-        check.problems.addAll(RightsConsistency.problems(draft, check.served));
         return check.problems;
     }
 

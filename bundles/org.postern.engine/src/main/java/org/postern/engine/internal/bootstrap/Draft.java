@@ -24,6 +24,9 @@ final class Draft {
 
     static final int SERVER = 1;
 
+    /** The object id of Access Control. */
+    static final int ACCESS_CONTROL = 2;
+
     private final Supplier<ObjectTree> tree;
     private final String origin;
     private final SortedMap<Integer, DraftObject> staged = new TreeMap<>();

@@ -89,7 +89,10 @@ final class DraftDeleting {
                 && SecurityInstance.of(instance.cells()).bootstrap();
     }
 
+    /** Access Control is supported also while it is not served. */
     private static Answer unknown(Path path) {
-        return Answer.error(Code.BAD_REQUEST, "there is no object " + path.object());
+        return path.object() == Draft.ACCESS_CONTROL
+                ? Answer.of(Code.DELETED)
+                : Answer.error(Code.BAD_REQUEST, "there is no object " + path.object());
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.MultipleObjectService;
-import org.postern.api.Path;
 import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
 import org.postern.api.table.ResourceModel;
@@ -18,6 +17,7 @@ import org.postern.engine.internal.operation.WritePlan;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 
@@ -56,6 +56,16 @@ final class ObjectPlan {
     /** A plan and why it cannot be, null if it can. */
     record Judged(ObjectPlan plan, @Nullable Answer refusal) {}
 
+    /** Adds what must be durable before it is done. */
+    void keep(StateChange change) {
+        writes.keep(change);
+        for (ServedInstance instance : draft.served().instances()) {
+            if (!draft.instances().containsKey(instance.id())) {
+                change.remove(draft.served().source(), instance.id());
+            }
+        }
+    }
+
     /** Does it. */
     CompletionStage<Boolean> commit() {
         return inLane(draft.served().source(), this::commitNow, false);
@@ -70,8 +80,7 @@ final class ObjectPlan {
                 }
             }
         }
-        // what a server may not do, a bootstrap server may (BS-10): the engine's own objects are not asked
-        return draft.own() ? null : writes.prepare();
+        return writes.prepare();
     }
 
     private @Nullable Answer prepare(int id, DraftInstance instance, boolean complete) {
@@ -80,7 +89,7 @@ final class ObjectPlan {
             return Answer.error(Code.BAD_REQUEST, "no instance can be made at /" + draft.id() + "/" + id);
         }
         ObjectTable table = draft.served().table();
-        InstanceWrite write = new InstanceWrite(Path.of(draft.id(), id), table, target, instance.fresh());
+        InstanceWrite write = new InstanceWrite(draft.served().source(), target, instance.fresh());
         writes.add(write);
         List<ResourceModel> resources = table.model().resources();
         for (int i = 0; i < resources.size(); i++) {

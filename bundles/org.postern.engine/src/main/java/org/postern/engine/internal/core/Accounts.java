@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.store.api.Batch;
 
 /** The servers that there are, for the instances of the Server object. Thread-safe. */
 public final class Accounts {
     private final Map<Integer, Control> byServer = new ConcurrentHashMap<>();
     private volatile boolean bootstrapping;
+    private volatile @Nullable Keeping kept;
 
     /** Takes up a server. */
     public void add(int shortServerId, Control control) {
@@ -27,6 +29,19 @@ public final class Accounts {
         return byServer.get(shortServerId);
     }
 
+    /** Says how a Server instance is kept. */
+    public void keptBy(Keeping keeping) {
+        kept = keeping;
+    }
+
+    /** What must be durable before a Server instance has these values. */
+    void keep(ServerInstance instance, Map<Integer, Object> after, Batch.Builder batch) {
+        Keeping keeping = kept;
+        if (keeping != null) {
+            keeping.add(instance, after, batch);
+        }
+    }
+
     /** Says whether a bootstrap phase is open. */
     public void bootstrapping(boolean open) {
         bootstrapping = open;
@@ -35,6 +50,12 @@ public final class Accounts {
     /** Whether a bootstrap phase is open: servers are not served then (GEN-09). */
     public boolean bootstrapping() {
         return bootstrapping;
+    }
+
+    /** How a Server instance is kept. */
+    public interface Keeping {
+        /** Adds the record of an instance with these values. */
+        void add(ServerInstance instance, Map<Integer, Object> after, Batch.Builder batch);
     }
 
     /** What a Server instance does to its registration. Calls return at once. */

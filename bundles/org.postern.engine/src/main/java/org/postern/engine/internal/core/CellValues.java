@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Proposal;
 import org.postern.api.Value;
 import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
@@ -16,17 +17,27 @@ public final class CellValues {
 
     /** The values that are there. */
     public static Map<Integer, Object> of(ObjectTable table, Object handler) {
+        return of(table, handler, null);
+    }
+
+    /** The values that will be there after an operation. */
+    static Map<Integer, Object> of(ObjectTable table, Object handler, @Nullable Proposal after) {
         Map<Integer, Object> values = new TreeMap<>();
         List<ResourceModel> resources = table.model().resources();
         for (int i = 0; i < resources.size(); i++) {
             if (resources.get(i).handling() == Handling.CELL) {
-                Object value = table.cell(handler, i).orNull();
+                Value<?> cell = table.cell(handler, i);
+                Object value = after == null ? cell.orNull() : proposed(after, cell);
                 if (value != null) {
                     values.put(resources.get(i).id(), value);
                 }
             }
         }
         return values;
+    }
+
+    private static <T> @Nullable T proposed(Proposal after, Value<T> cell) {
+        return after.after(cell).orElse(null);
     }
 
     /** Sets the values that are named and makes all others absent; what is equal is not announced. */

@@ -13,9 +13,11 @@ import org.postern.api.Resource;
 import org.postern.api.Transactional;
 import org.postern.api.Value;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.tree.SelfStoring;
+import org.postern.store.api.Batch;
 
 /** The resources of one Server instance (LwM2M 1.0.2, E.2). A new one is empty: whoever makes it says everything. */
-public final class ServerInstance implements Transactional {
+public final class ServerInstance implements Transactional, SelfStoring {
     /** The Disable Timeout when none is set, in s. */
     public static final long DEFAULT_DISABLE_SECONDS = 86400;
 
@@ -104,6 +106,11 @@ public final class ServerInstance implements Transactional {
         }
         long seconds = proposal.after(lifetime).orElse(DEFAULT_DISABLE_SECONDS);
         return Outcome.accepted(() -> control.changed(seconds, wanted));
+    }
+
+    @Override
+    public void store(Proposal after, Batch.Builder batch) {
+        accounts.keep(this, CellValues.of(TABLE, this, after), batch);
     }
 
     private Accounts.@Nullable Control control() {

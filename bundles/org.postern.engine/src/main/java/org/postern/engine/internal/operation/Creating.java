@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.Path;
@@ -14,20 +15,27 @@ import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
+import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
+import org.postern.transport.api.ContentFormat;
 import org.postern.transport.api.Operation;
 
 /** Creates and deletes instances (LwM2M 1.0.2, sections 5.4.6 and 5.4.7). Runs in the lane of the object. */
 final class Creating {
     private final ObjectKeeper keeper;
+    private final Rights rights;
 
-    Creating(ObjectKeeper keeper) {
+    /** @param rights follow what is created and deleted */
+    Creating(ObjectKeeper keeper, Rights rights) {
         this.keeper = keeper;
+        this.rights = rights;
     }
 
     /** Why instances of the object cannot be made or deleted by servers; null if they can. */
@@ -40,30 +48,66 @@ final class Creating {
         return null;
     }
 
-    Answer delete(Target target) {
-        boolean removed = keeper.remove(target.object().source(), target.path().instance());
-        return removed ? Answer.of(Code.DELETED) : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
+    void delete(Target target, Consumer<Answer> receiver) {
+        ObjectSource source = target.object().source();
+        RightsChange follows = rights.deleting(source.id(), target.path().instance());
+        StateChange change = keeper.saved().change();
+        change.remove(source, target.path().instance());
+        change.join(follows.batch());
+        Durable.carryOut(target, change, receiver, () -> delete(source, target.path(), follows), follows.drop());
     }
 
-    Answer create(Target target, Operation operation) {
-        if (operation.payload().length == 0
-                && operation.contentFormat() == org.postern.transport.api.ContentFormat.NONE) {
-            return create(target.object(), List.of(new DecodedInstance(DecodedInstance.NO_ID, Map.of(), List.of())));
+    /** @param server who creates, and will be the owner */
+    void create(Target target, Operation operation, int server, Consumer<Answer> receiver) {
+        boolean nothing = operation.payload().length == 0 && operation.contentFormat() == ContentFormat.NONE;
+        Payloads payload =
+                nothing ? null : Payloads.of(operation, target.object().model(), null);
+        if (payload instanceof Payloads.Refused refused) {
+            receiver.accept(refused.answer());
+            return;
         }
-        Payloads payload = Payloads.of(operation, target.object().model(), null);
-        return payload instanceof Payloads.Read read
-                ? create(target.object(), read.values().instances())
-                : ((Payloads.Refused) payload).answer();
-    }
-
-    private Answer create(ServedObject asked, List<DecodedInstance> wanted) {
-        // an earlier Create of this lane may have changed the object since the request arrived
-        ServedObject object = keeper.tree().object(asked.id());
-        if (object == null || object.held() || !(object.source().service() instanceof MultipleObjectService<?> maker)) {
-            return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + asked.id() + " is being replaced or removed");
-        }
+        List<DecodedInstance> wanted = payload instanceof Payloads.Read read
+                ? read.values().instances()
+                : List.of(new DecodedInstance(DecodedInstance.NO_ID, Map.of(), List.of()));
         WritePlan plan = new WritePlan();
         List<ServedInstance> made = new ArrayList<>();
+        Answer refusal = make(target.object(), wanted, plan, made);
+        refusal = refusal != null ? refusal : plan.prepare();
+        if (refusal != null) {
+            receiver.accept(refusal);
+            return;
+        }
+        ObjectSource source = target.object().source();
+        RightsChange follows = rights.creating(
+                server, source.id(), made.stream().map(ServedInstance::id).toList());
+        StateChange change = keeper.saved().change();
+        plan.keep(change);
+        change.join(follows.batch());
+        Durable.carryOut(target, change, receiver, () -> finish(plan, source, made, wanted, follows), follows.drop());
+    }
+
+    private Answer delete(ObjectSource source, Path instance, RightsChange follows) {
+        follows.apply().run();
+        keeper.remove(source, instance.instance()); // or the object did, meanwhile
+        ServedObject object = keeper.tree().object(instance.object());
+        boolean there = object != null && object.instance(instance.instance()) != null;
+        return there ? unavailable(source.id()) : Answer.of(Code.DELETED);
+    }
+
+    private static Answer unavailable(int object) {
+        return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + object + " is being replaced or removed");
+    }
+
+    private @Nullable Answer make(
+            ServedObject asked, List<DecodedInstance> wanted, WritePlan plan, List<ServedInstance> made) {
+        // an earlier Create of this lane may have changed the object since the request arrived
+        ServedObject object = keeper.tree().object(asked.id());
+        if (object == null
+                || object.held()
+                || object.source() != asked.source()
+                || !(object.source().service() instanceof MultipleObjectService<?> maker)) {
+            return unavailable(asked.id());
+        }
         Set<Integer> taken = new HashSet<>();
         for (DecodedInstance values : wanted) {
             int id = values.id() == DecodedInstance.NO_ID ? object.freeId() : values.id();
@@ -81,22 +125,26 @@ final class Creating {
                 return Failures.thrown("Create of", Path.of(asked.id(), id), failure);
             }
         }
-        Answer refusal = plan.prepare();
-        return refusal != null ? refusal : finish(plan, object.source(), made, wanted);
+        return null;
     }
 
     private Answer finish(
-            WritePlan plan, ObjectSource source, List<ServedInstance> made, List<DecodedInstance> wanted) {
+            WritePlan plan,
+            ObjectSource source,
+            List<ServedInstance> made,
+            List<DecodedInstance> wanted,
+            RightsChange follows) {
         Answer failure = plan.commit(path -> {});
         if (failure != null) {
+            follows.drop().run();
             return failure;
         }
+        follows.apply().run();
         List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
             if (!keeper.add(source, instance)) {
                 added.forEach(undone -> keeper.remove(source, undone.id()));
-                return Answer.error(
-                        Code.SERVICE_UNAVAILABLE, "object " + source.id() + " is being replaced or removed");
+                return unavailable(source.id());
             }
             added.add(instance);
         }
@@ -112,7 +160,7 @@ final class Creating {
     private static @Nullable Answer fill(
             WritePlan plan, ServedObject object, ServedInstance instance, DecodedInstance values) {
         ObjectModel model = object.model();
-        InstanceWrite write = new InstanceWrite(Path.of(object.id(), instance.id()), object.table(), instance, true);
+        InstanceWrite write = new InstanceWrite(object.source(), instance, true);
         plan.add(write);
         for (int i = 0; i < model.resources().size(); i++) {
             ResourceModel resource = model.resources().get(i);

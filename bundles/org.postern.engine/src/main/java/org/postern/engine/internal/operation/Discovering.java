@@ -22,13 +22,15 @@ public final class Discovering {
     private Discovering() {}
 
     /**
-     * The objects and instances for a registration: everything but the Security object (REG-07 to REG-09).
+     * The objects and instances for a registration: everything but the Security object (REG-07 to REG-09). The root says
+     * that all of them are to be had in JSON (REG-10).
      *
      * @param quoted whether versions stand in quotes, as LwM2M 1.0 has it
      */
     public static byte[] objectList(ObjectTree tree, boolean quoted) {
         Output out = new Output(MAX_LIST_BYTES);
         LinkWriter links = new LinkWriter(out, "");
+        links.link(Path.ROOT).attribute("ct", ContentFormat.JSON);
         for (ServedObject object : tree.objects()) {
             if (object.id() == 0) {
                 continue;

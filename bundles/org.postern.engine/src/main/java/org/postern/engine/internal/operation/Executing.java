@@ -7,10 +7,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Access;
 import org.postern.api.Outcome;
+import org.postern.api.Path;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.ExecuteArguments;
 import org.postern.codec.Formats;
 import org.postern.codec.Malformed;
+import org.postern.engine.internal.tree.FactoryReset;
+import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
@@ -20,10 +23,12 @@ import org.postern.transport.api.Operation;
 /** Executes a resource (LwM2M 1.0.2, section 5.4.5). */
 final class Executing {
     private final Executor afterwards;
+    private final SavedState state;
 
     /** @param afterwards where what follows a response runs, such as a reboot */
-    Executing(Executor afterwards) {
+    Executing(Executor afterwards, SavedState state) {
         this.afterwards = afterwards;
+        this.state = state;
     }
 
     /** Why the node cannot be executed, whatever the arguments; null if it can. */
@@ -61,13 +66,18 @@ final class Executing {
         try {
             target.table()
                     .execute(instance.handler(), target.index(), parsed.arguments())
-                    .whenComplete((outcome, failure) -> receiver.accept(
-                            failure != null || outcome == null
-                                    ? Failures.thrown(
-                                            "Execute of",
-                                            target.path(),
-                                            failure != null ? failure : new NullPointerException("no outcome"))
-                                    : answer(outcome)));
+                    .whenComplete((outcome, failure) -> {
+                        if (failure != null || outcome == null) {
+                            receiver.accept(Failures.thrown(
+                                    "Execute of",
+                                    target.path(),
+                                    failure != null ? failure : new NullPointerException("no outcome")));
+                        } else if (outcome instanceof Outcome.Accepted accepted) {
+                            accepted(target.path(), accepted, receiver);
+                        } else {
+                            receiver.accept(Failures.refused((Outcome.Refused) outcome));
+                        }
+                    });
         } catch (Exception | Error failure) {
             receiver.accept(Failures.thrown("Execute of", target.path(), failure));
         }
@@ -82,10 +92,14 @@ final class Executing {
         }
     }
 
-    private Answer answer(Outcome outcome) {
-        if (outcome instanceof Outcome.Accepted accepted) {
-            return Answer.of(Code.CHANGED).then(() -> follow(accepted.then()));
+    private void accepted(Path path, Outcome.Accepted accepted, Consumer<Answer> receiver) {
+        Answer answer = Answer.of(Code.CHANGED).then(() -> follow(accepted.then()));
+        if (path.equals(FactoryReset.RESOURCE)) {
+            state.reset()
+                    .whenComplete((done, failure) ->
+                            receiver.accept(failure == null ? answer : Durable.refused(path, failure)));
+        } else {
+            receiver.accept(answer);
         }
-        return Failures.refused((Outcome.Refused) outcome);
     }
 }

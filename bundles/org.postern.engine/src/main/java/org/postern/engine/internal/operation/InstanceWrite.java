@@ -15,11 +15,14 @@ import org.postern.api.Value;
 import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
 import org.postern.api.table.ResourceModel;
+import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 
 /** The writes of one operation to one instance: collected, then judged, then done. */
 public final class InstanceWrite implements Proposal {
+    private final ObjectSource source;
     private final Path path;
     private final ObjectTable table;
     private final ServedInstance instance;
@@ -28,9 +31,10 @@ public final class InstanceWrite implements Proposal {
     private final List<Integer> called = new ArrayList<>();
     private final List<Runnable> commits = new ArrayList<>();
 
-    public InstanceWrite(Path path, ObjectTable table, ServedInstance instance, boolean creating) {
-        this.path = path;
-        this.table = table;
+    public InstanceWrite(ObjectSource source, ServedInstance instance, boolean creating) {
+        this.source = source;
+        this.path = Path.of(source.id(), instance.id());
+        this.table = source.table();
         this.instance = instance;
         this.creating = creating;
     }
@@ -66,6 +70,13 @@ public final class InstanceWrite implements Proposal {
             return judge(transactional.prepare(this));
         } catch (RuntimeException | LinkageError failure) {
             return Failures.thrown("Write of", path, failure);
+        }
+    }
+
+    /** Adds what must be durable before it is done: nothing if only handlers are written, whose state is their own. */
+    void keep(StateChange change) {
+        if (creating || !cells.isEmpty()) {
+            change.put(source, instance, this);
         }
     }
 

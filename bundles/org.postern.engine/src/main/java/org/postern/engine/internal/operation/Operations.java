@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -18,9 +21,9 @@ import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
 
 /**
- * Carries out operations on the tree, on behalf of any server that may ask. In the order of ACL-08: is it there, may it be
- * done, is the format understood, is the payload right. What cannot block runs at once on the calling thread, the rest in
- * the lane of its object.
+ * Carries out operations on the tree, on behalf of one server. In the order of ACL-08: is it there, may the server do it,
+ * can it be done, is the format understood, is the payload right. What cannot block runs at once on the calling thread, the
+ * rest in the lane of its object.
  */
 public final class Operations {
     private final ObjectKeeper keeper;
@@ -30,24 +33,55 @@ public final class Operations {
     private final Creating creating;
     private final Executing executing;
     private final int maxPayloadBytes;
+    private final Rights rights;
+    private final int server;
 
     /**
+     * Operations of nobody in particular, see {@link #of}.
+     *
      * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
+     * @param formats of answers to requests that name none
+     * @param rights what servers may do
      */
-    public Operations(ObjectKeeper keeper, Timers timers, Executor afterwards, int maxPayloadBytes) {
+    public Operations(
+            ObjectKeeper keeper,
+            Timers timers,
+            Executor afterwards,
+            int maxPayloadBytes,
+            DefaultFormats formats,
+            Rights rights) {
         this.keeper = keeper;
         this.timers = timers;
-        this.reading = new Reading(maxPayloadBytes);
+        this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
-        this.creating = new Creating(keeper);
-        this.executing = new Executing(afterwards);
+        this.creating = new Creating(keeper, rights);
+        this.executing = new Executing(afterwards, keeper.saved());
         this.maxPayloadBytes = maxPayloadBytes;
+        this.rights = rights;
+        this.server = 0;
+    }
+
+    private Operations(Operations shared, int server) {
+        this.keeper = shared.keeper;
+        this.timers = shared.timers;
+        this.reading = shared.reading;
+        this.writing = shared.writing;
+        this.creating = shared.creating;
+        this.executing = shared.executing;
+        this.maxPayloadBytes = shared.maxPayloadBytes;
+        this.rights = shared.rights;
+        this.server = server;
+    }
+
+    /** The operations of one server, with its rights. */
+    public Operations of(int shortServerId) {
+        return new Operations(this, shortServerId);
     }
 
     /** Handles a request that came whole; observing is for the caller, who sees a plain Read here. */
     public void handle(Operation operation, Responder responder) {
-        Resolved resolved = Resolved.find(keeper.tree(), operation.path());
+        Resolved resolved = Resolved.find(keeper.tree(), operation.path(), requester(operation.kind()));
         if (!(resolved instanceof Resolved.Found found)) {
             responder.respond(((Resolved.Refused) resolved).answer());
             return;
@@ -59,12 +93,12 @@ public final class Operations {
             return;
         }
         switch (operation.kind()) {
-            case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), responder);
+            case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), visible(target), responder);
             case DISCOVER -> inLane(target, responder, receiver -> receiver.accept(Discovering.discover(target)));
             case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
             case EXECUTE -> execute(target, operation, responder);
-            case CREATE -> inLane(target, responder, receiver -> receiver.accept(creating.create(target, operation)));
-            case DELETE -> inLane(target, responder, receiver -> receiver.accept(creating.delete(target)));
+            case CREATE -> inTurn(target, responder, receiver -> creating.create(target, operation, server, receiver));
+            case DELETE -> inTurn(target, responder, receiver -> creating.delete(target, receiver));
             case WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> responder.respond(
                     Answer.error(Code.METHOD_NOT_ALLOWED, operation.kind() + " is not supported"));
         }
@@ -72,7 +106,7 @@ public final class Operations {
 
     /** Handles the first block of a request whose payload comes in blocks. */
     public Upload begin(Operation operation, long length) {
-        Resolved resolved = Resolved.find(keeper.tree(), operation.path());
+        Resolved resolved = Resolved.find(keeper.tree(), operation.path(), requester(operation.kind()));
         if (!(resolved instanceof Resolved.Found found)) {
             return new RefusedUpload(((Resolved.Refused) resolved).answer());
         }
@@ -95,19 +129,41 @@ public final class Operations {
         return new BufferedUpload(operation, maxPayloadBytes, this::handle);
     }
 
-    /** Reads a node for a notification; the receiver is called at once or later, on any thread. */
+    /** Reads a node for a notification to the server; the receiver is called at once or later, on any thread. */
     public void read(Path path, int accept, Consumer<Answer> receiver) {
-        Resolved resolved = Resolved.find(keeper.tree(), path);
+        Resolved resolved = Resolved.find(keeper.tree(), path, requester(Operation.Kind.OBSERVE));
         if (resolved instanceof Resolved.Found found) {
-            Answer refusal = reading.refusal(found.target(), accept);
-            if (refusal != null) {
-                receiver.accept(refusal);
-            } else {
-                read(found.target(), accept, (Responder) receiver::accept);
-            }
+            readFor(found.target(), accept, visible(found.target()), receiver);
         } else {
             receiver.accept(((Resolved.Refused) resolved).answer());
         }
+    }
+
+    /**
+     * Reads a node for everybody who may see the same of it; for whom that is, ask {@link #visible}. The receiver is called
+     * at once or later, on any thread.
+     */
+    public void read(Path path, int accept, Visible visible, Consumer<Answer> receiver) {
+        Resolved resolved = Resolved.find(keeper.tree(), path, new Requester(server, Rights.FULL, 0));
+        if (resolved instanceof Resolved.Found found) {
+            readFor(found.target(), accept, visible, receiver);
+        } else {
+            receiver.accept(((Resolved.Refused) resolved).answer());
+        }
+    }
+
+    /** What the server may see of a node at the moment; none when the node is not there or it has no right to read it. */
+    public Visible visible(Path path) {
+        Resolved resolved = Resolved.find(keeper.tree(), path, requester(Operation.Kind.OBSERVE));
+        return resolved instanceof Resolved.Found found ? visible(found.target()) : Visible.NONE;
+    }
+
+    private Visible visible(Target target) {
+        return target.instance() == null ? Visible.of(rights, server, target.object()) : Visible.ALL;
+    }
+
+    private Requester requester(Operation.Kind kind) {
+        return new Requester(server, rights, Rights.needed(kind));
     }
 
     private @Nullable Answer refusal(Operation operation, Target target) {
@@ -121,13 +177,22 @@ public final class Operations {
         };
     }
 
-    private void read(Target target, int accept, Responder responder) {
+    private void readFor(Target target, int accept, Visible visible, Consumer<Answer> receiver) {
+        Answer refusal = reading.refusal(target, accept);
+        if (refusal != null) {
+            receiver.accept(refusal);
+        } else {
+            read(target, accept, visible, receiver::accept);
+        }
+    }
+
+    private void read(Target target, int accept, Visible visible, Responder responder) {
         if (!target.directlyReadable()) {
-            inLane(target, responder, receiver -> reading.read(target, accept, receiver));
+            inLane(target, responder, receiver -> reading.read(target, accept, visible, receiver));
             return;
         }
         long begun = timers.nanoTime();
-        reading.read(target, accept, responder::respond);
+        reading.read(target, accept, visible, responder::respond);
         target.object().source().performance().took(timers.nanoTime() - begun);
     }
 
@@ -136,7 +201,7 @@ public final class Operations {
         if (streamed(target, operation) != null) {
             begin(operation, operation.payload().length).block(operation.payload(), true, responder);
         } else if (instance != null) {
-            inLane(target, responder, receiver -> receiver.accept(writing.write(target, instance, operation)));
+            inTurn(target, responder, receiver -> writing.write(target, instance, operation, receiver));
         }
     }
 
@@ -150,19 +215,28 @@ public final class Operations {
             executing.execute(target, instance, operation, responder::respond);
             target.object().source().performance().took(timers.nanoTime() - begun);
         } else {
-            inLane(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
+            inTurn(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
         }
     }
 
-    /** Whether the instance was deleted while the operation waited for its turn. */
-    private boolean gone(Target target) {
+    /** Why the target cannot be served any more when its turn comes; null if it can. */
+    private @Nullable Answer overtaken(Target target) {
         if (target.instance() == null) {
-            return false;
+            return null;
         }
         ServedObject now = keeper.tree().object(target.object().id());
         ServedInstance present =
                 now == null ? null : now.instance(target.instance().id());
-        return present == null || present.handler() != target.instance().handler();
+        if (now == null || present == null) {
+            return Answer.error(Code.NOT_FOUND, "there is no " + target.path());
+        }
+        if (now.source() != target.object().source()) {
+            // the node is there, only another bundle serves it: whoever observes it must not be told that it is gone
+            return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + now.id() + " was replaced");
+        }
+        return present.handler() == target.instance().handler()
+                ? null
+                : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
     }
 
     private static @Nullable ServedInstance streamed(Target target, Operation operation) {
@@ -172,20 +246,35 @@ public final class Operations {
                 : null;
     }
 
+    /** For what only looks. */
     private void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Reply reply = reply(responder);
+        target.object().source().lane().run(reply, () -> carryOut(target, reply, task));
+    }
+
+    /** For what changes the object: it waits for what is on its way into the store. */
+    private void inTurn(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
+        Reply reply = reply(responder);
+        target.object().source().lane().runInTurn(reply, () -> carryOut(target, reply, task));
+    }
+
+    private Reply reply(Responder responder) {
         Deadline deadline = new Deadline(responder);
         Reply reply = new Reply(deadline);
         deadline.begin(timers, reply);
-        target.object().source().lane().run(reply, () -> {
-            if (gone(target)) {
-                reply.respond(Answer.error(Code.NOT_FOUND, "there is no " + target.path()));
-                return;
-            }
-            try {
-                task.accept(reply::respond);
-            } catch (RuntimeException | Error failure) {
-                reply.respond(Failures.thrown("Operation on", target.path(), failure));
-            }
-        });
+        return reply;
+    }
+
+    private void carryOut(Target target, Reply reply, Consumer<Consumer<Answer>> task) {
+        Answer overtaken = overtaken(target);
+        if (overtaken != null) {
+            reply.respond(overtaken);
+            return;
+        }
+        try {
+            task.accept(reply::respond);
+        } catch (RuntimeException | Error failure) {
+            reply.respond(Failures.thrown("Operation on", target.path(), failure));
+        }
     }
 }

@@ -38,7 +38,8 @@ public sealed interface Payloads {
         }
         ContentFormat format = Formats.of(number);
         boolean streamed = resource != null && resource.handling() == Handling.STREAM;
-        if (format == null || !format.fits(resource) || (streamed && format == Formats.TEXT)) {
+        boolean fits = format != null && format.fits(resource);
+        if (!fits || (streamed && format != Formats.OPAQUE && format != Formats.TLV)) {
             return Answer.error(
                     Code.UNSUPPORTED_CONTENT_FORMAT, operation.path() + " cannot be written in format " + number);
         }

@@ -15,8 +15,10 @@ import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.BoxedValues;
+import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.codec.NodeEncoder;
+import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.transport.api.Answer;
@@ -29,10 +31,15 @@ import org.postern.transport.api.ContentFormat;
  */
 public final class Reading {
     private final EncodingBuffer.Shelf buffers;
+    private final DefaultFormats formats;
 
-    /** @param maxPayloadBytes the largest answer that is held in memory */
-    public Reading(int maxPayloadBytes) {
+    /**
+     * @param maxPayloadBytes the largest answer that is held in memory
+     * @param formats of answers to requests that name none
+     */
+    public Reading(int maxPayloadBytes, DefaultFormats formats) {
         this.buffers = new EncodingBuffer.Shelf(maxPayloadBytes);
+        this.formats = formats;
     }
 
     /** Why the node cannot be read, whatever its value; null if it can. */
@@ -56,8 +63,12 @@ public final class Reading {
         return null;
     }
 
-    /** Reads a node that {@link #refusal} lets pass; the receiver may be called later, on another thread. */
-    void read(Target target, int accept, Consumer<Answer> receiver) {
+    /**
+     * Reads a node that {@link #refusal} lets pass; the receiver may be called later, on another thread.
+     *
+     * @param visible of an object, the instances that are read: the others are left out (ACL-09)
+     */
+    void read(Target target, int accept, Visible visible, Consumer<Answer> receiver) {
         ResourceModel resource = target.resource();
         ServedInstance instance = target.instance();
         try {
@@ -65,9 +76,9 @@ public final class Reading {
                 receiver.accept(StreamedAnswer.of(target, instance, resource, accept));
                 return;
             }
-            Map<Object, Later> later = begin(target);
+            Map<Object, Later> later = begin(target, visible);
             if (later.isEmpty()) {
-                receiver.accept(encode(target, accept, later));
+                receiver.accept(encode(target, accept, visible, later));
                 return;
             }
             CompletionStage<@Nullable Void> all = CompletableFuture.allOf(later.values().stream()
@@ -78,9 +89,9 @@ public final class Reading {
                 if (failure != null) {
                     receiver.accept(Failures.thrown("Read of", target.path(), failure));
                 } else if (target.index() >= 0) {
-                    receiver.accept(finish(target, accept, later));
+                    receiver.accept(finish(target, accept, visible, later));
                 } else {
-                    inLane(target, receiver, () -> finish(target, accept, later));
+                    inLane(target, receiver, () -> finish(target, accept, visible, later));
                 }
             });
         } catch (Exception | Error failure) {
@@ -95,16 +106,16 @@ public final class Reading {
         }
     }
 
-    private Answer finish(Target target, int accept, Map<Object, Later> later) {
+    private Answer finish(Target target, int accept, Visible visible, Map<Object, Later> later) {
         try {
-            return encode(target, accept, later);
+            return encode(target, accept, visible, later);
         } catch (Exception | Error failure) {
             return Failures.thrown("Read of", target.path(), failure);
         }
     }
 
     /** Begins the reads that take their time, so that they run side by side. */
-    private static Map<Object, Later> begin(Target target) throws Exception {
+    private static Map<Object, Later> begin(Target target, Visible visible) throws Exception {
         Map<Object, Later> begun = Map.of();
         ObjectTable table = target.table();
         List<ResourceModel> resources = table.model().resources();
@@ -114,7 +125,7 @@ public final class Reading {
                     && resource.access().readable()
                     && (target.index() < 0 || target.index() == i)) {
                 begun = begun.isEmpty() ? new HashMap<>() : begun;
-                for (ServedInstance instance : instances(target)) {
+                for (ServedInstance instance : instances(target, visible)) {
                     if (target.object().present(instance, i)) {
                         begun.put(new Slot(instance.id(), i), new Later(table.readLater(instance.handler(), i)));
                     }
@@ -124,10 +135,10 @@ public final class Reading {
         return begun;
     }
 
-    private Answer encode(Target target, int accept, Map<Object, Later> later) throws Exception {
+    private Answer encode(Target target, int accept, Visible visible, Map<Object, Later> later) throws Exception {
         org.postern.codec.ContentFormat format = accept == ContentFormat.NONE ? null : Formats.of(accept);
         if (format == null) {
-            format = Formats.preferred(target.resource());
+            format = formats.of(target.resource());
         }
         EncodingBuffer buffer = buffers.take();
         NodeEncoder encoder = buffer.encoder(format);
@@ -137,7 +148,9 @@ public final class Reading {
             instance(target, only, encoder, later);
         } else {
             for (ServedInstance each : target.object().instances()) {
-                instance(target, each, encoder, later);
+                if (visible.contains(each.id())) {
+                    instance(target, each, encoder, later);
+                }
             }
         }
         encoder.end();
@@ -203,12 +216,14 @@ public final class Reading {
         }
     }
 
-    private static List<ServedInstance> instances(Target target) {
+    private static List<ServedInstance> instances(Target target, Visible visible) {
         List<ServedInstance> list = new ArrayList<>();
         if (target.instance() != null) {
             list.add(target.instance());
         } else {
-            list.addAll(target.object().instances());
+            target.object().instances().stream()
+                    .filter(each -> visible.contains(each.id()))
+                    .forEach(list::add);
         }
         return list;
     }

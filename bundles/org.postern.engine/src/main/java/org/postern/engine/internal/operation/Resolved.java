@@ -17,10 +17,10 @@ public sealed interface Resolved {
     record Refused(Answer answer) implements Resolved {}
 
     /**
-     * Looks for a node of depth 1 to 3. A resource need only be declared: whether an optional one is there is for the
-     * operation to ask.
+     * Looks for a node of depth 1 to 3, for a requester with rights on it. A resource need only be declared: whether an
+     * optional one is there is for the operation to ask. Who lacks the right learns nothing about resources (ACL-08).
      */
-    static Resolved find(ObjectTree tree, Path path) {
+    static Resolved find(ObjectTree tree, Path path, Requester requester) {
         if (path.depth() == 0) {
             return refused(Code.METHOD_NOT_ALLOWED, "the root is for bootstrap only");
         }
@@ -36,11 +36,17 @@ public sealed interface Resolved {
             return refused(Code.SERVICE_UNAVAILABLE, "object " + path.object() + " is being replaced or removed");
         }
         if (path.depth() == 1) {
+            if (!requester.mayCreate(path.object())) {
+                return unauthorized(requester, path);
+            }
             return new Found(new Target(path, object, null, -1));
         }
         ServedInstance instance = object.instance(path.instance());
         if (instance == null) {
             return refused(Code.NOT_FOUND, "there is no instance /" + path.object() + "/" + path.instance());
+        }
+        if (!requester.may(path.object(), path.instance())) {
+            return unauthorized(requester, path);
         }
         if (path.depth() == 2) {
             return new Found(new Target(path, object, instance, -1));
@@ -50,6 +56,10 @@ public sealed interface Resolved {
             return refused(Code.NOT_FOUND, "there is no " + path);
         }
         return new Found(new Target(path, object, instance, index));
+    }
+
+    private static Refused unauthorized(Requester requester, Path path) {
+        return refused(Code.UNAUTHORIZED, "server " + requester.server() + " has no right to do this to " + path);
     }
 
     private static Refused refused(Code code, String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 
 /**
@@ -29,6 +30,11 @@ public final class WritePlan {
             }
         }
         return null;
+    }
+
+    /** Adds what must be durable before it is done. */
+    public void keep(StateChange change) {
+        writes.forEach(write -> write.keep(change));
     }
 
     /**

@@ -4,8 +4,8 @@ package org.postern.engine.internal.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postern.api.Path;
 import org.postern.api.table.Handling;
 import org.postern.api.table.ObjectTable;
 import org.postern.api.table.ResourceModel;
@@ -13,6 +13,7 @@ import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -51,22 +52,42 @@ final class Writing {
         return !made && !target.object().present(instance, index);
     }
 
-    Answer write(Target target, ServedInstance instance, Operation operation) {
+    void write(Target target, ServedInstance instance, Operation operation, Consumer<Answer> receiver) {
         Payloads payload = Payloads.of(operation, target.object().model(), target.resource());
-        if (payload instanceof Payloads.Read read) {
-            boolean replace = operation.kind() == Operation.Kind.WRITE_REPLACE;
-            return write(target, instance, read.values().instances().get(0), replace);
+        if (!(payload instanceof Payloads.Read read)) {
+            receiver.accept(((Payloads.Refused) payload).answer());
+            return;
         }
-        return ((Payloads.Refused) payload).answer();
+        boolean replace = operation.kind() == Operation.Kind.WRITE_REPLACE;
+        InstanceWrite write = new InstanceWrite(target.object().source(), instance, false);
+        WritePlan plan = new WritePlan();
+        plan.add(write);
+        Answer refusal = fill(write, target, instance, read.values().instances().get(0), replace);
+        refusal = refusal != null ? refusal : plan.prepare();
+        if (refusal != null) {
+            receiver.accept(refusal);
+            return;
+        }
+        StateChange change = keeper.saved().change();
+        plan.keep(change);
+        Durable.carryOut(
+                target,
+                change,
+                receiver,
+                () -> {
+                    Answer failure = plan.commit(keeper::changed);
+                    return failure != null ? failure : Answer.of(Code.CHANGED);
+                },
+                () -> {});
     }
 
-    private Answer write(Target target, ServedInstance instance, DecodedInstance values, boolean replace) {
+    private static @Nullable Answer fill(
+            InstanceWrite write, Target target, ServedInstance instance, DecodedInstance values, boolean replace) {
         if (!values.unknown().isEmpty()) {
             return Answer.error(
                     Code.NOT_FOUND, "there is no resource " + values.unknown().get(0) + " in " + target.path());
         }
         ObjectTable table = target.table();
-        InstanceWrite write = new InstanceWrite(Path.of(target.object().id(), instance.id()), table, instance, false);
         for (Map.Entry<Integer, Object> value : values.values().entrySet()) {
             int index = table.model().index(value.getKey());
             Answer refusal = add(write, target, instance, index, value.getValue(), replace);
@@ -77,14 +98,7 @@ final class Writing {
         if (replace && target.index() < 0) {
             removeAbsent(write, table, instance, values);
         }
-        WritePlan plan = new WritePlan();
-        plan.add(write);
-        Answer refusal = plan.prepare();
-        if (refusal != null) {
-            return refusal;
-        }
-        Answer failure = plan.commit(keeper::changed);
-        return failure != null ? failure : Answer.of(Code.CHANGED);
+        return null;
     }
 
     private static @Nullable Answer add(

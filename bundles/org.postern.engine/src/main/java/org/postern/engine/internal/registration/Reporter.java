@@ -37,7 +37,7 @@ final class Reporter {
     void report(AccountSettings settings, Phase phase) {
         ServerStatus before = status;
         ServerStatus now = status(settings, phase.state(), phase.standing(), phase.problem());
-        if (now.equals(before)) {
+        if (now.state() == before.state() && now.equals(before)) {
             return;
         }
         status = now;

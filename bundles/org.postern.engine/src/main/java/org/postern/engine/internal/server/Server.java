@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.observation.Observations;
+import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
@@ -16,6 +17,7 @@ import org.postern.transport.api.RequestHandler;
 public final class Server implements Accounts.Control {
     private final ServerContext context;
     private final int shortServerId;
+    private final Operations operations;
     private final Registration registration;
     private final Observations observations;
     private volatile AccountSettings settings;
@@ -25,9 +27,9 @@ public final class Server implements Accounts.Control {
         this.context = context;
         this.shortServerId = settings.shortServerId();
         this.settings = settings;
+        this.operations = context.operations().of(shortServerId);
         this.registration = context.registration(settings, new ServerHost(context, this));
-        this.observations =
-                new Observations(context.operations(), context.timers(), context.threads(), registration::connection);
+        this.observations = new Observations(operations, context.timers(), context.threads(), registration::connection);
         context.accounts().add(shortServerId, this);
         context.keeper().listen(observations);
     }
@@ -83,7 +85,7 @@ public final class Server implements Accounts.Control {
     RequestHandler requests(BooleanSupplier serving) {
         BooleanSupplier outsideBootstrap =
                 () -> serving.getAsBoolean() && !context.accounts().bootstrapping();
-        return new ServerRequests(outsideBootstrap, context.operations(), observations);
+        return new ServerRequests(outsideBootstrap, operations, observations);
     }
 
     Observations observations() {

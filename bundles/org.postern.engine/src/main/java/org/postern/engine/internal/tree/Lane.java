@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.tree;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
@@ -18,6 +23,8 @@ public final class Lane {
     private final SerialExecutor serial;
     private final int capacity;
     private final Set<Reply> waiting = ConcurrentHashMap.newKeySet();
+    private final Queue<Runnable> inTurn = new ArrayDeque<>(); // in the lane only, like held
+    private boolean held;
     private volatile boolean closed;
 
     /** @param capacity how many tasks may wait before further ones are refused */
@@ -42,6 +49,51 @@ public final class Lane {
             });
         } catch (RejectedExecutionException full) {
             reply.respond(Answer.error(Code.SERVICE_UNAVAILABLE, "all handler threads are busy"));
+        }
+    }
+
+    /**
+     * The same for a task that may {@link #hold} those that follow in turn: what changes the object comes one after the other,
+     * also where a change must be durable before it happens, while what only reads goes on and sees the object as it was.
+     */
+    public void runInTurn(Reply reply, Runnable task) {
+        run(
+                reply,
+                () -> inTurn(() -> {
+                    if (!reply.answered()) {
+                        task.run();
+                    }
+                }));
+    }
+
+    /**
+     * Called by a task in turn: the next one in turn runs only after {@code then}, which runs in the lane when {@code until} is
+     * complete, with its failure or null; at once if it is complete already. No thread waits.
+     */
+    void hold(CompletionStage<?> until, Consumer<@Nullable Throwable> then) {
+        if (until.toCompletableFuture().isDone()) {
+            until.whenComplete((done, failure) -> then.accept(failure));
+            return;
+        }
+        held = true;
+        until.whenComplete((done, failure) -> runSurely(() -> {
+            held = false;
+            try {
+                then.accept(failure);
+            } finally {
+                goOn();
+            }
+        }));
+    }
+
+    private void inTurn(Runnable task) {
+        inTurn.add(task);
+        goOn();
+    }
+
+    private void goOn() {
+        while (!held && !inTurn.isEmpty()) {
+            inTurn.remove().run();
         }
     }
 

@@ -3,19 +3,17 @@ package org.postern.engine.internal.tree;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.time.Timers;
+import org.postern.store.api.StateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -32,8 +30,8 @@ public final class ObjectKeeper {
 
     private final Snapshot snapshot = new Snapshot();
     private final Candidates candidates = new Candidates();
-    private final Map<Integer, SavedState> saved = new HashMap<>();
-    private final Map<ObjectSource, SourceChanges> bound = new ConcurrentHashMap<>();
+    private final SavedState saved;
+    private final Bindings bindings = new Bindings(this);
     private final SerialExecutor changes;
     private final Timers timers;
     private final Announcer announcer;
@@ -43,9 +41,18 @@ public final class ObjectKeeper {
      * @param threads where changes are made
      * @param coalesce how long to wait for further changes at most before the list is announced
      * @param hold how long a withdrawn object is held for a successor
+     * @param store what survives a power cut
+     * @param unreadable is told the key of a record in {@link SavedState#NAMESPACE} that cannot be read
      */
-    public ObjectKeeper(Executor threads, Timers timers, Duration coalesce, Duration hold) {
+    public ObjectKeeper(
+            Executor threads,
+            Timers timers,
+            Duration coalesce,
+            Duration hold,
+            StateStore store,
+            Consumer<String> unreadable) {
         this.changes = new SerialExecutor(threads);
+        this.saved = new SavedState(store, snapshot, timers, changes, unreadable);
         this.timers = timers;
         this.announcer = new Announcer(timers, coalesce);
         this.hold = hold;
@@ -54,6 +61,11 @@ public final class ObjectKeeper {
     /** The objects as they are now. */
     public ObjectTree tree() {
         return snapshot.tree();
+    }
+
+    /** What the store has of the objects. */
+    public SavedState saved() {
+        return saved;
     }
 
     public void listen(TreeListener listener) {
@@ -113,7 +125,10 @@ public final class ObjectKeeper {
      */
     public CompletableFuture<@Nullable Void> close() {
         CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-        changes.execute(() -> retireAll().whenComplete((done, failure) -> closed.complete(null)));
+        changes.execute(() -> {
+            saved.settle();
+            bindings.endAll().whenComplete((done, failure) -> closed.complete(null));
+        });
         return closed;
     }
 
@@ -121,10 +136,23 @@ public final class ObjectKeeper {
     public boolean add(ObjectSource source, ServedInstance instance) {
         boolean added = snapshot.change(source, served -> served.with(instance));
         if (added) {
+            Path path = Path.of(source.id(), instance.id());
             listenToCells(source, instance);
-            tell(source, Path.of(source.id(), instance.id()));
+            saved.touch(source, path);
+            tell(source, path);
         }
         return added;
+    }
+
+    /** Adds instances of one of the engine's own objects at once, however many there are; their ids are free. */
+    public void addAll(ObjectSource source, List<ServedInstance> instances) {
+        if (!instances.isEmpty() && snapshot.change(source, served -> served.with(instances))) {
+            for (ServedInstance instance : instances) {
+                listenToCells(source, instance);
+                changed(Path.of(source.id(), instance.id()));
+            }
+            announcer.listChanged(source.origin().bundleId());
+        }
     }
 
     /** Removes an instance; false when there is none. */
@@ -139,6 +167,7 @@ public final class ObjectKeeper {
             source.lane().run(source.guarded(() -> removed(multiple, instance)));
         }
         Path path = Path.of(source.id(), id);
+        saved.touch(source, path);
         announcer.removed(path);
         tell(source, path);
         return true;
@@ -150,7 +179,7 @@ public final class ObjectKeeper {
     }
 
     private void prepare(ObjectSource source) {
-        Set<Integer> ids = state(source.id()).instances().keySet();
+        Set<Integer> ids = saved.ids(source);
         if (!(source.service() instanceof MultipleObjectService<?> multiple)) {
             publish(source, Set.of(), List.of(new ServedInstance(0, source.service())));
         } else if (ids.isEmpty()) {
@@ -168,42 +197,32 @@ public final class ObjectKeeper {
         }
     }
 
-    /** What a successor takes over; a stand-in has nothing to hand over. */
-    private SavedState state(int object) {
-        ServedObject present = tree().object(object);
-        return present != null && !standsIn(present.source())
-                ? SavedState.of(present)
-                : saved.getOrDefault(object, new SavedState(Map.of()));
-    }
-
     private void publish(ObjectSource source, Set<Integer> ids, List<ServedInstance> instances) {
         ServedObject before = tree().object(source.id());
         if (candidates.best(source.id()) != source || (before != null && before.source() == source)) {
             return;
         }
-        SavedState state = state(source.id());
         boolean multiple = source.service() instanceof MultipleObjectService;
-        if (multiple && !state.instances().keySet().equals(ids)) {
+        if (multiple && !saved.ids(source).equals(ids)) {
             prepare(source); // instances came or went meanwhile
             return;
         }
         if (before != null) {
+            saved.settle(source.id());
             unlistenToCells(before);
         }
         for (ServedInstance instance : instances) {
-            state.restore(source.table(), instance.id(), instance.handler());
+            saved.restore(source, instance);
             listenToCells(source, instance);
         }
         snapshot.put(new ServedObject(source, instances, false));
         if (before == null) {
             say(source, "Object {} is served by {}");
         } else {
-            retire(before.source());
+            bindings.end(before.source());
             say(source, "Object {} is taken over by {}");
         }
-        SourceChanges link = new SourceChanges(this, source);
-        bound.put(source, link);
-        source.lane().run(source.guarded(link::begin));
+        bindings.begin(source);
         tell(source, Path.of(source.id()));
     }
 
@@ -211,7 +230,7 @@ public final class ObjectKeeper {
         candidates.remove(source);
         ServedObject served = tree().object(source.id());
         if (served == null || served.source() != source) {
-            retire(source);
+            bindings.end(source);
             return;
         }
         // it may have been published between its end and now
@@ -229,7 +248,7 @@ public final class ObjectKeeper {
         if (served == null || served.source() != source || !served.held()) {
             return;
         }
-        saved.put(source.id(), SavedState.of(served));
+        saved.settle(source.id());
         ObjectSource next = candidates.best(source.id());
         if (next != null) {
             prepare(next);
@@ -237,37 +256,19 @@ public final class ObjectKeeper {
         }
         snapshot.remove(source.id());
         unlistenToCells(served);
-        retire(source);
+        bindings.end(source);
         say(source, "Object {} is gone with {}");
         Path path = Path.of(source.id());
         announcer.removed(path);
         tell(source, path);
     }
 
-    private CompletionStage<@Nullable Void> retireAll() {
-        List<CompletableFuture<@Nullable Void>> told = new ArrayList<>();
-        for (ObjectSource source : bound.keySet()) {
-            retire(source);
-            CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
-            if (source.lane().run(() -> last.complete(null))) {
-                told.add(last);
-            }
-        }
-        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new));
-    }
-
-    /** The object is served no more; its lane stays open because it may be called upon again. */
-    private void retire(ObjectSource source) {
-        source.lane().dismiss();
-        SourceChanges link = bound.remove(source);
-        if (link != null) {
-            link.end();
-            source.lane().run(source.guarded(link::farewell));
-        }
-    }
-
     private void listenToCells(ObjectSource source, ServedInstance instance) {
-        Cells.listen(source, instance, this::changed);
+        Path at = Path.of(source.id(), instance.id());
+        Cells.listen(source, instance, path -> {
+            saved.touch(source, at);
+            changed(path);
+        });
     }
 
     private static void unlistenToCells(ServedObject object) {

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.tree;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.table.ObjectModel;
@@ -68,6 +69,13 @@ public record ServedObject(ObjectSource source, List<ServedInstance> instances, 
         }
         List<ServedInstance> more = new ArrayList<>(instances);
         more.add(-at - 1, instance);
+        return new ServedObject(source, more, held);
+    }
+
+    ServedObject with(List<ServedInstance> others) {
+        List<ServedInstance> more = new ArrayList<>(instances);
+        more.addAll(others);
+        more.sort(Comparator.comparingInt(ServedInstance::id));
         return new ServedObject(source, more, held);
     }
 

@@ -20,6 +20,8 @@ public final class Sources {
             table = new BoxesTable();
         } else if (service instanceof Light) {
             table = new LightTable();
+        } else if (service instanceof Pointer) {
+            table = new PointerTable();
         } else {
             table = new ThingTable();
         }

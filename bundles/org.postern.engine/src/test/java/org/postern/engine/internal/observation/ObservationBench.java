@@ -8,9 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.operation.Operations;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -25,8 +28,10 @@ abstract class ObservationBench {
     static final int TLV = 11542;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
-    final Operations operations = new Operations(keeper, timers, Runnable::run, 1024);
+    final ObjectKeeper keeper = new ObjectKeeper(
+            Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), new MemoryStore(), key -> {});
+    final Operations operations =
+            new Operations(keeper, timers, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
     final Wire wire = new Wire();
 
     @Nullable

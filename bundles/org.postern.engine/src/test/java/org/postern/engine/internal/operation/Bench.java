@@ -13,10 +13,14 @@ import java.util.concurrent.Executor;
 import org.postern.api.Body;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Sources;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -30,12 +34,31 @@ final class Bench {
     static final int LINK = 40;
     static final int OPAQUE = 42;
     static final int TLV = 11542;
+    static final int JSON = 11543;
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final ObjectKeeper keeper = new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1));
     final List<Runnable> afterwards = new ArrayList<>();
-    final Operations operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD);
+    final ObjectKeeper keeper;
+    final Operations operations;
+
+    Bench() {
+        this(Rights.FULL);
+    }
+
+    Bench(Rights rights) {
+        this(rights, new MemoryStore());
+    }
+
+    Bench(StateStore store) {
+        this(Rights.FULL, store);
+    }
+
+    Bench(Rights rights, StateStore store) {
+        keeper =
+                new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
+    }
 
     ObjectSource serve(ObjectService service) {
         return serve(service, Runnable::run);
@@ -48,6 +71,15 @@ final class Bench {
     }
 
     Asked ask(Kind kind, String path, int accept, int format, byte[] payload) {
+        return ask(operations, kind, path, accept, format, payload);
+    }
+
+    /** Asks as a server. */
+    Asked ask(int server, Kind kind, String path, int format, byte[] payload) {
+        return ask(operations.of(server), kind, path, NONE, format, payload);
+    }
+
+    private static Asked ask(Operations operations, Kind kind, String path, int accept, int format, byte[] payload) {
         Asked asked = new Asked();
         operations.handle(operation(kind, path, accept, format, payload), asked.answers::add);
         return asked;

@@ -26,7 +26,8 @@ final class DiscoverTest {
     }
 
     @Test
-    @DisplayName("DM-08, DM-11, P-54: an object with its version, its instances and all resources that are there")
+    @DisplayName(
+            "DM-08, DM-11, ATT-01, VER-03, P-54: an object with its version, its instances and all resources that are there")
     void object() {
         Bench.Asked asked = bench.discover("/26241");
         asked.content("</26241>;ver=\"2.2\",</26241/0>," + BELOW.formatted("", ""));
@@ -35,13 +36,13 @@ final class DiscoverTest {
     }
 
     @Test
-    @DisplayName("DM-09: an instance with its resources and the dimension of the multiple ones")
+    @DisplayName("DM-09, ATT-01: an instance with its resources and the dimension of the multiple ones")
     void instance() {
         bench.discover("/26241/0").content("</26241/0>," + BELOW.formatted(";dim=2", ";dim=2"));
     }
 
     @Test
-    @DisplayName("DM-10: a resource with its dimension")
+    @DisplayName("DM-10, ATT-01: a resource with its dimension")
     void resource() {
         bench.discover("/26241/0/3").content("</26241/0/3>;dim=2");
         bench.discover("/26241/0/0").content("</26241/0/0>");
@@ -70,16 +71,17 @@ final class DiscoverTest {
     }
 
     @Test
-    @DisplayName("REG-07, REG-08, REG-09: a registration lists objects without instances, versions, never object 0")
+    @DisplayName(
+            "REG-07, REG-08, REG-09, REG-10, VER-01, VER-03: a registration lists objects without instances, versions, JSON, never object 0")
     void registration() {
         bench.serve(new Boxes());
         String list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
-        assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242>");
+        assertThat(list).isEqualTo("</>;ct=11543,</26241>;ver=\"2.2\",</26241/0>,</26242>");
         assertThat(new String(Discovering.objectList(bench.keeper.tree(), false), StandardCharsets.UTF_8))
                 .as("for servers of another edition")
-                .startsWith("</26241>;ver=2.2,");
+                .startsWith("</>;ct=11543,</26241>;ver=2.2,");
         bench.create("/26242", "03 03 c1 00 61").is(Code.CREATED);
         list = new String(Discovering.objectList(bench.keeper.tree(), true), StandardCharsets.UTF_8);
-        assertThat(list).isEqualTo("</26241>;ver=\"2.2\",</26241/0>,</26242/3>");
+        assertThat(list).isEqualTo("</>;ct=11543,</26241>;ver=\"2.2\",</26241/0>,</26242/3>");
     }
 }

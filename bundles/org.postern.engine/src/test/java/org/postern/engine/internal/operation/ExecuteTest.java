@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.Outcome;
 import org.postern.api.Refusal;
+import org.postern.codec.DefaultFormats;
+import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Light;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
@@ -105,7 +107,9 @@ final class ExecuteTest {
                 task -> {
                     throw new RejectedExecutionException("busy");
                 },
-                1024);
+                1024,
+                DefaultFormats.STANDARD,
+                Rights.FULL);
         Bench.Asked asked = new Bench.Asked();
         busy.handle(Bench.operation(Kind.EXECUTE, "/26241/0/20", NONE, NONE, new byte[0]), asked.answers::add);
         Objects.requireNonNull(asked.answer().then()).run();

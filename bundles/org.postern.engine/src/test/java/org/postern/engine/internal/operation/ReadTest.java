@@ -77,6 +77,9 @@ final class ReadTest {
     void drafts() {
         bench.read("/26241/0/1", 1542).content(1542, "c1 01 07");
         bench.read("/26241/0/1", 1541).content(1541, "37");
+        Bench.Asked json = bench.read("/26241/0/1", 1543);
+        json.content("{\"bn\":\"/26241/0/1\",\"e\":[{\"v\":7}]}");
+        assertThat(json.answer().contentFormat()).isEqualTo(1543);
     }
 
     @ParameterizedTest
@@ -90,7 +93,8 @@ final class ReadTest {
         "/26241/0/0, 42",
         "/26241/0/0, 40",
         "/26241/0/0, 50",
-        "/26241/0, 11543",
+        "/26241/0, 60",
+        "/26241/0/30, 11543",
         "/26241/0/30, 0",
         "/26241/0/30, 50"
     })

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.engine.internal.operation.Bench.JSON;
 import static org.postern.engine.internal.operation.Bench.NONE;
 import static org.postern.engine.internal.operation.Bench.OPAQUE;
 import static org.postern.engine.internal.operation.Bench.TEXT;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.api.ObjectLink;
 import org.postern.api.Path;
+import org.postern.engine.internal.objects.Pointer;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.transport.api.Code;
@@ -42,6 +45,17 @@ final class WriteTest {
         assertThat(thing.secret.get()).contains(hex("0102"));
         bench.put("/26241/0/5", "1").is(Code.CHANGED);
         assertThat(thing.absent.get()).as("an optional resource comes to be").contains(true);
+    }
+
+    @Test
+    @DisplayName("DM-26: an object link may point at an object that is not there, and at none")
+    void danglingLink() {
+        Pointer pointer = new Pointer();
+        bench.serve(pointer);
+        bench.put("/26244/0/0", "29999:7").is(Code.CHANGED);
+        assertThat(pointer.target.get()).contains(new ObjectLink(29999, 7));
+        bench.put("/26244/0/0", TLV, hex("c4 00 ffffffff")).is(Code.CHANGED);
+        assertThat(pointer.target.get()).contains(new ObjectLink(65535, 65535));
     }
 
     @Test
@@ -128,13 +142,14 @@ final class WriteTest {
     }
 
     @Test
-    @DisplayName("GEN-04, DM-20, P-39: no Content-Format is 4.00, one that is not supported 4.15")
+    @DisplayName("GEN-04, GEN-17, DM-20, P-39: no Content-Format is 4.00, one that is not supported 4.15")
     void format() {
         bench.put("/26241/0/1", NONE, hex("37")).is(Code.BAD_REQUEST);
         bench.put("/26241/0/1", 50, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
-        bench.put("/26241/0/1", 11543, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/1", 60, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         bench.put("/26241/0/1", OPAQUE, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         bench.put("/26241/0/31", TEXT, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
+        bench.put("/26241/0/31", JSON, hex("37")).is(Code.UNSUPPORTED_CONTENT_FORMAT);
         assertThat(thing.number.get()).contains(7L);
         bench.put("/26241/0/1", 1541, hex("35")).is(Code.CHANGED);
         bench.put("/26241/0/1", 1542, hex("c1 01 06")).is(Code.CHANGED);

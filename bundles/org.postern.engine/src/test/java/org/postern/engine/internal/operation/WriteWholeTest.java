@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.api.Outcome;
-import org.postern.api.Path;
 import org.postern.api.Refusal;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
@@ -147,9 +146,9 @@ final class WriteWholeTest {
 
     private WritePlan plan(ServedObject boxes, ServedInstance box) {
         ServedObject things = Objects.requireNonNull(bench.keeper.tree().object(26241));
-        InstanceWrite first = new InstanceWrite(
-                Path.of(26241, 0), things.table(), things.instances().get(0), false);
-        InstanceWrite second = new InstanceWrite(Path.of(26242, 0), boxes.table(), box, false);
+        InstanceWrite first =
+                new InstanceWrite(things.source(), things.instances().get(0), false);
+        InstanceWrite second = new InstanceWrite(boxes.source(), box, false);
         assertThat(first.set(0, "both")).isNull();
         assertThat(second.set(0, "both")).isNull();
         WritePlan plan = new WritePlan();

@@ -162,7 +162,7 @@ final class LeavingTest {
 
     @Test
     @DisplayName(
-            "SRV-03, UPD-10, OMA 103: Disable de-registers, keeps silent for its time, then registers with all changes")
+            "SRV-03, UPD-10, ETS 103: Disable de-registers, keeps silent for its time, then registers with all changes")
     void disable() {
         bench.registration.disable(Duration.ofSeconds(60));
         assertThat(bench.last()).isEqualTo("DELETE /rd/5a3f");

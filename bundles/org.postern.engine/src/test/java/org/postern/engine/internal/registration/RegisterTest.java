@@ -20,7 +20,7 @@ final class RegisterTest {
     private final FakeTransport transport = bench.transport;
 
     @Test
-    @DisplayName("REG-02, REG-03, REG-04, REG-05, OMA 101: Register carries lwm2m, ep, lt, b and the object list")
+    @DisplayName("REG-02, REG-03, REG-04, REG-05, ETS 101: Register carries lwm2m, ep, lt, b and the object list")
     void register() {
         assertThat(bench.state()).isEqualTo(WAITING);
         bench.registration.start();

@@ -25,7 +25,7 @@ final class ServersTest {
     }
 
     @Test
-    @DisplayName("MS-01, REG-01, OMA 950: every server has its own registration")
+    @DisplayName("MS-01, REG-01, ETS 950: every server has its own registration")
     void both() {
         one.transport.answer(201, "rd", "a");
         two.transport.answer(201, "rd", "b");

@@ -18,7 +18,7 @@ final class UpdateTest {
     private final FakeTransport transport = bench.transport;
 
     @Test
-    @DisplayName("UPD-01, UPD-04, UPD-09, P-13, OMA 102: a new lifetime goes alone, and is in force once acknowledged")
+    @DisplayName("UPD-01, UPD-04, UPD-09, P-13, ETS 102: a new lifetime goes alone, and is in force once acknowledged")
     void lifetime() {
         bench.settings(20, "U");
         assertThat(bench.last()).isEqualTo("POST /rd/5a3f?lt=20");
@@ -58,7 +58,7 @@ final class UpdateTest {
     }
 
     @Test
-    @DisplayName("UPD-02, UPD-05, P-14, OMA 104: the trigger sends an Update without parameters")
+    @DisplayName("UPD-02, UPD-05, P-14, ETS 104: the trigger sends an Update without parameters")
     void trigger() {
         bench.registration.trigger();
         assertThat(bench.last()).isEqualTo("POST /rd/5a3f");
@@ -109,7 +109,7 @@ final class UpdateTest {
 
     @ParameterizedTest
     @CsvSource({"1, 500", "2, 1000", "20, 10000", "186, 93000", "187, 94000", "300, 207000", "86400, 86307000"})
-    @DisplayName("UPD-06, OMA 107: the periodic Update leaves at lt - min(lt / 2, MAX_TRANSMIT_WAIT), again and again")
+    @DisplayName("UPD-06, ETS 107: the periodic Update leaves at lt - min(lt / 2, MAX_TRANSMIT_WAIT), again and again")
     void periodic(long lifetime, long expected) {
         Bench one = Bench.registered(lifetime);
         for (int i = 1; i <= 5; i++) {
@@ -149,7 +149,7 @@ final class UpdateTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 400, 403})
     @DisplayName(
-            "UPD-08, REG-16, P-74, OMA 105: an Update refused with 4.04, 4.00 or 4.03 is followed by a Register at once")
+            "UPD-08, REG-16, P-74, ETS 105: an Update refused with 4.04, 4.00 or 4.03 is followed by a Register at once")
     void discarded(int code) {
         bench.objects("</1/0>");
         transport.answer(code);

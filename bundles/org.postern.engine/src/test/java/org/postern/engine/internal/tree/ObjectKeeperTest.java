@@ -3,7 +3,6 @@ package org.postern.engine.internal.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ final class ObjectKeeperTest extends KeeperBench {
     @DisplayName("HOT-02: an object that goes before it was published leaves no ghost behind")
     void withdrawnAtOnce() {
         SteppedExecutor threads = new SteppedExecutor();
-        ObjectKeeper slow = new ObjectKeeper(threads, timers, Duration.ofMillis(20), HOLD);
+        ObjectKeeper slow = keeper(threads);
         ObjectSource source = Sources.of(first, Runnable::run, 0, 1);
         slow.offer(source);
         slow.withdraw(source);

@@ -3,10 +3,8 @@ package org.postern.engine.internal.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,6 +54,19 @@ final class SuccessionTest extends KeeperBench {
         ServedInstance restored = Objects.requireNonNull(served(26242).instance(3));
         assertThat(((Boxes.Box) restored.handler()).label.get()).contains("mine");
         assertThat(again.calls).containsExactly("instance 3", "bound");
+    }
+
+    @Test
+    @DisplayName(
+            "HOT-07: values outlive the uninstall of their bundle: they belong to the object, whoever serves it next")
+    void uninstalled() {
+        ObjectSource source = offer(first, 0, 1);
+        first.text.set("kept");
+        keeper.withdraw(source);
+        keeper.forget(1);
+        assertThat(keeper.tree().object(26241)).isNull();
+        offer(second, 0, 2);
+        assertThat(second.text.get()).contains("kept");
     }
 
     @Test
@@ -169,7 +180,7 @@ final class SuccessionTest extends KeeperBench {
         SteppedExecutor making = new SteppedExecutor();
         List<Boolean> made = new ArrayList<>();
         SteppedExecutor changing = new SteppedExecutor();
-        ObjectKeeper stepped = new ObjectKeeper(changing, timers, Duration.ofMillis(20), HOLD);
+        ObjectKeeper stepped = keeper(changing);
         Boxes old = new Boxes();
         ObjectSource oldSource = Sources.of(old, Runnable::run, 0, 1);
         stepped.offer(oldSource);
@@ -212,19 +223,5 @@ final class SuccessionTest extends KeeperBench {
         assertThat(served(26242).instances()).extracting(ServedInstance::id).containsExactly(0, 1);
         Boxes.Box taken = (Boxes.Box) served(26242).instances().get(0).handler();
         assertThat(taken.label.get()).contains("late");
-    }
-
-    @Test
-    @DisplayName("HOT-07: a value whose type changed is not carried over")
-    void otherType() {
-        Boxes boxes = new Boxes();
-        ServedObject object = new ServedObject(
-                Sources.of(boxes, Runnable::run, 0, 1), List.of(new ServedInstance(0, boxes.instance(0))), false);
-        SavedState odd = new SavedState(Map.of(0, Map.of(0, 5L, 1, Map.of(0, 5L), 2, 6L)));
-        Boxes.Box box = (Boxes.Box) object.instances().get(0).handler();
-        odd.restore(object.table(), 0, box);
-        assertThat(box.label.present()).isFalse();
-        assertThat(box.size.present()).isFalse();
-        assertThat(box.weight.get()).contains(6L);
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link DeviceConfiguration} after validation.
+ * {@link DeviceConfiguration} after validation. The Device object is mandatory and does not stay away for a wrong value.
  *
  * @param binding as resource 16 shows it
  * @param extDevInfo as resource 22 shows it, empty for absent
@@ -21,15 +21,13 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
     /** LwM2M 1.0.2, table 9 (section 5.3.1.1). */
     private static final Set<String> BINDINGS = Set.of("U", "UQ", "S", "SQ", "US", "UQS");
 
+    private static final String DEFAULT_BINDING = "U";
+
     DeviceSettings {
         extDevInfo = Map.copyOf(extDevInfo);
     }
 
-    /** @throws IllegalArgumentException naming the key and what it may be */
     static DeviceSettings of(DeviceConfiguration from) {
-        if (!BINDINGS.contains(from.binding())) {
-            throw refused("binding must be one of U, UQ, S, SQ, US, UQS, not '" + from.binding() + "'");
-        }
         Map<Integer, ObjectLink> links = new TreeMap<>();
         for (String text : from.extDevInfo()) {
             ObjectLink link = text.isBlank() ? null : link(text.strip());
@@ -37,10 +35,22 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
                 links.put(links.size(), link);
             }
         }
-        return new DeviceSettings(from.binding(), links);
+        return new DeviceSettings(binding(from.binding()), links);
     }
 
-    /** Null when it is none: the Device object is mandatory and does not stay away for that. */
+    private static String binding(String text) {
+        if (BINDINGS.contains(text)) {
+            return text;
+        }
+        LOG.warn(
+                "{}: binding '{}' must be one of U, UQ, S, SQ, US, UQS; {} is in force until it is corrected",
+                DeviceConfiguration.PID,
+                text,
+                DEFAULT_BINDING);
+        return DEFAULT_BINDING;
+    }
+
+    /** Null when it is none. */
     private static @Nullable ObjectLink link(String text) {
         String[] ids = text.split(":", -1);
         try {
@@ -55,9 +65,5 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
                 DeviceConfiguration.PID,
                 text);
         return null;
-    }
-
-    private static IllegalArgumentException refused(String what) {
-        return new IllegalArgumentException(DeviceConfiguration.PID + ": " + what);
     }
 }

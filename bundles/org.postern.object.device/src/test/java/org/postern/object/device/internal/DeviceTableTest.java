@@ -57,7 +57,7 @@ class DeviceTableTest {
     }
 
     @Test
-    @DisplayName("DEV-01: object 3 in version 1.0, single, with nothing beside the registry")
+    @DisplayName("DEV-01, VER-05: object 3 in version 1.0, single, with nothing beside the registry")
     void object() {
         assertThat(model.id()).isEqualTo(3);
         assertThat(model.name()).isEqualTo("Device");

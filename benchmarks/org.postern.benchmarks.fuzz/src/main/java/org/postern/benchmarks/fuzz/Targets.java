@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.benchmarks.fuzz;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.postern.coap.internal.FrontDoorTarget;
+import org.postern.coap.internal.ParserTarget;
+import org.postern.codec.Formats;
+
+/** The targets by name. */
+public final class Targets {
+    private static final Map<String, Target> ALL = all();
+
+    private Targets() {}
+
+    /** All of them, in the order in which they are run. */
+    public static Map<String, Target> byName() {
+        return ALL;
+    }
+
+    private static Map<String, Target> all() {
+        Map<String, Target> all = new LinkedHashMap<>();
+        all.put("tlv", new ValuesTarget(Formats.TLV));
+        all.put("json", new ValuesTarget(Formats.JSON));
+        all.put("text", new ValuesTarget(Formats.TEXT));
+        all.put("opaque", new ValuesTarget(Formats.OPAQUE));
+        all.put("stream", new StreamTarget());
+        all.put("arguments", new ArgumentsTarget());
+        all.put("path", new PathTarget());
+        all.put("message", new ParserTarget());
+        all.put("door", new FrontDoorTarget());
+        return Collections.unmodifiableMap(all);
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Path;
+import org.postern.engine.internal.tree.ObjectKeeper;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
+import org.postern.engine.internal.tree.TreeListener;
+import org.postern.management.api.HealthEntry;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StateStore;
+
+/**
+ * The rights of servers: what the Access Control object says, and how it follows servers, objects and instances as they
+ * come and go (LwM2M 1.0.2, section 7.3). Questions are answered from an immutable index without a lock; changes are made
+ * one after the other. Thread-safe.
+ *
+ * <p>With one server account it has full rights and nothing is kept (ACL-01). From the second on the rules hold (ACL-02),
+ * and whatever has no rights yet gets an owner (ACL-17, ACL-18).
+ */
+public final class AccessControl implements Rights, TreeListener {
+    private static final int SECURITY = 0;
+    private static final int SERVER = 1;
+
+    private final ObjectKeeper keeper;
+    private final AccessPolicy policy;
+    private final AccessState state;
+    private final SortedSet<Integer> servers = new TreeSet<>();
+    private final Map<Integer, Integer> serverAt = new HashMap<>();
+
+    public AccessControl(ObjectKeeper keeper, StateStore store, AccessPolicy policy) {
+        this.keeper = keeper;
+        this.policy = policy;
+        this.state = new AccessState(keeper, store);
+    }
+
+    /**
+     * Takes up what the store has.
+     *
+     * @param object makes the Access Control object when it is needed
+     * @param health is told key and entry of a record that cannot be read
+     */
+    public void begin(Supplier<ObjectSource> object, BiConsumer<String, HealthEntry> health) {
+        state.begin(object, health);
+    }
+
+    /** Serves the Access Control object, also while it is empty: a bootstrap server may look for it. */
+    public void serve() {
+        state.serve();
+    }
+
+    @Override
+    public int of(int server, int object, int instance) {
+        return state.index().of(server, object, instance);
+    }
+
+    /** All entries by ascending id, as they are now. */
+    public List<AccessEntry> entries() {
+        return state.index().entries();
+    }
+
+    /** The entry with an id, null if there is none. */
+    public @Nullable AccessEntry entry(int id) {
+        return state.index().entry(id);
+    }
+
+    /** Whether a server with this id has an account. */
+    public boolean knows(int server) {
+        synchronized (state) {
+            return servers.contains(server);
+        }
+    }
+
+    /**
+     * A server account is there. With the second one the rules begin to hold, and what has no rights yet gets them: with
+     * the server that was the only one as owner (ACL-17).
+     *
+     * @param instance its Server instance, which is not served yet
+     * @param running false while the accounts of the start come one after the other
+     */
+    public void joined(int server, int instance, boolean running) {
+        synchronized (state) {
+            int sole = running && servers.size() == 1 ? servers.first() : 0;
+            servers.add(server);
+            serverAt.put(instance, server);
+            AccessEntry before = state.index().about(SERVER, instance);
+            if (before != null && before.server() != 0 && before.server() != server) {
+                state.removeSoon(before); // it was made for another server that had this instance
+            }
+            if (servers.size() > 1 && !state.index().enforced()) {
+                state.enforce(true);
+                state.serve();
+                completeAll(sole);
+            }
+        }
+    }
+
+    /** A server account is gone. What it owned stays, because it may come back; see {@link #unbootstrap}. */
+    public void left(int server) {
+        synchronized (state) {
+            servers.remove(server);
+            serverAt.values().removeIf(there -> there == server);
+            state.enforce(servers.size() > 1);
+        }
+    }
+
+    /** What comes while there are several servers gets rights before anybody can ask for it (ACL-18). */
+    @Override
+    public void changed(Path path) {
+        if (path.depth() < 1 || path.depth() > 2 || !state.index().enforced()) {
+            return;
+        }
+        ServedObject object = keeper.tree().object(path.object());
+        if (object != null) {
+            synchronized (state) {
+                complete(object, 0);
+            }
+        }
+    }
+
+    /** An instance is gone, and its rights with it (ACL-11); those of an object that is gone wait for it (HOT-02). */
+    @Override
+    public void removed(Path path) {
+        if (path.depth() == 2 && path.object() != SERVER) {
+            AccessEntry entry = state.index().about(path.object(), path.instance());
+            if (entry != null) {
+                state.removeSoon(entry);
+            }
+        }
+    }
+
+    /** Gives rights to what has none. */
+    private void complete(ServedObject object, int rather) {
+        if (object.id() == SECURITY || object.id() == RightsIndex.ACCESS_CONTROL) {
+            return;
+        }
+        List<AccessEntry> made = new ArrayList<>();
+        int owner = policy.owner(servers, rather);
+        if (object.model().creatable() && state.index().about(object.id(), OBJECT) == null) {
+            Acl create = Acl.of(owner, CREATE);
+            made.add(state.reserve(object.id(), OBJECT, AccessEntry.BOOTSTRAP, create, 0));
+        }
+        for (ServedInstance instance : object.instances()) {
+            if (state.index().about(object.id(), instance.id()) == null) {
+                int itself = object.id() == SERVER ? serverAt.getOrDefault(instance.id(), 0) : 0;
+                int first = itself == 0 ? owner : itself;
+                made.add(state.reserve(object.id(), instance.id(), first, policy.acl(), itself));
+            }
+        }
+        if (!made.isEmpty()) {
+            state.addSoon(made);
+        }
+    }
+
+    /** A server creates instances: it becomes their owner (ACL-10). Nothing with one server only. */
+    @Override
+    public RightsChange creating(int server, int object, Collection<Integer> ids) {
+        RightsIndex index = state.index();
+        if (!index.enforced()) {
+            return RightsChange.NONE;
+        }
+        List<AccessEntry> made = new ArrayList<>();
+        for (int id : ids) {
+            AccessEntry before = index.about(object, id);
+            made.add(before == null ? state.reserve(object, id, server, Acl.EMPTY, 0) : before.with(server, Acl.EMPTY));
+        }
+        return new RightsChange(AccessState.putting(made), () -> state.add(made), () -> made.forEach(state::giveBack));
+    }
+
+    /** An instance is deleted, and its rights with it (ACL-11). */
+    @Override
+    public RightsChange deleting(int object, int instance) {
+        AccessEntry entry = state.index().about(object, instance);
+        return entry == null
+                ? RightsChange.NONE
+                : new RightsChange(AccessState.removing(List.of(entry)), () -> state.remove(entry), () -> {});
+    }
+
+    /** What must be durable before an entry is as a server writes it. */
+    public Batch writing(AccessEntry after) {
+        return AccessState.putting(List.of(after));
+    }
+
+    /** A server wrote an entry, which is durable. Who observes the target may see it now, or see it no more. */
+    public void written(AccessEntry after) {
+        if (state.written(after)) {
+            keeper.changed(after.target());
+        }
+    }
+
+    /**
+     * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} first. What they leave out gets
+     * an owner as ever (ACL-17): to keep everybody off, an entry must say so.
+     */
+    public RightsChange replacing(Collection<AccessEntry> entries) {
+        List<AccessEntry> wanted = List.copyOf(entries);
+        Batch batch = Batch.builder()
+                .clear(AccessRecord.NAMESPACE)
+                .then(AccessState.putting(wanted))
+                .build();
+        return new RightsChange(batch, () -> replace(wanted), () -> {});
+    }
+
+    private void replace(List<AccessEntry> wanted) {
+        synchronized (state) {
+            state.replace(wanted);
+            if (state.index().enforced()) {
+                completeAll(0);
+            }
+        }
+    }
+
+    private void completeAll(int rather) {
+        keeper.tree().objects().forEach(object -> complete(object, rather));
+    }
+
+    /** What follows for rights and instances when a server is no longer to be served (BS-35); changes nothing. */
+    public Unbootstrapped unbootstrap(int server) {
+        return unbootstrap(List.of(server));
+    }
+
+    /** The same for several at a time: none of them inherits from another. */
+    public Unbootstrapped unbootstrap(Collection<Integer> leaving) {
+        SortedSet<Integer> others;
+        synchronized (state) {
+            others = new TreeSet<>(servers);
+        }
+        others.removeAll(leaving);
+        Map<Integer, AccessEntry> entries = new TreeMap<>();
+        entries().forEach(entry -> entries.put(entry.id(), entry));
+        List<Path> instances = new ArrayList<>();
+        Map<Integer, AccessEntry> changed = new TreeMap<>();
+        List<AccessEntry> removed = new ArrayList<>();
+        for (int server : leaving) {
+            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, this::deletable);
+            instances.addAll(one.instances());
+            removed.addAll(one.removed());
+            one.removed().forEach(entry -> entries.remove(entry.id()));
+            one.changed().forEach(entry -> entries.put(entry.id(), entry));
+            one.changed().forEach(entry -> changed.put(entry.id(), entry));
+        }
+        changed.keySet().retainAll(entries.keySet());
+        return new Unbootstrapped(instances, List.copyOf(changed.values()), removed);
+    }
+
+    private boolean deletable(int object) {
+        ServedObject served = keeper.tree().object(object);
+        return served != null && served.model().creatable();
+    }
+
+    /** Carries out what {@link #unbootstrap} says of rights. */
+    public RightsChange unbootstrapping(Unbootstrapped result) {
+        Batch batch = Batch.builder()
+                .then(AccessState.putting(result.changed()))
+                .then(AccessState.removing(result.removed()))
+                .build();
+        return new RightsChange(
+                batch,
+                () -> {
+                    state.add(result.changed());
+                    result.removed().forEach(state::remove);
+                },
+                () -> {});
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.IntPredicate;
+import org.postern.api.Path;
+
+/**
+ * What follows when a server is no longer to be served (LwM2M 1.0.2, E.1.3; BS-35).
+ *
+ * @param instances the instances that it owned and that no other server has any right on: to be deleted
+ * @param changed the entries that stay, without it
+ * @param removed the entries that go, those of the instances included
+ */
+public record Unbootstrapped(List<Path> instances, List<AccessEntry> changed, List<AccessEntry> removed) {
+    public Unbootstrapped {
+        instances = List.copyOf(instances);
+        changed = List.copyOf(changed);
+        removed = List.copyOf(removed);
+    }
+
+    /**
+     * @param entries all entries
+     * @param others the servers that stay
+     * @param deletable whether instances of an object may be deleted: those of the device itself may not (BS-19)
+     */
+    static Unbootstrapped of(
+            Collection<AccessEntry> entries, int server, SortedSet<Integer> others, IntPredicate deletable) {
+        List<Path> instances = new ArrayList<>();
+        List<AccessEntry> changed = new ArrayList<>();
+        List<AccessEntry> removed = new ArrayList<>();
+        for (AccessEntry entry : entries) {
+            if (entry.server() == server) {
+                removed.add(entry); // its Server instance goes as well
+            } else if (onlyReachedBy(entry, server, others) && deletable.test(entry.object())) {
+                instances.add(entry.target());
+                removed.add(entry);
+            } else if (entry.owner() == server || entry.acl().get(server) >= 0) {
+                changed.add(entry.with(owner(entry, server, others), entry.acl().without(server)));
+            }
+        }
+        return new Unbootstrapped(instances, changed, removed);
+    }
+
+    private static boolean onlyReachedBy(AccessEntry entry, int server, SortedSet<Integer> others) {
+        return entry.owner() == server
+                && !entry.ofObject()
+                && others.stream().allMatch(other -> entry.rights(other) == 0);
+    }
+
+    /** The one with the most rights of Write and Delete; among equals the one with the lowest short server id. */
+    private static int owner(AccessEntry entry, int server, SortedSet<Integer> others) {
+        if (entry.owner() != server) {
+            return entry.owner();
+        }
+        int chosen = AccessEntry.BOOTSTRAP;
+        int most = -1;
+        for (int other : others) {
+            int rights = entry.rights(other);
+            int sum = Integer.bitCount(rights & (Rights.WRITE | Rights.DELETE));
+            if (sum > most) {
+                chosen = other;
+                most = sum;
+            }
+        }
+        return chosen;
+    }
+}

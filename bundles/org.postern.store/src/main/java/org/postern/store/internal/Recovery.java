@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.store.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.management.api.HealthEntry;
+import org.postern.management.api.HealthEntry.Severity;
+
+/** Finds the newest state in the folder that is whole, says what is not, and puts that aside. */
+final class Recovery {
+    private final FileLayer folder;
+    private final Limits limits;
+    private final Schema schema;
+    private final Health health;
+    private final List<Long> damaged = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param records the state
+     * @param journal goes on from there
+     */
+    record Result(Records records, Journal journal) {}
+
+    Recovery(FileLayer folder, Limits limits, Schema schema, Health health) {
+        this.folder = folder;
+        this.limits = limits;
+        this.schema = schema;
+        this.health = health;
+    }
+
+    /** @throws IOException if the folder may not be read; nothing was changed then */
+    Result run() throws IOException {
+        List<Long> numbers = numbers();
+        Generation good = newestGood(numbers);
+        Records records = good == null ? new Records() : good.records();
+        long lastGood = good == null ? 0 : good.number();
+        Journal journal = new Journal(folder, limits, schema, numbers.isEmpty() ? 0 : numbers.get(0), lastGood);
+        if (good == null) {
+            if (!numbers.isEmpty()) {
+                repair(journal, records, "nothing of it is left: the gateway begins anew");
+            }
+            return new Result(records, journal);
+        }
+        if (good.problem() != null) {
+            damaged.add(good.number());
+            problems.add(Generation.name(good.number()) + ": " + good.problem());
+        }
+        schema.migrate(good.version(), records);
+        if (!damaged.isEmpty()) {
+            repair(journal, records, "the last state before the damage is in force");
+        } else if (good.version() != schema.version() || !goOn(journal, good)) {
+            rewrite(journal, records);
+        }
+        return new Result(records, journal);
+    }
+
+    /** The generations that are there, the newest first. */
+    private List<Long> numbers() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (String name : folder.list()) {
+            long number = Generation.number(name);
+            if (number > 0) {
+                numbers.add(number);
+            }
+        }
+        numbers.sort(Collections.reverseOrder());
+        return numbers;
+    }
+
+    private @Nullable Generation newestGood(List<Long> numbers) throws IOException {
+        for (long number : numbers) {
+            try {
+                return Generation.read(folder, number, schema);
+            } catch (AccessDeniedException forbidden) {
+                throw forbidden;
+            } catch (IOException failure) {
+                damaged.add(number);
+                problems.add(Generation.name(number) + ": " + failure.getMessage());
+            }
+        }
+        return null;
+    }
+
+    private static boolean goOn(Journal journal, Generation good) {
+        try {
+            journal.goOn(good);
+            return true;
+        } catch (IOException failure) {
+            return false;
+        }
+    }
+
+    /** Begins a new generation with what is whole; only then the damaged files are put aside. */
+    private void repair(Journal journal, Records records, String outcome) {
+        health.raise(
+                "damage",
+                new HealthEntry(
+                        Severity.WARNING,
+                        "state",
+                        "State was damaged and " + outcome + " (" + String.join("; ", problems) + ")",
+                        "After a power cut: nothing. Else check the disk. The damaged files are kept as *"
+                                + Journal.DAMAGED));
+        if (rewrite(journal, records)) {
+            for (long number : damaged) {
+                journal.putAside(number);
+            }
+        }
+    }
+
+    /** False if the medium takes no writes: then the next group tries again. */
+    private boolean rewrite(Journal journal, Records records) {
+        try {
+            journal.rewrite(records);
+            return true;
+        } catch (IOException failure) {
+            health.raise(Refusal.KEY, Refusal.of(failure).entry());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StoreException;
+import org.postern.store.api.StoreException.Reason;
+import org.postern.store.internal.SimulatedFolder.Fault;
+import org.postern.store.internal.SimulatedFolder.Operation;
+
+class LogStoreTest {
+    private final SimulatedFolder folder = new SimulatedFolder();
+    private final ManualWriter writer = new ManualWriter();
+    private final HealthLog health = new HealthLog();
+    private final Map<Operation, Integer> operations = new EnumMap<>(Operation.class);
+    private Fault fault = Fault.NONE;
+
+    @SuppressWarnings("NullAway.Init")
+    private LogStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder.watch(operation -> {
+            operations.merge(operation, 1, Integer::sum);
+            return fault;
+        });
+        store = Stores.open(folder, writer, health);
+    }
+
+    @Test
+    @DisplayName("Nothing is written before there is something to write")
+    void nothingAtStart() {
+        assertThat(operations).isEmpty();
+        assertThat(store.read("access")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A commit completes when it is durable, and what is read follows at once")
+    void commits() {
+        CompletableFuture<?> done = store.commit(put("k", "v")).toCompletableFuture();
+
+        assertThat(text("k")).isEqualTo("v");
+        assertThat(done).isNotDone();
+        writer.run();
+        assertThat(done).isCompleted();
+        assertThat(operations).containsEntry(Operation.FORCE, 1);
+    }
+
+    @Test
+    @DisplayName("Commits that wait at the same time are one group, forced once")
+    void groups() {
+        store.commit(put("first", "x"));
+        writer.run();
+        operations.clear();
+        List<CompletionStage<?>> done = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            done.add(store.commit(put("k" + i, "v")));
+        }
+        writer.run();
+
+        assertThat(done).allMatch(stage -> stage.toCompletableFuture().isDone());
+        assertThat(operations).containsOnly(Map.entry(Operation.WRITE, 1), Map.entry(Operation.FORCE, 1));
+    }
+
+    @Test
+    @DisplayName("What comes for later is written half a second after, the newest value of each record only")
+    void coalesces() {
+        store.commit(put("first", "x"));
+        writer.run();
+        long before = folder.written();
+        for (int i = 0; i < 1_000; i++) {
+            store.later(put("counter", "value " + i));
+        }
+        writer.run();
+        assertThat(folder.written()).isEqualTo(before);
+        assertThat(writer.planned()).isEqualTo(1);
+        assertThat(writer.delayMillis()).isEqualTo(500);
+        writer.runLater();
+
+        assertThat(folder.written() - before).isLessThan(60);
+        assertThat(text("counter")).isEqualTo("value 999");
+    }
+
+    @Test
+    @DisplayName("What came for later goes with the next commit, in the order in which it came")
+    void laterGoesWithCommit() throws Exception {
+        store.later(put("k", "1"));
+        store.commit(put("k", "2"));
+        store.later(put("l", "3"));
+        writer.run();
+
+        LogStore next = Stores.immediate(folder, health);
+        assertThat(next.read("access")).containsOnlyKeys("k", "l");
+        assertThat(next.read("access").get("k")).asString().isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName(
+            "Batches over several namespaces, with records removed and namespaces cleared, are there after a restart")
+    void restarts() throws Exception {
+        store.commit(Batch.builder()
+                .put("access", "a", bytes("1"))
+                .put("access", "b", bytes("2"))
+                .put("accounts", "c", bytes("3"))
+                .build());
+        store.commit(Batch.builder()
+                .clear("access")
+                .put("access", "d", bytes("4"))
+                .remove("accounts", "c")
+                .put("attributes", "\ud800 any text \u20ac", bytes(""))
+                .build());
+        writer.run();
+
+        LogStore next = Stores.immediate(folder, health);
+        assertThat(next.read("access")).containsOnlyKeys("d");
+        assertThat(next.read("accounts")).isEmpty();
+        assertThat(next.read("attributes")).containsOnlyKeys("\ud800 any text \u20ac");
+        assertThat(health.entries()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What is read belongs to the caller")
+    void copies() {
+        store.commit(put("k", "v"));
+        store.read("access").values().forEach(value -> Arrays.fill(value, (byte) 0));
+        store.read("access").clear();
+        writer.run();
+        store.read("access").values().forEach(value -> Arrays.fill(value, (byte) 0));
+
+        assertThat(text("k")).isEqualTo("v");
+    }
+
+    @Test
+    @DisplayName("A full disk refuses what is committed, keeps what is for later, says so, and recovers")
+    void fullDisk() throws Exception {
+        store.commit(put("k", "old"));
+        writer.run();
+        fault = Fault.FULL;
+        CompletionStage<?> refused = store.commit(put("k", "new"));
+        store.later(put("l", "later"));
+        writer.run();
+
+        assertRefused(() -> join(refused), Reason.FULL, "the disk is full");
+        assertThat(text("k")).isEqualTo("old");
+        assertThat(text("l")).isEqualTo("later");
+        assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.remedy())
+                .contains("Make space"));
+        fault = Fault.NONE;
+        writer.runLater();
+        assertThat(health.entries()).isEmpty();
+        assertThat(Model.of(Stores.immediate(folder, health), Stores.NAMESPACES).records())
+                .containsEntry("access/k", "old")
+                .containsEntry("access/l", "later");
+    }
+
+    @Test
+    @DisplayName("A disk that takes no writes refuses as read-only, and is tried again, ever less often")
+    void readOnly() {
+        fault = Fault.READ_ONLY;
+        CompletionStage<?> refused = store.commit(put("k", "v"));
+        writer.run();
+        assertRefused(() -> join(refused), Reason.READ_ONLY, "takes no writes");
+        List<Long> delays = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            delays.add(writer.delayMillis());
+            writer.runLater();
+        }
+        assertThat(delays).containsExactly(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 60_000L, 60_000L);
+        fault = Fault.NONE;
+        writer.runLater();
+        assertThat(health.entries()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What is too large is refused with the limit")
+    void limits() {
+        assertRefused(
+                () -> join(store.commit(
+                        Batch.builder().put("access", "k", new byte[5_000]).build())),
+                Reason.FULL,
+                "the value of access/k has 5000 bytes, and 4096 are the limit");
+        assertRefused(
+                () -> join(store.commit(put("k".repeat(513), "v"))),
+                Reason.FULL,
+                "a key of access has 513 characters, and 512 are the limit");
+        Batch.Builder large = Batch.builder();
+        for (int i = 0; i < 20; i++) {
+            large.put("access", "k" + i, new byte[4_000]);
+        }
+        assertRefused(() -> join(store.commit(large.build())), Reason.FULL, "and 65536 are the limit");
+        assertThat(store.read("access")).isEmpty();
+        for (String name : List.of("", "a/b", "\u00e4", "n".repeat(65))) {
+            assertThatThrownBy(() -> store.commit(Batch.builder().clear(name).build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("names no namespace");
+        }
+    }
+
+    @Test
+    @DisplayName("All records together have a limit; records can be replaced and removed at the limit")
+    void total() throws Exception {
+        writer.immediate();
+        int records = 0;
+        boolean full = false;
+        while (!full) {
+            try {
+                Stores.commit(
+                        store,
+                        Batch.builder()
+                                .put("access", "k" + records, new byte[4_000])
+                                .build());
+                records++;
+            } catch (StoreException refused) {
+                assertThat(refused).hasMessageContaining("all records may have 262144 bytes together");
+                full = true;
+            }
+        }
+        assertThat(records).isBetween(60, 65);
+        Stores.commit(
+                store, Batch.builder().put("access", "k0", new byte[4_000]).build());
+        store.later(Batch.builder().put("access", "more", new byte[4_000]).build());
+        writer.runLater();
+        assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.text())
+                .contains("will not outlive a restart"));
+        Stores.commit(store, Batch.builder().remove("access", "k1").build());
+        Stores.commit(
+                store, Batch.builder().put("access", "new", new byte[3_900]).build());
+        assertThat(store.read("access")).hasSize(records);
+    }
+
+    @Test
+    @DisplayName("When too much waits, more is refused at once")
+    void backlog() {
+        for (int i = 0; i < 1_024; i++) {
+            store.commit(put("k" + i, "v"));
+        }
+        CompletionStage<?> refused = store.commit(put("one more", "v"));
+        assertRefused(() -> join(refused), Reason.FULL, "too much waits");
+        writer.run();
+        assertThat(store.read("access")).hasSize(1_024);
+    }
+
+    @Test
+    @DisplayName("What waits is written when the store closes; what comes after is refused")
+    void closes() throws Exception {
+        store.later(put("k", "v"));
+        writer.immediate();
+        store.close();
+
+        assertRefused(() -> join(store.commit(put("l", "v"))), Reason.CLOSED, "stopping");
+        store.later(put("m", "v"));
+        assertThat(health.entries()).isEmpty();
+        assertThat(Stores.immediate(folder, health).read("access")).containsOnlyKeys("k");
+    }
+
+    @Test
+    @DisplayName("The flash takes at most twice what changes, however long it goes on")
+    void wear() throws Exception {
+        writer.immediate();
+        LogStore large = new LogStore(
+                new Recovery(folder, Limits.DEFAULT, Schema.PRESENT, health).run(),
+                new Secrets(new KeyFile(folder)),
+                Limits.DEFAULT,
+                health,
+                writer);
+        int changes = 40_000;
+        int payload = 100;
+        for (int i = 0; i < changes; i++) {
+            Stores.commit(
+                    large,
+                    Batch.builder()
+                            .put("observations", "observation/" + i % 2_000, new byte[payload])
+                            .build());
+        }
+        double each = (double) folder.written() / changes;
+        System.out.println("figure: flash wear, bytes written for a change of " + payload + " bytes committed alone | "
+                + Math.round(each));
+        assertThat(each).isLessThan(2.5 * payload);
+        assertThat(folder.list()).as("generations kept").hasSize(2);
+    }
+
+    private String text(String key) {
+        return new String(store.read("access").getOrDefault(key, bytes("nothing")), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Batch put(String key, String value) {
+        return Stores.put("access", key, value);
+    }
+
+    private static void join(CompletionStage<?> stage) throws Throwable {
+        try {
+            stage.toCompletableFuture().join();
+        } catch (java.util.concurrent.CompletionException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable call, Reason reason, String text) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(reason))
+                .hasMessageContaining(text);
+    }
+}

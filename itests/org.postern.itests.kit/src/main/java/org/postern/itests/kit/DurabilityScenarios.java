@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway is killed while a server creates, writes and deletes instances of the example Portfolio. */
+public abstract class DurabilityScenarios extends Scenarios {
+    private static final int KILLS = Integer.getInteger("postern.itests.kills", 10);
+    private static final String ENDPOINT = "mortal";
+    private static final int INSTANCES = 5;
+    private static final int LONGEST_NANOS = 10_000_000;
+
+    private final Random random = new Random(1);
+    private final Map<Integer, String> acknowledged = new TreeMap<>();
+    private int writes;
+
+    /** An operation of which nobody knows whether it happened: the instance is as before, or as after. */
+    private record Doubt(int instance, @Nullable String before, @Nullable String after) {}
+
+    @Test
+    @DisplayName(
+            "HOT-07, DM-16, DM-33, DM-41: what was acknowledged before a kill is there after it, all else as before or after")
+    void kills(@TempDir Path folder) {
+        try (LwM2mServerPeer peer = server()) {
+            GatewaySetup setup = GatewaySetup.in(folder, ENDPOINT).server(peer);
+            setup.deploy(Jars.example("portfolio"), "portfolio.jar");
+            Device device = new Device(peer, ENDPOINT);
+            Doubt doubt = null;
+            for (int kill = 0; kill <= KILLS; kill++) {
+                int mark = peer.journal().mark();
+                try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                    peer.journal().await(mark, DurabilityScenarios::lists, "object list with /16");
+                    settle(device, doubt);
+                    compare(device);
+                    for (int i = random.nextInt(8); i > 0; i--) {
+                        happen(device);
+                    }
+                    doubt = begin(device);
+                    LockSupport.parkNanos(random.nextInt(LONGEST_NANOS)); // not for luck: to be killed at any point
+                    gateway.kill();
+                }
+            }
+        }
+    }
+
+    private static boolean lists(ServerEvent event) {
+        Set<String> links = null;
+        if (event instanceof ServerEvent.Registered registered) {
+            links = registered.links();
+        } else if (event instanceof ServerEvent.Updated updated) {
+            links = updated.links();
+        }
+        return links != null && links.stream().anyMatch(link -> link.equals("/16") || link.startsWith("/16/"));
+    }
+
+    /** Before and after are both right; which it is counts from now on. */
+    private void settle(Device device, @Nullable Doubt doubt) {
+        if (doubt != null) {
+            String now = label(device, doubt.instance());
+            assertThat(now).as("%s", doubt).isIn(doubt.before(), doubt.after());
+            acknowledge(doubt.instance(), now);
+        }
+    }
+
+    private void compare(Device device) {
+        for (int instance = 0; instance < INSTANCES; instance++) {
+            assertThat(label(device, instance)).as("/16/%d", instance).isEqualTo(acknowledged.get(instance));
+        }
+    }
+
+    private static @Nullable String label(Device device, int instance) {
+        Answer answer = device.read("/16/" + instance + "/0");
+        if (answer.code() == 404) {
+            return null;
+        }
+        Map<String, Object> values = answer.expect(205).values();
+        assertThat(values).as("as a whole").hasSize(2);
+        assertThat(values.values()).as("as a whole").containsOnly(values.get("/16/" + instance + "/0/0"));
+        return String.valueOf(values.get("/16/" + instance + "/0/0"));
+    }
+
+    private void happen(Device device) {
+        Doubt operation = next();
+        int expected = operation.before() == null ? 201 : operation.after() == null ? 202 : 204;
+        Device.join(ask(device, operation)).expect(expected);
+        acknowledge(operation.instance(), operation.after());
+    }
+
+    private Doubt begin(Device device) {
+        Doubt operation = next();
+        ask(device, operation);
+        return operation;
+    }
+
+    private Doubt next() {
+        int instance = random.nextInt(INSTANCES);
+        String before = acknowledged.get(instance);
+        boolean delete = before != null && random.nextInt(4) == 0;
+        return new Doubt(instance, before, delete ? null : "write " + ++writes);
+    }
+
+    private static CompletableFuture<Answer> ask(Device device, Doubt operation) {
+        String path = "/16/" + operation.instance();
+        String after = operation.after();
+        if (after == null) {
+            return device.peer().delete(device.endpoint(), path);
+        }
+        Map<Integer, Object> resources = Map.of(0, Map.of(0, after, 1, after));
+        return operation.before() == null
+                ? device.peer().create(device.endpoint(), 16, operation.instance(), resources)
+                : device.peer().update(device.endpoint(), path, resources);
+    }
+
+    private void acknowledge(int instance, @Nullable String label) {
+        if (label == null) {
+            acknowledged.remove(instance);
+        } else {
+            acknowledged.put(instance, label);
+        }
+    }
+}

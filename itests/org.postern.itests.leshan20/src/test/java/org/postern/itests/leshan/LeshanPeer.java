@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.leshan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.observation.SingleObservation;
+import org.eclipse.leshan.core.request.CancelObservationRequest;
+import org.eclipse.leshan.core.request.DownlinkRequest;
+import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.server.LeshanServer;
+import org.eclipse.leshan.server.LeshanServerBuilder;
+import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.server.registration.Registration;
+import org.postern.itests.kit.Answer;
+import org.postern.itests.kit.ObjectShape;
+
+/** A server of Leshan 2.0. */
+final class LeshanPeer extends RequestingPeer {
+    private final LeshanServer server;
+
+    private LeshanPeer(LeshanServer server) {
+        this.server = server;
+    }
+
+    static LeshanPeer start(List<ObjectShape> shapes) {
+        CaliforniumServerEndpointsProvider.Builder endpoints = new CaliforniumServerEndpointsProvider.Builder();
+        endpoints.setConfiguration(configuration -> configuration
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 4 << 20)
+                .set(CoapConfig.PREFERRED_BLOCK_SIZE, 1024)
+                .set(CoapConfig.MAX_MESSAGE_SIZE, 1024));
+        endpoints.addEndpoint("coap://127.0.0.1:0");
+        LeshanServerBuilder builder = new LeshanServerBuilder();
+        builder.setObjectModelProvider(Models.provider(shapes));
+        builder.setEndpointsProviders(endpoints.build());
+        LeshanPeer peer = new LeshanPeer(builder.build());
+        peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal()));
+        peer.server.getObservationService().addListener(new ObservationWatch(peer.journal()));
+        peer.server.start();
+        return peer;
+    }
+
+    @Override
+    public String uri() {
+        return "coap://127.0.0.1:" + server.getEndpoint(Protocol.COAP).getURI().getPort();
+    }
+
+    @Override
+    public CompletableFuture<Answer> cancel(String endpoint, String path) {
+        Collection<Observation> all = server.getObservationService().getObservations(registration(endpoint));
+        return all.stream()
+                .filter(SingleObservation.class::isInstance)
+                .map(SingleObservation.class::cast)
+                .filter(observation -> observation.getPath().toString().equals(path))
+                .findAny()
+                .map(observation -> send(endpoint, path, new CancelObservationRequest(observation)))
+                .orElseThrow(() -> new AssertionError(path + " is not observed"));
+    }
+
+    @Override
+    public void forget(String endpoint, String path) {
+        if (server.getObservationService().cancelObservations(registration(endpoint), path) == 0) {
+            throw new AssertionError(path + " is not observed");
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+
+    @Override
+    Registration find(String endpoint) {
+        return server.getRegistrationService().getByEndpoint(endpoint);
+    }
+
+    @Override
+    <R extends LwM2mResponse> void send(
+            String path, Registration registration, DownlinkRequest<R> request, CompletableFuture<Answer> answer) {
+        server.send(
+                registration,
+                request,
+                TIMEOUT_MILLIS,
+                response -> answer.complete(Answers.of(path, response)),
+                answer::completeExceptionally);
+    }
+}
