@@ -100,6 +100,7 @@ final class Engine implements TreeListener {
                 blocking,
                 clock,
                 settings.retry(),
+                settings.queueMode(),
                 random,
                 kept,
                 this::tell);

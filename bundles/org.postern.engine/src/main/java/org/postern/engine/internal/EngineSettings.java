@@ -7,6 +7,7 @@ import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param formats of answers to requests that name none
  * @param retry how registrations are tried again
  * @param access the rights on what nobody gave rights on
+ * @param queueMode how queue mode is kept, awake for 0 (the transport says) or 1..3600 s
  */
 record EngineSettings(
         int handlerThreads,
@@ -33,7 +35,8 @@ record EngineSettings(
         int maxPayloadBytes,
         DefaultFormats formats,
         RetryPolicy retry,
-        AccessPolicy access) {
+        AccessPolicy access,
+        QueueMode queueMode) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -46,6 +49,7 @@ record EngineSettings(
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
         within("accessOwner", access.owner(), 0, 65_534);
         within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
+        within("awakeSeconds", queueMode.awake().toSeconds(), 0, 3600);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -58,7 +62,8 @@ record EngineSettings(
                 configuration.maxPayloadBytes(),
                 formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
                 retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
-                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()));
+                new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()),
+                new QueueMode(Duration.ofSeconds(configuration.awakeSeconds()), configuration.wakeToNotify()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

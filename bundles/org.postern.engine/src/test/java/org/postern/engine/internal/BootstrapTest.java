@@ -290,7 +290,7 @@ final class BootstrapTest extends BootstrapBench {
                 .noneMatch(REQUEST::equals)
                 .first()
                 .asString()
-                .startsWith("5001 POST /rd?");
+                .startsWith("5001 POST /rd/");
         assertThat(next.bootstrap().status().state()).isEqualTo(BootstrapStatus.State.RESTING);
     }
 
@@ -323,8 +323,9 @@ final class BootstrapTest extends BootstrapBench {
     @DisplayName("BS-10, BS-11: out of a phase the bootstrap server is not served, within one it does what is its own")
     void otherRequests() {
         bootstrapped();
-        assertThat(bs().ask(Kind.READ, "/3/0", "")).isEmpty();
-        assertThat(bs().ask(Kind.EXECUTE, "/1/0/8", "")).isEmpty();
+        assertThat(bs().asked(Kind.READ, "/3/0", "").code()).isEqualTo(Code.METHOD_NOT_ALLOWED);
+        assertThat(bs().asked(Kind.EXECUTE, "/1/0/8", "").code()).isEqualTo(Code.METHOD_NOT_ALLOWED);
+        assertThat(state()).isEqualTo(BootstrapStatus.State.RESTING);
         discover("/");
         assertThat(bs().asked(Kind.EXECUTE, "/1/0/8", "").code()).isEqualTo(Code.METHOD_NOT_ALLOWED);
         assertThat(servers.said()).isEmpty();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
@@ -25,7 +26,18 @@ final class EngineSettingsTest {
                 payload,
                 DefaultFormats.STANDARD,
                 RetryPolicy.DEFAULT,
-                AccessPolicy.DEFAULT);
+                AccessPolicy.DEFAULT,
+                QueueMode.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "3601"})
+    @DisplayName("QM-04: a time to stay awake that is out of range is refused by name")
+    void awake(long seconds) {
+        QueueMode queueMode = new QueueMode(Duration.ofSeconds(seconds), true);
+        assertThatThrownBy(() -> TestSettings.with(queueMode))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("awakeSeconds must be ");
     }
 
     @Test
@@ -91,7 +103,8 @@ final class EngineSettingsTest {
                         1024,
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
-                        new AccessPolicy(owner, others)))
+                        new AccessPolicy(owner, others),
+                        QueueMode.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ");
     }

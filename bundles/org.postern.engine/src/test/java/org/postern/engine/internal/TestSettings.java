@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import java.time.Duration;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 /** The defaults. */
@@ -17,7 +18,23 @@ final class TestSettings {
             65536,
             DefaultFormats.STANDARD,
             RetryPolicy.DEFAULT,
-            AccessPolicy.DEFAULT);
+            AccessPolicy.DEFAULT,
+            QueueMode.DEFAULT);
 
     private TestSettings() {}
+
+    /** The defaults, with another queue mode and rights for everybody. */
+    static EngineSettings with(QueueMode queueMode) {
+        return new EngineSettings(
+                SETTINGS.handlerThreads(),
+                SETTINGS.queuePerObject(),
+                SETTINGS.coalesce(),
+                SETTINGS.hold(),
+                SETTINGS.settle(),
+                SETTINGS.maxPayloadBytes(),
+                SETTINGS.formats(),
+                SETTINGS.retry(),
+                new AccessPolicy(0, 15),
+                queueMode);
+    }
 }

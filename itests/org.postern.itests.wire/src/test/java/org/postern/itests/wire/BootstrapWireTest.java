@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
+import org.postern.engine.internal.MemoryStore;
 
 /** A bootstrap, packet by packet: what a real bootstrap server cannot be made to send. */
 final class BootstrapWireTest {
@@ -34,7 +35,7 @@ final class BootstrapWireTest {
             """;
 
     private final Transports transports = new Transports();
-    private final Gateway gateway = new Gateway();
+    private final Gateway gateway = new Gateway(new MemoryStore());
     private final Server bootstrap = new Server();
     private final Server server = new Server();
     private final Lamp lamp = new Lamp();

@@ -40,6 +40,7 @@ final class WireTest {
 
     @SuppressWarnings("NullAway.Init")
     private DiskStore store;
+
     private FaultyStore faults;
 
     @SuppressWarnings("NullAway.Init")

@@ -200,10 +200,8 @@ public final class Bootstrap {
     private void received(Contact from, Operation operation, Responder responder) {
         post(() -> {
             if (!started || !dialling.isCurrent(from)) {
-                responder.ignore();
-                return;
-            }
-            if (state == State.OPEN) {
+                responder.respond(Answer.error(Code.SERVICE_UNAVAILABLE, "the bootstrap is over"));
+            } else if (state == State.OPEN) {
                 phase.take(operation, responder);
             } else if (BootstrapPhase.begins(operation)) {
                 open(); // BS-30
@@ -212,7 +210,7 @@ public final class Bootstrap {
                 // the answer to the one that counted was lost
                 responder.respond(Answer.of(Code.CHANGED));
             } else {
-                responder.ignore();
+                responder.respond(Answer.error(Code.METHOD_NOT_ALLOWED, "no bootstrap is under way"));
             }
         });
     }

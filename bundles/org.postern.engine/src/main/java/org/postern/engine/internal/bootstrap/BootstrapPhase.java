@@ -82,7 +82,7 @@ final class BootstrapPhase {
     /** Forgets all that was staged: the roll-back (BS-26). */
     void drop() {
         close();
-        requests.forEach(request -> request.responder.ignore());
+        requests.forEach(request -> request.responder.respond(over()));
         requests.clear();
         underWay = null;
     }
@@ -94,6 +94,10 @@ final class BootstrapPhase {
         if (timer != null) {
             timer.cancel();
         }
+    }
+
+    private static Answer over() {
+        return Answer.error(Code.SERVICE_UNAVAILABLE, "the bootstrap was given up");
     }
 
     private void heard() {
@@ -136,7 +140,7 @@ final class BootstrapPhase {
 
     private void answer(Request request, Answer answer) {
         if (underWay != request) {
-            request.responder.ignore();
+            request.responder.respond(over());
             return;
         }
         underWay = null;

@@ -24,6 +24,7 @@ final class Contact {
     private final Transport transport;
     private final int maxPayloadBytes;
     private final Connection connection;
+    private volatile boolean closed;
 
     /** Who takes the requests of the bootstrap server; from any thread. */
     interface Receiver {
@@ -63,10 +64,16 @@ final class Contact {
     }
 
     void close() {
+        closed = true;
         connection.close();
     }
 
     private final class Door implements RequestHandler {
+        @Override
+        public boolean serving() {
+            return !closed;
+        }
+
         @Override
         public void handle(Operation operation, Responder responder) {
             receiver.received(Contact.this, operation, responder);

@@ -21,7 +21,7 @@ final class Reachability {
         int server = status.shortServerId();
         int before = failures.getOrDefault(server, 0);
         switch (status.state()) {
-            case REGISTERED -> failures.put(server, REGISTERED);
+            case REGISTERED, ASLEEP -> failures.put(server, REGISTERED);
             case BACKING_OFF -> failures.put(server, Math.max(0, before) + 1);
             case WAITING -> failures.put(server, status.problem() == null ? 0 : TRIES);
             case DISABLED -> failures.put(server, 0);

@@ -11,6 +11,7 @@ import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
 
 /** One server: what its account, its registration and its observations have to do with each other. */
@@ -29,7 +30,7 @@ public final class Server implements Accounts.Control {
         this.settings = settings;
         this.operations = context.operations().of(shortServerId);
         this.registration = context.registration(settings, new ServerHost(context, this));
-        this.observations = new Observations(operations, context.timers(), context.threads(), registration::connection);
+        this.observations = new Observations(operations, context.timers(), context.threads(), this::line);
         context.accounts().add(shortServerId, this);
         context.keeper().listen(observations);
     }
@@ -86,6 +87,15 @@ public final class Server implements Accounts.Control {
         BooleanSupplier outsideBootstrap =
                 () -> serving.getAsBoolean() && !context.accounts().bootstrapping();
         return new ServerRequests(outsideBootstrap, operations, observations);
+    }
+
+    /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
+    private @Nullable Connection line() {
+        Connection connection = registration.connection();
+        if (connection == null && context.queueMode().wakesToNotify()) {
+            registration.awaken();
+        }
+        return connection;
     }
 
     Observations observations() {

@@ -49,6 +49,21 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     }
 
     @Override
+    public void registering(int shortServerId) {
+        server.observations().clear();
+    }
+
+    @Override
+    public void takenUp(int shortServerId) {
+        // the observations from before the restart are taken up here
+    }
+
+    @Override
+    public void reachable(int shortServerId) {
+        // what waited for the server to be reached is sent here
+    }
+
+    @Override
     public void registered(int shortServerId, String uri, String location) {
         context.events().accept(new ManagementEvent.Registered(shortServerId, uri, location));
     }
