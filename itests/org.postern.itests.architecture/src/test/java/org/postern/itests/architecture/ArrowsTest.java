@@ -35,7 +35,6 @@ class ArrowsTest {
             "org.postern.codec", Set.of(API),
             "org.postern.transport.api", Set.of(API),
             "org.postern.platform.linux", Set.of(PLATFORM),
-            "org.postern.bootstrap.card", Set.of(API),
             "org.postern.configuration", Set.of(MANAGEMENT),
             "org.postern.store", Set.of(STORE, MANAGEMENT),
             "org.postern.store.configadmin", Set.of(STORE),
@@ -50,7 +49,9 @@ class ArrowsTest {
         if (bundle.startsWith("org.postern.object.")) {
             return Set.of(API, PLATFORM);
         }
-        return bundle.startsWith("org.postern.examples.") ? Set.of(API) : Set.of();
+        return bundle.startsWith("org.postern.examples.") || bundle.startsWith("org.postern.bootstrap.")
+                ? Set.of(API)
+                : Set.of();
     }
 
     @Test

@@ -3,13 +3,15 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
-import org.postern.engine.internal.MemoryStore;
+import org.postern.store.internal.DiskStore;
 
 /** A bootstrap, packet by packet: what a real bootstrap server cannot be made to send. */
 final class BootstrapWireTest {
@@ -35,21 +37,29 @@ final class BootstrapWireTest {
             """;
 
     private final Transports transports = new Transports();
-    private final Gateway gateway = new Gateway(new MemoryStore());
     private final Server bootstrap = new Server();
     private final Server server = new Server();
     private final Lamp lamp = new Lamp();
     private int mid = 0x1000;
 
+    @TempDir
+    private Path data;
+
+    private DiskStore store;
+    private Gateway gateway;
+
     @BeforeEach
-    void start() {
+    void start() throws Exception {
+        store = new DiskStore(data);
+        gateway = new Gateway(store.store());
         gateway.bootstrap(transports.transport(), bootstrap.uri(), lamp, new Rooms());
     }
 
     @AfterEach
-    void close() {
-        gateway.close();
+    void close() throws Exception {
         transports.close();
+        gateway.close();
+        store.close();
         bootstrap.close();
         server.close();
     }
