@@ -129,7 +129,8 @@ final class SavedStateRaceTest {
                 assertThat(ask(Kind.CREATE, "/26250", 11542, create).code()).isEqualTo(Code.CREATED);
             }
             String name = "n" + round;
-            Answer answer = ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
+            Answer answer =
+                    ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.code()).isEqualTo(Code.CHANGED);
             assertThat(kept(instance, 0))
                     .as("before the answer, and not overwritten")
