@@ -7,10 +7,10 @@ import { Tree } from "./tree.js";
 
 const BASE = "/system/console/gateway";
 const TONES = {
-  registered: "good", registering: "wait", waiting: "wait", "backing-off": "bad", disabled: "warn", stopped: "warn",
+  registered: "good", asleep: "good", registering: "wait", waiting: "wait", "backing-off": "bad", disabled: "warn", stopped: "warn",
 };
 const STATES = {
-  registered: "Registered", registering: "Registering", waiting: "Waiting", "backing-off": "Backing off",
+  registered: "Registered", asleep: "Asleep", registering: "Registering", waiting: "Waiting", "backing-off": "Backing off",
   disabled: "Disabled", stopped: "Stopped",
 };
 
@@ -78,7 +78,7 @@ function showServer(row, server) {
   time.dateTime = server.lastUpdate ?? "";
   time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
   setText(row.querySelector(".observations"), String(server.observations));
-  row.querySelector("button").disabled = server.state !== "registered";
+  row.querySelector("button").disabled = !["registered", "asleep"].includes(server.state);
 }
 
 function healthItem(entry) {

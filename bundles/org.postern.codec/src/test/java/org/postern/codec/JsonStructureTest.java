@@ -145,6 +145,8 @@ class JsonStructureTest {
                         new DecodedInstance(2, Map.of(9, 2L), List.of()));
         assertThat(malformed(decode("{'bn':'/3/','e':[{'n':'65535/9','v':1}]}", 3)))
                 .contains("reserved");
+        assertThat(malformed(decode("{'bn':'/3/','e':[{'n':'0/6/65535','v':1}]}", 3)))
+                .contains("reserved");
     }
 
     @Test

@@ -187,6 +187,13 @@ class TlvStructureTest {
     }
 
     @Test
+    @DisplayName("DM-20: a resource instance 65535 is refused, for it could not be read again")
+    void reservedResourceInstance() {
+        assertThat(malformed(tlv(MODEL, "8406" + "61FFFF01", 3, 0))).contains("65535 is reserved");
+        assertThat(malformed(tlv(MODEL, "84DD" + "61FFFF01", 3, 0))).contains("65535 is reserved");
+    }
+
+    @Test
     @DisplayName("DM-35, DM-38: several Object Instance TLVs are read in order; twice the same or 65535 is refused")
     void createWithIds() {
         Decoded decoded = tlv(MODEL, "0305C10964" + "0002" + "20FFFE", 3);

@@ -53,11 +53,6 @@ final class AnswerMemory {
         }
     }
 
-    /** Gives up the place of a message. */
-    synchronized void forget(int mid, Token token) {
-        entries.remove(new Key(mid, token));
-    }
-
     /** How many messages are remembered. */
     synchronized int size() {
         return entries.size();

@@ -4,6 +4,7 @@ package org.postern.coap.internal;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,13 +25,14 @@ final class CoapConnection implements Connection {
     private final Peer peer;
     private final Link link;
     private final FrontDoor door;
+    private final ServingGate gate;
     private final ResetMemory resets;
     private final ClientCalls calls;
     private final Notifications notifications;
     private final CoapThreads threads;
     private final Consumer<CoapConnection> onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Future<?> sweeper;
+    private @Nullable Future<?> sweeper;
 
     CoapConnection(
             Peer peer,
@@ -45,15 +47,29 @@ final class CoapConnection implements Connection {
         this.onClose = onClose;
         this.link = new Link(socket, address, settings, threads);
         this.door = new FrontDoor(settings, threads, handler);
+        this.gate = new ServingGate(handler);
         this.resets = new ResetMemory(settings.maxObservations(), handler);
         this.calls = new ClientCalls(link, settings, threads);
         this.notifications = new Notifications(link, door, resets);
     }
 
     void start() throws IOException {
-        link.start(door, resets);
-        sweeper =
-                threads.timer().scheduleWithFixedDelay(door::expire, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        link.start(door, gate, resets);
+        sweep();
+    }
+
+    private synchronized void sweep() {
+        if (sweeper == null && !closed.get()) {
+            sweeper = threads.timer()
+                    .scheduleWithFixedDelay(door::expire, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void stopSweeping() {
+        if (sweeper != null) {
+            sweeper.cancel(false);
+            sweeper = null;
+        }
     }
 
     @Override
@@ -77,14 +93,28 @@ final class CoapConnection implements Connection {
     }
 
     @Override
+    public Duration idle() {
+        return link.idle();
+    }
+
+    @Override
+    public void sleep() {
+        link.sleep();
+        stopSweeping();
+    }
+
+    @Override
+    public void wake() {
+        link.wake();
+        sweep();
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        Future<?> sweeping = sweeper;
-        if (sweeping != null) {
-            sweeping.cancel(false);
-        }
+        stopSweeping();
         link.close();
         calls.close();
         notifications.close();

@@ -88,11 +88,6 @@ final class FrontDoor implements MessageDeliverer {
         serve(exchange, request, operation, entry);
     }
 
-    /** A request that is to pass as if it had never arrived must not be taken for the first of its duplicates. */
-    void forget(int mid, Token token) {
-        memory.forget(mid, token);
-    }
-
     private void again(Exchange exchange, AnswerMemory.Entry known) {
         Answer answer = known.answer();
         if (answer != null) {

@@ -4,6 +4,7 @@ package org.postern.coap.internal;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
@@ -22,16 +23,20 @@ import org.eclipse.californium.elements.config.Configuration;
 final class Link {
     private final CoapEndpoint endpoint;
     private final ExchangeStore store;
+    private final PeerConnector connector;
+    private final MessageIds ids;
     private final EndpointContext context;
     private final CoapThreads threads;
 
     Link(DatagramSocket socket, InetSocketAddress peer, Settings settings, CoapThreads threads) {
         Configuration configuration = settings.californium();
-        PeerConnector connector = new PeerConnector(socket, peer);
+        this.connector = new PeerConnector(socket, peer);
+        this.ids = new MessageIds(settings.timings().exchangeLifetime(), System::nanoTime);
         this.context = connector.context();
         this.threads = threads;
         RandomTokenGenerator tokens = new RandomTokenGenerator(configuration);
         this.store = new ExchangeStore(configuration, tokens);
+        store.setMessageIdProvider(ids);
         this.endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(connector)
@@ -43,14 +48,29 @@ final class Link {
         endpoint.setExecutors(threads.timer(), threads.timer());
     }
 
-    void start(MessageDeliverer deliverer, MessageInterceptor interceptor) throws IOException {
+    void start(MessageDeliverer deliverer, MessageInterceptor... interceptors) throws IOException {
         endpoint.setMessageDeliverer(deliverer);
-        endpoint.addInterceptor(interceptor);
+        for (MessageInterceptor interceptor : interceptors) {
+            endpoint.addInterceptor(interceptor);
+        }
         endpoint.start();
     }
 
     int localPort() {
-        return endpoint.getAddress().getPort();
+        return connector.getAddress().getPort();
+    }
+
+    /** How long ago the last message went or came. */
+    Duration idle() {
+        return connector.idle();
+    }
+
+    void sleep() {
+        connector.sleep();
+    }
+
+    void wake() {
+        connector.wake();
     }
 
     void send(Request request) {
@@ -58,8 +78,13 @@ final class Link {
         endpoint.sendRequest(request);
     }
 
-    /** Sends a response that answers no request at hand: a notification. */
-    void sendUnasked(Token token, Response response) {
+    /** Sends a response that answers no request at hand: a notification. False while all message ids are in use. */
+    boolean sendUnasked(Token token, Response response) {
+        int id = ids.next(response.isConfirmable());
+        if (id < 0) {
+            return false;
+        }
+        response.setMID(id);
         Request asked = new Request(CoAP.Code.GET);
         asked.setToken(token);
         asked.setSourceContext(context);
@@ -81,6 +106,7 @@ final class Link {
             }
         });
         exchange.sendResponse(response);
+        return true;
     }
 
     void close() {

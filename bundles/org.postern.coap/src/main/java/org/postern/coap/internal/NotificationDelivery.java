@@ -9,9 +9,13 @@ import org.eclipse.californium.core.coap.Token;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Delivery;
 import org.postern.transport.api.Notification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows one notification and reports its delivery once. */
 final class NotificationDelivery extends MessageObserverAdapter implements Downloads.Sender {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
+
     private final Notification notification;
     private final Response response;
     private final ResetMemory resets;
@@ -43,7 +47,10 @@ final class NotificationDelivery extends MessageObserverAdapter implements Downl
 
     @Override
     public void send(Response complete) {
-        link.sendUnasked(new Token(notification.token().bytes()), complete);
+        if (!link.sendUnasked(new Token(notification.token().bytes()), complete)) {
+            LOG.debug("A notification was not sent: all message ids are in use, more than 655 a second cannot be");
+            report(Delivery.FAILED);
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.io.InterruptedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A UDP socket that talks with one peer. What others send is dropped before it costs anything (GEN-11). The socket is not
  * connected, so it stays usable when the gateway's own address changes. Sends on the caller's thread.
+ *
+ * <p>Asleep it has no socket and no thread: nothing is received and nothing can be sent. It wakes on the same local port,
+ * because without security the server knows the gateway by its address.
  */
 final class PeerConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
@@ -28,26 +33,19 @@ final class PeerConnector implements Connector {
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
     private static final int MAX_DATAGRAM = 2048;
 
-    /** So many failures to receive, one after another, mean that the socket is lost. */
-    private static final int MAX_FAILURES = 10;
-
-    private static final long LET_GO_MILLIS = 100;
-
-    private final DatagramSocket socket;
     private final InetSocketAddress peer;
     private final EndpointContext context;
     private final InetSocketAddress local;
-    private final Thread receiver;
     private volatile @Nullable RawDataChannel channel;
-    private volatile boolean running;
+    private volatile @Nullable Receiver receiver;
+    private volatile long moved = System.nanoTime();
+    private boolean asleep;
 
     PeerConnector(DatagramSocket socket, InetSocketAddress peer) {
-        this.socket = socket;
         this.peer = peer;
         this.context = new UdpEndpointContext(peer);
         this.local = new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
-        this.receiver = new Thread(this::receive, "postern-coap-receiver-" + local.getPort());
-        this.receiver.setDaemon(true);
+        this.receiver = new Receiver(socket);
     }
 
     /** The peer, as Californium addresses it. */
@@ -55,40 +53,42 @@ final class PeerConnector implements Connector {
         return context;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        receiver.start();
+    /** How long ago the last message went or came. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - moved);
     }
 
-    private void receive() {
-        // one byte more than may come shows what was cut off
-        DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM + 1], MAX_DATAGRAM + 1);
-        int failures = 0;
-        while (running) {
-            try {
-                packet.setLength(MAX_DATAGRAM + 1);
-                socket.receive(packet);
-                failures = 0;
-                processDatagram(packet);
-            } catch (IOException broken) {
-                failures++;
-                giveUpAfter(failures, broken);
-            } catch (RuntimeException | Error unexpected) {
-                // without this thread the connection would be deaf for ever
-                LOG.warn("CoAP message from {} could not be handled; it was dropped", peer, unexpected);
-            }
+    @Override
+    public synchronized void start() {
+        Receiver present = receiver;
+        if (present != null) {
+            present.start();
         }
     }
 
-    private void giveUpAfter(int failures, IOException cause) {
-        if (running && failures >= MAX_FAILURES) {
-            LOG.warn(
-                    "Port {} for {} cannot receive and was closed; the next request opens another",
-                    local.getPort(),
-                    peer,
-                    cause);
-            stop();
+    /** Closes the socket, for a while. */
+    synchronized void sleep() {
+        Receiver present = receiver;
+        if (present != null) {
+            asleep = true;
+            receiver = null;
+            present.close();
+        }
+    }
+
+    /** Opens the socket again; if its port is taken, requests fail from now on. */
+    synchronized void wake() {
+        if (!asleep) {
+            return;
+        }
+        asleep = false;
+        try {
+            Receiver next = new Receiver(new DatagramSocket(local.getPort()));
+            receiver = next;
+            next.start();
+        } catch (SocketException taken) {
+            LOG.info(
+                    "Port {} for {} was taken meanwhile; the next request opens another", local.getPort(), peer, taken);
         }
     }
 
@@ -102,20 +102,23 @@ final class PeerConnector implements Connector {
                 || !peer.getAddress().equals(packet.getAddress())) {
             return;
         }
+        moved = System.nanoTime();
         byte[] bytes = Arrays.copyOf(packet.getData(), length);
         target.receiveData(RawData.inbound(bytes, context, false, ClockUtil.nanoRealtime(), local));
     }
 
     @Override
     public void send(RawData message) {
-        if (!running) {
+        Receiver present = receiver;
+        if (present == null) {
             message.onError(new InterruptedIOException("the connection is closed"));
             return;
         }
         try {
             message.onContextEstablished(context);
             byte[] bytes = message.getBytes();
-            socket.send(new DatagramPacket(bytes, bytes.length, peer));
+            present.socket.send(new DatagramPacket(bytes, bytes.length, peer));
+            moved = System.nanoTime();
             message.onSent();
         } catch (IOException failed) {
             message.onError(failed);
@@ -123,21 +126,27 @@ final class PeerConnector implements Connector {
     }
 
     @Override
-    public void stop() {
-        running = false;
-        socket.close();
-        if (receiver.isAlive() && Thread.currentThread() != receiver) {
-            awaitReceiver();
+    public synchronized void stop() {
+        Receiver present = receiver;
+        receiver = null;
+        asleep = false;
+        if (present != null) {
+            present.close();
         }
     }
 
-    /** The system frees the port when the receiver has let go of it: at once, unless it is inside the engine. */
-    private void awaitReceiver() {
-        try {
-            receiver.join(LET_GO_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    private void lost(Receiver broken, IOException cause) {
+        LOG.warn(
+                "Port {} for {} cannot receive and was closed; the next request opens another",
+                local.getPort(),
+                peer,
+                cause);
+        synchronized (this) {
+            if (receiver == broken) {
+                receiver = null;
+            }
         }
+        broken.close();
     }
 
     @Override
@@ -147,8 +156,8 @@ final class PeerConnector implements Connector {
     }
 
     @Override
-    public void setRawDataReceiver(RawDataChannel receiver) {
-        channel = receiver;
+    public void setRawDataReceiver(RawDataChannel target) {
+        channel = target;
     }
 
     @Override
@@ -168,6 +177,62 @@ final class PeerConnector implements Connector {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return receiver != null;
+    }
+
+    /** An open socket and the thread that listens at it. */
+    private final class Receiver implements Runnable {
+        /** So many failures to receive, one after another, mean that the socket is lost. */
+        private static final int MAX_FAILURES = 10;
+
+        private static final long LET_GO_MILLIS = 100;
+
+        private final DatagramSocket socket;
+        private final Thread thread;
+
+        Receiver(DatagramSocket socket) {
+            this.socket = socket;
+            this.thread = new Thread(this, "postern-coap-receiver-" + socket.getLocalPort());
+            this.thread.setDaemon(true);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        @Override
+        public void run() {
+            // one byte more than may come shows what was cut off
+            DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM + 1], MAX_DATAGRAM + 1);
+            int failures = 0;
+            while (!socket.isClosed()) {
+                try {
+                    packet.setLength(MAX_DATAGRAM + 1);
+                    socket.receive(packet);
+                    failures = 0;
+                    processDatagram(packet);
+                } catch (IOException broken) {
+                    failures++;
+                    if (failures >= MAX_FAILURES && !socket.isClosed()) {
+                        lost(this, broken);
+                    }
+                } catch (RuntimeException | Error unexpected) {
+                    // without this thread the connection would be deaf for ever
+                    LOG.warn("CoAP message from {} could not be handled; it was dropped", peer, unexpected);
+                }
+            }
+        }
+
+        /** The system frees the port when the thread has let go of it: at once, unless it is inside the engine. */
+        void close() {
+            socket.close();
+            if (thread.isAlive() && Thread.currentThread() != thread) {
+                try {
+                    thread.join(LET_GO_MILLIS);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 }

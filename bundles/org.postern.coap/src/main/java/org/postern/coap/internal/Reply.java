@@ -65,14 +65,6 @@ final class Reply implements Responder, Downloads.Sender {
         answer(answer);
     }
 
-    @Override
-    public void ignore() {
-        drop();
-        if (entry != null) {
-            door.forget(exchange.getRequest().getMID(), operation.token());
-        }
-    }
-
     /** Called when the handler has returned: what has no answer by now gets an empty acknowledgement after a while. */
     void handled() {
         Answer waiting;

@@ -24,7 +24,7 @@ record Settings(
         int workerThreads,
         int workerQueue) {
     /** MAX_LATENCY of RFC 7252, section 4.8.2. */
-    private static final Duration MAX_LATENCY = Duration.ofSeconds(100);
+    static final Duration MAX_LATENCY = Duration.ofSeconds(100);
 
     /** ACK_RANDOM_FACTOR in percent. */
     private static final int RANDOM_PERCENT = 150;

@@ -12,7 +12,6 @@ import org.eclipse.californium.core.coap.option.StandardOptionRegistry;
 import org.postern.api.Path;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
-import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
 
 /** One request that comes in blocks. Every block goes to the engine as it comes; nothing is kept here. */
@@ -112,17 +111,7 @@ final class UploadTransfer {
 
     private void pass(byte[] data, boolean last, Reply reply) {
         try {
-            upload.block(data, last, new Responder() {
-                @Override
-                public void respond(Answer answer) {
-                    answered(answer, last, reply);
-                }
-
-                @Override
-                public void ignore() {
-                    ignored(reply);
-                }
-            });
+            upload.block(data, last, answer -> answered(answer, last, reply));
         } catch (RuntimeException failed) {
             giveUp("a block could not be taken");
             throw failed;
@@ -140,15 +129,6 @@ final class UploadTransfer {
             uploads.remove(this);
         }
         reply.respond(answer);
-    }
-
-    private void ignored(Reply reply) {
-        synchronized (this) {
-            busy = false;
-            over = true;
-        }
-        uploads.remove(this);
-        reply.ignore();
     }
 
     /** Tells the engine of an end that was not its own. */

@@ -23,6 +23,13 @@ class FakeEngine implements RequestHandler {
     final List<FakeUpload> uploads = Collections.synchronizedList(new ArrayList<>());
     final BlockingQueue<Responder> waiting = new LinkedBlockingQueue<>();
 
+    volatile boolean serving = true;
+
+    @Override
+    public boolean serving() {
+        return serving;
+    }
+
     @Override
     public void handle(Operation operation, Responder responder) {
         operations.add(operation);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,21 @@ class NotificationWireTest {
         wire.send(new byte[] {0x70, 0, first[2], first[3]});
         wire.expectNothing();
         assertThat(engine.resets).isEmpty();
+    }
+
+    @Test
+    @DisplayName("OBS-10, RFC 7252 4.8.2: all 65,536 message ids can be used within 100 s, and then no more")
+    void messageIds() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        Answer answer = Answer.content(0, new byte[] {'7'});
+        for (int i = 0; i < 1 << 16; i++) {
+            wire.connection.notify(
+                    new Notification(TOKEN, i, answer, false),
+                    delivery -> sent.addAndGet(delivery == Delivery.SENT ? 1 : 0));
+        }
+        assertThat(sent).hasValue(1 << 16);
+        wire.connection.notify(new Notification(TOKEN, 1 << 16, answer, false), deliveries::add);
+        assertThat(delivery()).isEqualTo(Delivery.FAILED);
     }
 
     @Test

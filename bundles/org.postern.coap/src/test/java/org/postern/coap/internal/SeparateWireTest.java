@@ -55,15 +55,16 @@ class SeparateWireTest {
     }
 
     @Test
-    @DisplayName("GEN-10: a request that is ignored gets neither an answer nor an acknowledgement, and takes no place")
-    void ignored() throws Exception {
+    @DisplayName("GEN-10: what comes while nothing is served passes without a trace, and is served when it is repeated")
+    void notServing() throws Exception {
+        engine.serving = false;
         wire.send("41021001 aa b133 0130 0134");
-        responder().ignore();
-        wire.send("41021002 aa b133 0130 0134");
-        // the acknowledgement of the first would come before that of the second
-        wire.expect("60001002");
+        wire.expectNothing();
+        assertThat(engine.operations).isEmpty();
+        engine.serving = true;
+        wire.send("41021001 aa b133 0130 0134");
         responder().respond(Answer.of(Code.CHANGED));
-        assertThat(wire.expectStart("4144")).endsWith((byte) 0xaa);
+        assertThat(wire.receive()).endsWith((byte) 0xaa);
     }
 
     @Test

@@ -34,8 +34,6 @@ class UploadWireTest {
                 super.uploaded(data, last, responder);
             } else if (data[0] == 's') {
                 waiting.add(responder);
-            } else if (data[0] == 'i') {
-                responder.ignore();
             } else if (data[0] == 'x') {
                 responder.respond(Answer.of(Code.UNSUPPORTED_CONTENT_FORMAT));
             } else {
@@ -67,15 +65,6 @@ class UploadWireTest {
         assertThat(upload.blocks).containsExactly("a".repeat(16), "b".repeat(16), "cc");
         assertThat(engine.operations).hasSize(1);
         assertThat(engine.aborts).isEmpty();
-    }
-
-    @Test
-    @DisplayName("GEN-10: an upload that is ignored ends without a word and takes no place")
-    void ignored() {
-        wire.send("40031001" + PACKAGE + "d10208" + "ff" + "69".repeat(16));
-        wire.expectNothing();
-        wire.send(SECOND);
-        wire.expectStart("60881002");
     }
 
     @Test

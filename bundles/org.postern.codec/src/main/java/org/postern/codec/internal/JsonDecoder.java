@@ -62,8 +62,8 @@ final class JsonDecoder {
         if (!path.contains(at)) {
             return at + " does not lie at " + path;
         }
-        if (at.instance() == Path.MAX_ID) {
-            return "the instance id " + at.instance() + " is reserved";
+        if (at.instance() == Path.MAX_ID || at.resourceInstance() == Path.MAX_ID) {
+            return "the instance id " + Path.MAX_ID + " in " + at + " is reserved";
         }
         return instances
                 .computeIfAbsent(at.instance(), id -> new JsonInstance(model))

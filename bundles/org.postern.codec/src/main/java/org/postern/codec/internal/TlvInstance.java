@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Path;
 import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.DecodedInstance;
@@ -93,6 +94,9 @@ final class TlvInstance {
         while (row.next()) {
             if (row.kind() != TlvHeader.RESOURCE_INSTANCE) {
                 return "a multiple resource holds resource instances only";
+            }
+            if (row.id() == Path.MAX_ID) {
+                return "the instance id " + row.id() + " is reserved";
             }
             Object value = resource == null ? "" : TlvValues.decode(resource.type(), row);
             if (value instanceof Malformed malformed) {

@@ -113,6 +113,7 @@ final class Engine implements TreeListener {
                 blocking,
                 clock,
                 settings.retry(),
+                settings.queueMode(),
                 random,
                 kept,
                 events);

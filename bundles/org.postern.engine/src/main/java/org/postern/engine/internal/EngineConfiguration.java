@@ -66,6 +66,18 @@ import org.osgi.service.metatype.annotations.Option;
     int longestRetrySeconds() default 600;
 
     @AttributeDefinition(
+            description = "In queue mode, how long the gateway can be reached after the last message, in s;"
+                    + " 0: MAX_TRANSMIT_WAIT of the transport, which is 93 s and the least that LwM2M allows",
+            min = "0",
+            max = "3600")
+    int awakeSeconds() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "In queue mode, whether a notification wakes the gateway; otherwise it waits for the next Update")
+    boolean wakeToNotify() default true;
+
+    @AttributeDefinition(
             description =
                     "With several servers, the short server id of the one that owns instances that nobody gave rights on;"
                             + " 0 for the lowest there is",

@@ -8,6 +8,7 @@ import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.observation.NotificationSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param retry how registrations are tried again
  * @param access the rights on what nobody gave rights on
  * @param notifications how they are made
+ * @param queueMode how queue mode is kept, awake for 0 (the transport says) or 1..3600 s
  */
 record EngineSettings(
         int handlerThreads,
@@ -36,7 +38,8 @@ record EngineSettings(
         DefaultFormats formats,
         RetryPolicy retry,
         AccessPolicy access,
-        NotificationSettings notifications) {
+        NotificationSettings notifications,
+        QueueMode queueMode) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -49,6 +52,7 @@ record EngineSettings(
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
         within("accessOwner", access.owner(), 0, 65_534);
         within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
+        within("awakeSeconds", queueMode.awake().toSeconds(), 0, 3600);
     }
 
     static EngineSettings of(EngineConfiguration configuration) {
@@ -67,7 +71,8 @@ record EngineSettings(
                         configuration.maxObservations(),
                         configuration.storedNotifications(),
                         configuration.storedNotificationBytes(),
-                        Duration.ofMillis(configuration.notificationTickMillis())));
+                        Duration.ofMillis(configuration.notificationTickMillis())),
+                new QueueMode(Duration.ofSeconds(configuration.awakeSeconds()), configuration.wakeToNotify()));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

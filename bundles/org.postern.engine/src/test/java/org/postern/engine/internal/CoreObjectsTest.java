@@ -28,8 +28,10 @@ final class CoreObjectsTest extends EngineBench {
 
     @ParameterizedTest
     @CsvSource({
-        "/1/0/7, UQ",
         "/1/0/7, US",
+        "/1/0/7, SQ",
+        "/1/0/7, UQS",
+        "/1/0/7, UQSQ",
         "/1/0/7, X",
         "/1/0/1, 0",
         "/1/0/1, -1",
@@ -43,6 +45,32 @@ final class CoreObjectsTest extends EngineBench {
                 .isEqualTo(Code.BAD_REQUEST);
         assertThat(servers.said()).isEmpty();
         assertThat(text(servers.line(5001), "/1/0/7")).isEqualTo("U");
+    }
+
+    @Test
+    @DisplayName("SRV-05, QM-01, P-19: queue mode is a binding that every transport supports; the Update carries it")
+    void queueMode() {
+        registered(FIRST, SECOND);
+        ScriptedServers.Line line = servers.line(5001);
+        assertThat(line.asked(Kind.WRITE_REPLACE, "/1/0/7", "UQ").code()).isEqualTo(Code.CHANGED);
+        assertThat(servers.said()).containsExactly("5001 POST /rd/r1?b=UQ");
+        assertThat(text(line, "/1/0/7")).isEqualTo("UQ");
+        assertThat(text(servers.line(5002), "/1/1/7")).isEqualTo("U");
+    }
+
+    @Test
+    @DisplayName("SRV-01: a server cannot write its short server id")
+    void shortServerId() {
+        registered(FIRST);
+        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/0", "9").code())
+                .isEqualTo(Code.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    @DisplayName("SRV-04: notifications are stored by default")
+    void storing() {
+        registered(FIRST);
+        assertThat(text(servers.line(5001), "/1/0/6")).isEqualTo("1");
     }
 
     @Test

@@ -29,10 +29,15 @@ abstract class EngineBench {
     static final String OWN = "</1/0>,</3/0>";
 
     final VirtualTimers timers = new VirtualTimers();
-    final ScriptedServers servers = new ScriptedServers();
+    final ScriptedServers servers = new ScriptedServers(timers);
     final MemoryStore store = new MemoryStore();
     final Engine engine = another();
     final Thing thing = new Thing();
+
+    /** What the engine is configured with. */
+    EngineSettings settings() {
+        return SETTINGS;
+    }
 
     @BeforeEach
     void transport() {
@@ -43,7 +48,7 @@ abstract class EngineBench {
     Engine another() {
         return new Engine(
                 "gateway-1",
-                SETTINGS,
+                settings(),
                 timers,
                 Runnable::run,
                 Runnable::run,

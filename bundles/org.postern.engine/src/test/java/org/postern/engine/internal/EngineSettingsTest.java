@@ -13,6 +13,7 @@ import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.observation.NotificationSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
@@ -27,7 +28,18 @@ final class EngineSettingsTest {
                 DefaultFormats.STANDARD,
                 RetryPolicy.DEFAULT,
                 AccessPolicy.DEFAULT,
-                NotificationSettings.DEFAULT);
+                NotificationSettings.DEFAULT,
+                QueueMode.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "3601"})
+    @DisplayName("QM-04: a time to stay awake that is out of range is refused by name")
+    void awake(long seconds) {
+        QueueMode queueMode = new QueueMode(Duration.ofSeconds(seconds), true);
+        assertThatThrownBy(() -> TestSettings.with(queueMode))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("awakeSeconds must be ");
     }
 
     @Test
@@ -94,7 +106,8 @@ final class EngineSettingsTest {
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         new AccessPolicy(owner, others),
-                        NotificationSettings.DEFAULT))
+                        NotificationSettings.DEFAULT,
+                        QueueMode.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ");
     }

@@ -35,7 +35,7 @@ final class EngineThreadsTest {
     private static final int SERVERS = 4;
 
     private final EngineThreads threads = new EngineThreads(SETTINGS.handlerThreads());
-    private final ScriptedServers servers = new ScriptedServers();
+    private final ScriptedServers servers = new ScriptedServers(threads);
     private final Engine engine = new Engine(
             "gateway-1",
             SETTINGS,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.access.Acl;
+import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.model.Model;
@@ -33,6 +37,7 @@ import org.postern.engine.internal.objects.Yard;
 import org.postern.engine.internal.objects.YardTable;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.store.MemoryStore;
+import org.postern.engine.internal.store.SlowStore;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -52,11 +57,12 @@ final class ModelWorld {
     /** How long an object may wait until what it did by itself survives a kill. */
     private static final Duration SAFE = Duration.ofSeconds(11);
 
-    private final MemoryStore store = new MemoryStore();
+    private final MemoryStore medium = new MemoryStore();
     private final Model model = new Model();
     private final ModelWatches watches = new ModelWatches(model);
     private final Map<Path, Long> unsafe = new TreeMap<>(java.util.Comparator.comparing(Path::toString));
     private final Map<Integer, String> lists = new TreeMap<>();
+    private SlowStore store = new SlowStore(medium);
     private VirtualTimers timers = new VirtualTimers();
     private ScriptedServers servers = new ScriptedServers();
     private Engine engine;
@@ -70,10 +76,21 @@ final class ModelWorld {
         engine = engine();
         gardenSource = offer(garden, new GardenTable());
         begin();
+        bothCreate();
         check();
     }
 
+    /** What a bootstrap server would say. */
+    private void bothCreate() {
+        List<AccessEntry> entries = new ArrayList<>(engine.access().entries());
+        entries.replaceAll(entry -> entry.ofObject() ? entry.with(entry.owner(), Acl.of(Map.of(1, 16, 2, 16))) : entry);
+        RightsChange change = engine.access().replacing(entries);
+        store.later(change.batch());
+        change.apply().run();
+    }
+
     private Engine engine() {
+        store = new SlowStore(medium); // what did not reach the medium is lost
         timers = new VirtualTimers();
         servers = new ScriptedServers();
         Engine started = new Engine(
@@ -109,6 +126,7 @@ final class ModelWorld {
 
     private void pass(long millis) {
         timers.advance(Duration.ofMillis(millis));
+        store.run();
     }
 
     private ScriptedServers.Line line(int server) {
@@ -119,6 +137,8 @@ final class ModelWorld {
     void happen(Step step) {
         if (step instanceof Step.Ask ask) {
             ask(ask);
+        } else if (step instanceof Step.Grant grant) {
+            grant(grant);
         } else {
             event(step);
         }
@@ -128,11 +148,15 @@ final class ModelWorld {
 
     private void event(Step step) {
         boolean killed = step instanceof Step.Restart restart && restart.killed();
+        if (step instanceof Step.Cut cut) {
+            cut(cut);
+            return;
+        }
         model.happen(step);
         if (step instanceof Step.Resize resize) {
             Plot plot = plot(Model.GARDEN, resize.instance());
             if (plot != null) {
-                plot.size.set(resize.size());
+                plot.resize(resize.size());
                 byItself(Model.GARDEN, resize.instance());
             }
         } else if (step instanceof Step.Add add) {
@@ -144,7 +168,7 @@ final class ModelWorld {
         } else if (step instanceof Step.Replace replace) {
             replace(replace.afterMillis());
         } else if (step instanceof Step.Refuse refuse) {
-            store.refuse(refuse.refuses() ? StoreException.Reason.FULL : null);
+            medium.refuse(refuse.refuses() ? StoreException.Reason.FULL : null);
         } else if (step instanceof Step.Restart) {
             restart(killed);
         } else if (step instanceof Step.Wait wait) {
@@ -175,9 +199,10 @@ final class ModelWorld {
     private void restart(boolean killed) {
         if (!killed) {
             assertThat(engine.close()).isCompleted();
+            store.run();
         }
         unsafe.values().removeIf(since -> !killed || timers.nanoTime() - since >= SAFE.toNanos());
-        store.refuse(null);
+        medium.refuse(null);
         watches.clear();
         lists.clear();
         engine = engine();
@@ -208,9 +233,37 @@ final class ModelWorld {
         return values;
     }
 
+    private void grant(Step.Grant grant) {
+        List<AccessEntry> about = engine.access().entries().stream()
+                .filter(entry -> entry.object() == grant.object() && entry.instance() == grant.instance())
+                .toList();
+        assertThat(about)
+                .as("rights on %s", grant)
+                .hasSize(model.rightsAbout(grant.object(), grant.instance()) ? 1 : 0);
+        if (about.isEmpty()) {
+            return;
+        }
+        Map<Integer, Object> acl = new TreeMap<>();
+        grant.acl().forEach((server, bits) -> acl.put(server, Model.number(bits)));
+        Map<Integer, Object> values = new TreeMap<>(Map.of(3, Model.number(grant.owner())));
+        if (!acl.isEmpty()) {
+            values.put(2, acl);
+        }
+        String path = "/2/" + about.get(0).id();
+        Step.Ask write = new Step.Ask(grant.server(), Kind.REPLACE, path, new Step.Content.Resources(values));
+        List<Answer> answers = line(grant.server()).ask(operation(write, Token.of(new byte[] {0})));
+        store.run();
+        Answer answer = answers.get(0);
+        assertThat(answer.code().number()).as("code of %s", text(answer)).isEqualTo(model.grant(grant));
+    }
+
     private void ask(Step.Ask ask) {
         Token token = token(ask);
         List<Answer> answers = line(ask.server()).ask(operation(ask, token));
+        if (answers.isEmpty()) {
+            check(); // nothing has happened for anybody
+            store.run();
+        }
         assertThat(answers).as("answers").hasSize(1);
         Answer answer = answers.get(0);
         Model.Expected expected = model.ask(ask);
@@ -228,6 +281,21 @@ final class ModelWorld {
             answer.then().run();
         }
         settled(ask, answer);
+    }
+
+    /** What an Execute was accepted for follows its answer, so it does not happen. */
+    private void cut(Step.Cut cut) {
+        Step.Ask ask = cut.ask();
+        List<Answer> answers = line(ask.server()).ask(operation(ask, Token.of(new byte[] {0})));
+        if (answers.isEmpty() && cut.reached()) {
+            store.run();
+        }
+        if (!answers.isEmpty() && ask.kind() != Kind.EXECUTE) {
+            assertThat(answers.get(0).code().number()).isEqualTo(model.ask(ask).code());
+            settled(ask, answers.get(0));
+        }
+        model.happen(cut);
+        restart(true);
     }
 
     /** An observation has one token, from its begin to its end. */
@@ -316,7 +384,7 @@ final class ModelWorld {
                     .get(0);
             assertThat(content(answer))
                     .as("/" + object)
-                    .isEqualTo(model.read("/" + object).content());
+                    .isEqualTo(model.read(1, "/" + object).content());
             for (int instance : model.instances(object)) {
                 assertThat(values(Objects.requireNonNull(plot(object, instance))))
                         .as("/%d/%d with what cannot be read", object, instance)

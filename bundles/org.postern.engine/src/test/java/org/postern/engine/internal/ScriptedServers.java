@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.postern.api.Path;
+import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
@@ -29,7 +35,27 @@ final class ScriptedServers implements Transport {
 
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
+    /** Ports of servers that never answer, and of those whose names nobody knows. */
+    final Set<Integer> silent = ConcurrentHashMap.newKeySet();
+
+    final Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+
+    /** How long servers take to answer, by port. */
+    final Map<Integer, Duration> slow = new ConcurrentHashMap<>();
+
+    private final Set<List<String>> known = new HashSet<>();
+    private final Timers timers;
     private int registrations;
+
+    /** Servers that answer at once. */
+    ScriptedServers() {
+        this(new VirtualTimers());
+    }
+
+    /** @param timers by which slow servers answer */
+    ScriptedServers(Timers timers) {
+        this.timers = timers;
+    }
 
     @Override
     public String binding() {
@@ -47,8 +73,12 @@ final class ScriptedServers implements Transport {
     }
 
     @Override
-    public List<Peer> resolve(String uri) {
-        return List.of(new Peer("coap", "192.0.2.1", Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))));
+    public List<Peer> resolve(String uri) throws IOException {
+        int port = Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1));
+        if (unknown.contains(port)) {
+            throw new IOException("nobody knows " + uri);
+        }
+        return List.of(new Peer("coap", "192.0.2.1", port));
     }
 
     @Override
@@ -74,17 +104,29 @@ final class ScriptedServers implements Transport {
 
     private synchronized ClientResult answer(ClientRequest request) {
         return switch (request.method()) {
-            case DELETE -> new ClientResult.Answered(202, List.of(), new byte[0]);
+            case DELETE -> answered(known.remove(request.path()) ? 202 : 404);
             case POST -> request.path().equals(List.of("rd"))
-                    ? new ClientResult.Answered(201, List.of("rd", "r" + ++registrations), new byte[0])
-                    : new ClientResult.Answered(204, List.of(), new byte[0]);
+                    ? registered()
+                    : answered(known.contains(request.path()) ? 204 : 404);
             case GET, PUT -> throw new IllegalArgumentException("no request of a gateway: " + request);
         };
+    }
+
+    private ClientResult registered() {
+        List<String> location = List.of("rd", "r" + ++registrations);
+        known.add(location);
+        return new ClientResult.Answered(201, location, new byte[0]);
+    }
+
+    private static ClientResult answered(int code) {
+        return new ClientResult.Answered(code, List.of(), new byte[0]);
     }
 
     /** The line to one server. */
     final class Line implements Connection {
         final List<Notification> notifications = new CopyOnWriteArrayList<>();
+        volatile Duration idle = Duration.ZERO;
+        volatile boolean asleep;
         private final Peer peer;
         private final RequestHandler handler;
 
@@ -109,7 +151,30 @@ final class ScriptedServers implements Transport {
             String payload = new String(request.payload(), StandardCharsets.UTF_8).replace(ROOT, "");
             said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
                     + (payload.isEmpty() ? "" : " " + payload));
-            result.accept(answer(request));
+            idle = Duration.ZERO;
+            Duration wait = slow.get(peer.port());
+            if (silent.contains(peer.port())) {
+                timers.after(timings().maxTransmitWait(), () -> result.accept(new ClientResult.TimedOut()));
+            } else if (wait != null) {
+                timers.after(wait, () -> result.accept(answer(request)));
+            } else {
+                result.accept(answer(request));
+            }
+        }
+
+        @Override
+        public Duration idle() {
+            return idle;
+        }
+
+        @Override
+        public void sleep() {
+            asleep = true;
+        }
+
+        @Override
+        public void wake() {
+            asleep = false;
         }
 
         @Override
@@ -136,7 +201,9 @@ final class ScriptedServers implements Transport {
         /** Sends any request; the answers are added to the list. */
         List<Answer> ask(Operation operation) {
             List<Answer> answers = new CopyOnWriteArrayList<>();
-            handler.handle(operation, answers::add);
+            if (handler.serving()) {
+                handler.handle(operation, answers::add);
+            }
             return answers;
         }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.observation.NotificationSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
 /** The defaults. */
@@ -19,7 +20,24 @@ final class TestSettings {
             DefaultFormats.STANDARD,
             RetryPolicy.DEFAULT,
             AccessPolicy.DEFAULT,
-            NotificationSettings.DEFAULT);
+            NotificationSettings.DEFAULT,
+            QueueMode.DEFAULT);
 
     private TestSettings() {}
+
+    /** The defaults, with another queue mode and rights for everybody. */
+    static EngineSettings with(QueueMode queueMode) {
+        return new EngineSettings(
+                SETTINGS.handlerThreads(),
+                SETTINGS.queuePerObject(),
+                SETTINGS.coalesce(),
+                SETTINGS.hold(),
+                SETTINGS.settle(),
+                SETTINGS.maxPayloadBytes(),
+                SETTINGS.formats(),
+                SETTINGS.retry(),
+                new AccessPolicy(0, 15),
+                SETTINGS.notifications(),
+                queueMode);
+    }
 }

@@ -36,6 +36,8 @@ public record ServerStatus(
         /** A Register is under way. */
         REGISTERING,
         REGISTERED,
+        /** Registered in queue mode, and not reachable until the next Update (LwM2M 1.0.2, section 8.3). */
+        ASLEEP,
         /** The last Register failed; another one follows. */
         BACKING_OFF,
         /** The server disabled it for a while (LwM2M 1.0.2, E.2, resource 4). */

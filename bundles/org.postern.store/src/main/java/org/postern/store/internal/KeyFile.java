@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +21,19 @@ final class KeyFile {
 
     private final FileLayer folder;
     private @Nullable SecretKey key;
+    /** Whether the file is known to survive a power cut. */
+    private boolean durable;
 
     KeyFile(FileLayer folder) {
         this.folder = folder;
     }
 
-    /** The key; null if there is none yet. */
+    /** The key; null if there is none, or none that can be used. */
     synchronized @Nullable SecretKey read() throws IOException {
         if (key == null && folder.list().contains(NAME)) {
             try (InputStream in = folder.read(NAME)) {
                 byte[] bytes = in.readNBytes(LENGTH + 1);
-                if (bytes.length != LENGTH) {
-                    throw new IOException("the key file " + NAME + " is damaged: bring it back from a backup");
-                }
-                key = new SecretKeySpec(bytes, "AES");
+                key = bytes.length == LENGTH ? new SecretKeySpec(bytes, "AES") : null;
             }
         }
         return key;
@@ -44,8 +42,20 @@ final class KeyFile {
     /** The key, which survives a power cut when this returns. */
     synchronized SecretKey readOrMake() throws IOException {
         SecretKey present = read();
-        if (present != null) {
-            return present;
+        if (present == null) {
+            present = make();
+        }
+        if (!durable) {
+            folder.sync();
+            durable = true;
+        }
+        key = present;
+        return present;
+    }
+
+    private SecretKey make() throws IOException {
+        if (folder.list().contains(NAME)) {
+            folder.rename(NAME, NAME + Journal.DAMAGED);
         }
         byte[] bytes = new byte[LENGTH];
         new SecureRandom().nextBytes(bytes);
@@ -54,10 +64,6 @@ final class KeyFile {
             file.force();
         }
         folder.rename(TEMPORARY, NAME);
-        folder.sync();
-        SecretKey made = new SecretKeySpec(bytes, "AES");
-        Arrays.fill(bytes, (byte) 0);
-        key = made;
-        return made;
+        return new SecretKeySpec(bytes, "AES");
     }
 }

@@ -254,19 +254,24 @@ final class LogStore implements StateStore {
         secrets.forget(key);
     }
 
-    private synchronized void sealAnew() {
-        Changes changes = new Changes();
-        for (String name : backlog.namespaces()) {
-            for (Map.Entry<String, Value> entry : backlog.view(name).entrySet()) {
-                if (entry.getValue().form() == Value.Form.SEALED && secrets.outdated(entry.getValue())) {
-                    byte[] clear = clear(name, entry.getKey(), entry.getValue());
+    private void sealAnew() {
+        for (String namespace : backlog.namespaces()) {
+            backlog.view(namespace).forEach((key, value) -> {
+                if (value.form() == Value.Form.SEALED && secrets.outdated(value)) {
+                    byte[] clear = clear(namespace, key, value);
                     if (clear != null) {
-                        changes.namespace(name).put(entry.getKey(), new Value(clear, Value.Form.SECRET));
+                        replace(namespace, key, value, new Value(clear, Value.Form.SECRET));
                     }
                 }
-            }
+            });
         }
-        if (changes.size() > 0) {
+    }
+
+    /** Unless a newer value was handed in meanwhile. */
+    private synchronized void replace(String namespace, String key, Value before, Value after) {
+        if (before.equals(backlog.view(namespace).get(key))) {
+            Changes changes = new Changes();
+            changes.namespace(namespace).put(key, after);
             enter(new Waiting(changes, null));
         }
     }

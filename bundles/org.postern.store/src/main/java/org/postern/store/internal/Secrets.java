@@ -100,7 +100,7 @@ final class Secrets {
         if (id.equals(KeyFile.ID)) {
             Key key = file.read();
             if (key == null) {
-                throw new IOException("the key file " + KeyFile.NAME + " is missing");
+                throw new IOException("the key file " + KeyFile.NAME + " is missing or damaged");
             }
             return key;
         }

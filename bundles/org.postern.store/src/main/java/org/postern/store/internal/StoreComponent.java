@@ -19,29 +19,41 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the store in the data folder. Takes no configuration, since Config Admin itself is kept here. */
 @Component(service = StateStore.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class StoreComponent implements StateStore {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.store");
+
     private final FileLayer folder;
     private final LogStore store;
 
     @Activate
     public StoreComponent(BundleContext context) throws IOException {
         String data = context.getProperty("postern.data");
-        this.folder = new DiskFolder(Path.of(data == null ? "data" : data, "state"));
+        Path path = Path.of(data == null ? "data" : data, "state").toAbsolutePath();
         try {
+            this.folder = new DiskFolder(path);
             this.store = open(folder, new HealthBoard(context));
-        } catch (IOException | RuntimeException failure) {
-            folder.close();
+        } catch (IOException failure) {
+            LOG.error("the state in {} cannot be opened: {}", path, failure.toString());
             throw failure;
         }
     }
 
     /** One small file, read here and not later: whoever gets the service reads from it at once. */
     private static LogStore open(FileLayer folder, Health health) throws IOException {
+        Recovery.Result state;
+        try {
+            state = new Recovery(folder, Limits.DEFAULT, Schema.PRESENT, health).run();
+        } catch (IOException failure) {
+            folder.close();
+            throw failure;
+        }
         return new LogStore(
-                new Recovery(folder, Limits.DEFAULT, Schema.PRESENT, health).run(),
+                state,
                 new Secrets(new KeyFile(folder)),
                 Limits.DEFAULT,
                 health,

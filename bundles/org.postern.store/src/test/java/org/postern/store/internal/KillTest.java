@@ -64,7 +64,8 @@ class KillTest {
             for (int i = 0; i <= batches; i++) {
                 acknowledged = number(lines.readLine());
             }
-            process.destroyForcibly();
+            // not by the process itself, which would close the stream with what is still in it
+            process.toHandle().destroyForcibly();
             for (line = lines.readLine(); line != null; line = lines.readLine()) {
                 acknowledged = number(line);
             }

@@ -2,6 +2,7 @@
 package org.postern.store.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,9 @@ record Model(SortedMap<String, String> records) {
     }
 
     private static String text(byte[] value) {
-        return new String(value, StandardCharsets.ISO_8859_1);
+        String text = new String(value, StandardCharsets.ISO_8859_1);
+        return text.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? text
+                : HexFormat.of().formatHex(value);
     }
 }

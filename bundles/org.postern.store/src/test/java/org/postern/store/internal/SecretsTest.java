@@ -56,7 +56,21 @@ class SecretsTest {
         folder.lose(KeyFile.NAME);
         assertThat(Stores.immediate(folder, health).read("accounts")).containsOnlyKeys("name");
         assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.text())
-                .contains("secrets.key is missing"));
+                .contains("secrets.key is missing or damaged"));
+    }
+
+    @Test
+    @DisplayName("In place of a damaged key file a new one is made, so that secrets can be provisioned again")
+    void damagedKey() throws Exception {
+        commit(Stores.immediate(folder, health));
+        folder.put(KeyFile.NAME, new byte[5]);
+
+        LogStore store = Stores.immediate(folder, health);
+        assertThat(store.read("accounts")).isEmpty();
+        commit(store);
+        assertThat(folder.content(KeyFile.NAME)).hasSize(32);
+        assertThat(folder.content(KeyFile.NAME + ".damaged")).hasSize(5);
+        assertThat(secret(Stores.immediate(folder, health))).isEqualTo(SECRET);
     }
 
     @Test

@@ -108,10 +108,16 @@ final class Trial {
 
     /** Lets the store write what it has. */
     void write() {
+        if (pending.stream().anyMatch(handed -> handed.done() != null)) {
+            attempt(writer::run);
+        }
+        attempt(writer::runLater);
+    }
+
+    private void attempt(Runnable writing) {
         Model attempted = handedIn();
         faulty = false;
-        writer.run();
-        writer.runLater();
+        writing.run();
         boolean acknowledged = pending.stream()
                 .anyMatch(handed -> handed.done() != null && !handed.done().isCompletedExceptionally());
         if (acknowledged || !faulty) {

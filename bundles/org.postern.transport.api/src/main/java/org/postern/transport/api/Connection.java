@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.transport.api;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,10 +23,24 @@ public interface Connection extends AutoCloseable {
     /** Sends a notification and reports its delivery. */
     void notify(Notification notification, Consumer<Delivery> delivery);
 
-    /** Lets the transport rest: a receiver may be switched off until {@link #wake}. */
+    /**
+     * How long ago the last message went or came, retransmissions and acknowledgements included. Always zero where the
+     * transport cannot sleep: then it is never asked to.
+     */
+    default Duration idle() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Switches the receiver off until {@link #wake}, for queue mode (LwM2M 1.0.2, section 8.3): a radio may rest. What the
+     * server sends meanwhile is lost; requests and notifications fail.
+     */
     default void sleep() {}
 
-    /** Makes the transport reachable again. */
+    /**
+     * Makes the connection reachable again, at the same local port. Where that is not possible the next request fails.
+     * Does nothing when it is awake or closed.
+     */
     default void wake() {}
 
     /** Frees the endpoint; open requests report {@link ClientResult.Failed}. */

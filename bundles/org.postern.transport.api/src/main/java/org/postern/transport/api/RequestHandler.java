@@ -6,6 +6,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Takes what one peer sends. Called on the thread that receives, so it must not block. */
 @ConsumerType
 public interface RequestHandler {
+    /**
+     * Whether requests are taken at this moment. One that comes while they are not passes as if it had never arrived:
+     * neither an answer nor an acknowledgement goes out, and it is not the first of its duplicates.
+     */
+    boolean serving();
+
     /** Handles a request that came whole. */
     void handle(Operation operation, Responder responder);
 

@@ -3,7 +3,7 @@ package org.postern.transport.api;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Takes the answer to one request, or the word that there is none: exactly once, from any thread, at any time. */
+/** Takes the answer to one request: exactly once, from any thread, at any time. */
 @ProviderType
 @FunctionalInterface
 public interface Responder {
@@ -11,7 +11,4 @@ public interface Responder {
      * Sends the answer. The transport acknowledges a request by itself when the answer takes longer than half a second.
      */
     void respond(Answer answer);
-
-    /** Lets the request pass as if it had never arrived: neither an answer nor an acknowledgement goes out. */
-    default void ignore() {}
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** The ids that a test names: before the first colon of its display name, or at the beginning of its method name. */
 final class Ids {
-    private static final Pattern ID = Pattern.compile("\\b([A-Z]{1,5})-(\\d{2,3}[a-z]?)\\b");
+    private static final Pattern ID = Pattern.compile("\\b(?!ETS)([A-Z]{1,5})-(\\d{2,3}[a-z]?)\\b");
     private static final Pattern RANGE = Pattern.compile("\\b([A-Z]{1,5})-(\\d{2}) to \\1-(\\d{2})\\b");
-    private static final Pattern CASES = Pattern.compile("\\bETS (\\d+(?:, \\d+)*)\\b");
+    private static final Pattern CASES = Pattern.compile("\\bETS[ -](\\d+(?:, \\d+)*)\\b");
     private static final Pattern METHOD = Pattern.compile("^(?:[a-z]{2,5}\\d{2}_)+");
 
     private Ids() {}

@@ -15,6 +15,7 @@ class IdsTest {
         assertThat(Ids.inDisplayName("FMT-04 to FMT-06, TYP-02: round trips"))
                 .containsExactlyInAnyOrder("FMT-04", "FMT-05", "FMT-06", "TYP-02");
         assertThat(Ids.inDisplayName("ETS 222, 223, DM-01: reads")).containsExactly("DM-01", "ETS 222", "ETS 223");
+        assertThat(Ids.inDisplayName("DM-01, ETS-301: observes")).containsExactly("DM-01", "ETS 301");
         assertThat(Ids.inDisplayName("SW-05a: a letter behind")).containsExactly("SW-05a");
         assertThat(Ids.inDisplayName("RFC 7641, section 3.4: in order")).isEmpty();
         assertThat(Ids.inDisplayName("A name without GEN-01")).isEmpty();

@@ -5,7 +5,8 @@ package org.postern.itests.kit;
 public enum Format {
     TEXT(0),
     OPAQUE(42),
-    TLV(11542);
+    TLV(11542),
+    JSON(11543);
 
     private final int number;
 

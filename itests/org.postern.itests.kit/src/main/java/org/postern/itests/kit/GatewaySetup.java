@@ -3,12 +3,14 @@ package org.postern.itests.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +112,35 @@ public final class GatewaySetup {
 
     public String endpoint() {
         return endpoint;
+    }
+
+    /** Waits until a text is written down in the data folder: what the gateway keeps may lag a second. */
+    public void awaitKept(String text) {
+        long begun = System.nanoTime();
+        while (!kept(text)) {
+            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
+                throw new AssertionError("'" + text + "' is in no file of the data folder");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", interrupted);
+            }
+        }
+    }
+
+    private boolean kept(String text) {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException changing) {
+            return false; // a file went while it was looked at
+        }
     }
 
     /** Starts the process. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,12 @@ public interface LwM2mServerPeer extends AutoCloseable {
 
     /** Where gateways register. */
     String uri();
+
+    /** How long the server takes a gateway in queue mode to be awake after a message. */
+    Duration AWAKE = Duration.ofSeconds(2);
+
+    /** The port that a gateway is registered from. */
+    int port(String endpoint);
 
     /** What the server noticed, in order. */
     Journal<ServerEvent> journal();

@@ -116,6 +116,34 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
         device().replace("/1/0", writable(Answer.content(205, before))).expect(204);
     }
 
+    @Test
+    @DisplayName("ETS 204, FMT-14: the device object as JSON")
+    void readsJson() {
+        assertThat(device().read("/3/0", Format.JSON).expect(205).values())
+                .containsEntry("/3/0/0", "Acme")
+                .containsEntry("/3/0/1", "Mule")
+                .containsEntry("/3/0/2", "0815")
+                .containsEntry("/3/0/3", "7.2")
+                .containsEntry("/3/0/16", "U")
+                .containsEntry("/3/0/11/0", 0L);
+    }
+
+    @Test
+    @DisplayName("ETS 220, FMT-13: basic information is written as JSON, partly and as a whole")
+    void writesJson() {
+        Answer before = device().read("/1/0").expect(205);
+        device().update("/1/0", Format.JSON, Map.of(2, 101L, 3, 1010L, 5, 2000L, 6, true, 7, "U"))
+                .expect(204);
+        assertThat(device().read("/1/0", Format.JSON).expect(205).values())
+                .containsEntry("/1/0/2", 101L)
+                .containsEntry("/1/0/3", 1010L)
+                .containsEntry("/1/0/5", 2000L)
+                .containsEntry("/1/0/6", true)
+                .containsEntry("/1/0/7", "U");
+        device().replace("/1/0", Format.JSON, writable(before)).expect(204);
+        assertThat(device().read("/1/0", Format.JSON).expect(205).values()).isEqualTo(before.values());
+    }
+
     /** What may be written back: all but the short server id. */
     private static Map<Integer, Object> writable(Answer read) {
         Map<Integer, Object> resources = new TreeMap<>();

@@ -119,8 +119,10 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("ETS 1635, 290, DM-13: when all portfolios are deleted the object is listed and discovered by itself")
     void deletesPortfolios() {
+        int begin = journal().mark();
         device().create(16, 0, identity(Map.of(0, "host"))).expect(201);
         device().create(16, 1, identity(Map.of(0, "other"))).expect(201);
+        Links.awaitListed(journal(), begin, "/16/1");
         int mark = journal().mark();
         device().delete("/16/0").expect(202);
         device().delete("/16/1").expect(202);

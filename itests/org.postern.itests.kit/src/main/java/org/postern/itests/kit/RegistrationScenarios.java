@@ -157,17 +157,24 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("REG-16, REG-20: a killed gateway registers anew when it is started again")
+    @DisplayName("REG-18, UPD-02: a killed gateway comes back from the same port with one Update, and no Register")
     void killed() {
         try (LwM2mServerPeer peer = server()) {
             GatewaySetup setup = gateway("zeta").server(peer);
+            int port;
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                String location = awaitRegister(peer, 0, "zeta").registration();
+                port = peer.port("zeta");
+                setup.awaitKept(location);
                 gateway.kill();
             }
             int mark = peer.journal().mark();
-            try (Gateway again = setup.start()) {
-                awaitRegister(peer, mark, "zeta");
+            try (Gateway again = setup.start().awaitRegistered(1)) {
+                peer.journal().await(mark, Updated.class, Updated::isEmpty, "empty Update");
+                assertThat(peer.port("zeta")).isEqualTo(port);
                 new Device(peer, "zeta").read("/3/0").expect(205);
+                assertThat(peer.journal().since(mark, Registered.class)).isEmpty();
+                assertThat(peer.journal().since(mark, Updated.class)).hasSize(1);
                 assertThat(again.terminate()).isZero();
             }
         }

@@ -29,6 +29,9 @@ public sealed interface ServerEvent {
     /** A De-register, or the end of the lifetime. */
     record Unregistered(String endpoint, String registration, boolean expired) implements ServerEvent {}
 
+    /** A gateway in queue mode is taken to be awake, or asleep. */
+    record Presence(String endpoint, boolean awake) implements ServerEvent {}
+
     /** A notification. */
     record Notified(String endpoint, String path, Answer answer) implements ServerEvent {}
 

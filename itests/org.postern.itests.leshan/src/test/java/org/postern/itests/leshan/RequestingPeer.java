@@ -33,6 +33,11 @@ abstract class RequestingPeer implements LwM2mServerPeer {
         return journal;
     }
 
+    @Override
+    public final int port(String endpoint) {
+        return registration(endpoint).getPort();
+    }
+
     /** The registration of an endpoint; null when there is none. */
     abstract Registration find(String endpoint);
 

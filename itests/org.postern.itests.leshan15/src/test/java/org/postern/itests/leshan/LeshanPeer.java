@@ -12,6 +12,7 @@ import org.eclipse.leshan.core.request.DownlinkRequest;
 import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.server.californium.LeshanServer;
 import org.eclipse.leshan.server.californium.LeshanServerBuilder;
+import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 import org.eclipse.leshan.server.registration.Registration;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.Format;
@@ -35,10 +36,12 @@ final class LeshanPeer extends RequestingPeer {
         builder.setCoapConfig(configuration);
         builder.setLocalAddress("127.0.0.1", 0);
         builder.disableSecuredEndpoint();
+        builder.setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider((int) AWAKE.toMillis()));
         builder.setObjectModelProvider(Models.provider(shapes));
         LeshanPeer peer = new LeshanPeer(builder.build());
         peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal()));
         peer.server.getObservationService().addListener(new ObservationWatch(peer.journal()));
+        peer.server.getPresenceService().addListener(new PresenceWatch(peer.journal()));
         peer.server.start();
         return peer;
     }

@@ -14,6 +14,7 @@ import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 import org.eclipse.leshan.server.registration.Registration;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.ObjectShape;
@@ -34,11 +35,13 @@ final class LeshanPeer extends RequestingPeer {
                 .set(CoapConfig.MAX_MESSAGE_SIZE, 1024));
         endpoints.addEndpoint("coap://127.0.0.1:0");
         LeshanServerBuilder builder = new LeshanServerBuilder();
+        builder.setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider((int) AWAKE.toMillis()));
         builder.setObjectModelProvider(Models.provider(shapes));
         builder.setEndpointsProviders(endpoints.build());
         LeshanPeer peer = new LeshanPeer(builder.build());
         peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal()));
         peer.server.getObservationService().addListener(new ObservationWatch(peer.journal()));
+        peer.server.getPresenceService().addListener(new PresenceWatch(peer.journal()));
         peer.server.start();
         return peer;
     }

@@ -12,6 +12,7 @@ import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.store.api.StateStore;
@@ -22,10 +23,21 @@ public final class Gateway implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final EngineThreads threads = new EngineThreads(4);
+    private final String binding;
     private final Engine engine;
 
+    /** One without queue mode. */
     public Gateway(StateStore store) {
-        engine = new Engine(
+        this(store, "U", Duration.ZERO);
+    }
+
+    /**
+     * @param store what it knows from before
+     * @param awake how long it can be reached in queue mode, zero for 93 s
+     */
+    public Gateway(StateStore store, String binding, Duration awake) {
+        this.binding = binding;
+        this.engine = new Engine(
                 "wire",
                 new EngineSettings(
                         4,
@@ -37,7 +49,8 @@ public final class Gateway implements AutoCloseable {
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         AccessPolicy.DEFAULT,
-                        NotificationSettings.DEFAULT),
+                        NotificationSettings.DEFAULT,
+                        new QueueMode(awake, true)),
                 threads,
                 threads.engine(),
                 threads.handlers(),
@@ -50,7 +63,7 @@ public final class Gateway implements AutoCloseable {
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
         engine.addTransport(transport);
-        engine.addServer(new AccountSettings(1, uri, 300, "U"));
+        engine.addServer(new AccountSettings(1, uri, 300, binding));
         long id = 1;
         for (ObjectService object : objects) {
             Tables.Loaded table = (Tables.Loaded) Tables.of(object);
@@ -75,6 +88,7 @@ public final class Gateway implements AutoCloseable {
         engine.stop(SOON);
     }
 
+    /** Ends without a word, as a killed process does; its transport has to be closed before. */
     @Override
     public void close() {
         threads.close();

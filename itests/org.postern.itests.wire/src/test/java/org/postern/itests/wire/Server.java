@@ -2,6 +2,7 @@
 package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -78,6 +80,24 @@ final class Server implements AutoCloseable {
     void exchange(String request, String response) {
         send(request);
         expect(response);
+    }
+
+    /** Sends a request again and again, as servers do, until it is answered. */
+    void insist(String request, String response) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    send(request);
+                    socket.setSoTimeout(100);
+                    try {
+                        expect(response);
+                        return true;
+                    } catch (UncheckedIOException nothing) {
+                        return false;
+                    } finally {
+                        socket.setSoTimeout(10_000);
+                    }
+                });
     }
 
     /** Acknowledges a request of the gateway, whose token has 8 bytes, with a code and options. */

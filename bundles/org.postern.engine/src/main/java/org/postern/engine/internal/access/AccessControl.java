@@ -171,11 +171,15 @@ public final class AccessControl implements Rights, TreeListener {
             return RightsChange.NONE;
         }
         List<AccessEntry> made = new ArrayList<>();
+        List<Runnable> undo = new ArrayList<>();
         for (int id : ids) {
             AccessEntry before = index.about(object, id);
-            made.add(before == null ? state.reserve(object, id, server, Acl.EMPTY, 0) : before.with(server, Acl.EMPTY));
+            AccessEntry entry =
+                    before == null ? state.reserve(object, id, server, Acl.EMPTY, 0) : before.with(server, Acl.EMPTY);
+            made.add(entry);
+            undo.add(() -> state.takeBack(entry, before));
         }
-        return new RightsChange(AccessState.putting(made), () -> state.add(made), () -> made.forEach(state::giveBack));
+        return new RightsChange(AccessState.putting(made), () -> state.add(made), () -> undo.forEach(Runnable::run));
     }
 
     /** An instance is deleted, and its rights with it (ACL-11). */
@@ -184,7 +188,8 @@ public final class AccessControl implements Rights, TreeListener {
         AccessEntry entry = state.index().about(object, instance);
         return entry == null
                 ? RightsChange.NONE
-                : new RightsChange(AccessState.removing(List.of(entry)), () -> state.remove(entry), () -> {});
+                : new RightsChange(
+                        AccessState.removing(List.of(entry)), () -> state.remove(entry), () -> state.putBack(entry));
     }
 
     /** What must be durable before an entry is as a server writes it. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.HealthEntry;
@@ -67,16 +68,34 @@ final class AccessState {
         index = index.enforced(now);
     }
 
-    /** An entry with an id of its own, which is reserved until it is added or given back. */
+    /** An entry with an id of its own, which is reserved until it is added or taken back. */
     synchronized AccessEntry reserve(int object, int instance, int owner, Acl acl, int server) {
         int id = taken.nextClearBit(0);
         taken.set(id);
         return new AccessEntry(id, object, instance, owner, acl, server);
     }
 
-    synchronized void giveBack(AccessEntry entry) {
+    /**
+     * An entry that was to be added, or has been, is not: in the store and here it is as before.
+     *
+     * @param before what was in its place, null for nothing
+     */
+    synchronized void takeBack(AccessEntry entry, @Nullable AccessEntry before) {
+        if (before != null) {
+            addSoon(List.of(before));
+        } else {
+            if (!remove(entry)) {
+                taken.clear(entry.id());
+            }
+            store.later(removing(List.of(entry)));
+        }
+    }
+
+    /** An entry that was to be removed, or has been, stays. */
+    synchronized void putBack(AccessEntry entry) {
         if (index.entry(entry.id()) == null) {
-            taken.clear(entry.id());
+            taken.set(entry.id());
+            addSoon(List.of(entry));
         }
     }
 

@@ -9,7 +9,7 @@ import org.postern.store.api.Batch;
  *
  * @param batch what must be durable before anybody is told, empty if there is nothing to change
  * @param apply does it; the batch is durable
- * @param drop gives back what was reserved for it: the batch was refused, or never handed in
+ * @param drop takes it back: the store refused, or the larger change failed at the last moment
  */
 public record RightsChange(Batch batch, Runnable apply, Runnable drop) {
     /** Nothing to change. */

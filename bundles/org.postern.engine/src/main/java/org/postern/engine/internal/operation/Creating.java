@@ -91,7 +91,11 @@ final class Creating {
         keeper.remove(source, instance.instance()); // or the object did, meanwhile
         ServedObject object = keeper.tree().object(instance.object());
         boolean there = object != null && object.instance(instance.instance()) != null;
-        return there ? unavailable(source.id()) : Answer.of(Code.DELETED);
+        if (there) {
+            follows.drop().run();
+            return unavailable(source.id());
+        }
+        return Answer.of(Code.DELETED);
     }
 
     private static Answer unavailable(int object) {
@@ -144,6 +148,7 @@ final class Creating {
         for (ServedInstance instance : made) {
             if (!keeper.add(source, instance)) {
                 added.forEach(undone -> keeper.remove(source, undone.id()));
+                follows.drop().run();
                 return unavailable(source.id());
             }
             added.add(instance);

@@ -5,8 +5,11 @@ import org.postern.management.api.ServerStatus.State;
 
 /** Waits for a transport that can reach the server. */
 final class Absent extends Active {
-    Absent(Machine machine) {
+    private final Connecting next;
+
+    Absent(Machine machine, Connecting next) {
         super(machine);
+        this.next = next;
     }
 
     @Override
@@ -20,5 +23,10 @@ final class Absent extends Active {
         return scheme.equals("coaps")
                 ? "No DTLS transport (coaps) is installed here; give a coap:// URI, or install a bundle that serves coaps"
                 : "No transport serves " + scheme + "; start the bundle of that transport or correct the server URI";
+    }
+
+    @Override
+    Connecting afterTransportChange() {
+        return next;
     }
 }

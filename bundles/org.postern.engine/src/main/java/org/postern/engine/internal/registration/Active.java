@@ -2,7 +2,7 @@
 package org.postern.engine.internal.registration;
 
 /** A phase in which the gateway wants to be registered. */
-abstract sealed class Active extends Phase permits Absent, Attempt, BackingOff, Registered, Updating {
+abstract sealed class Active extends Phase permits Absent, Asleep, BackingOff, Connecting, Registered, Updating {
     Active(Machine machine) {
         super(machine);
     }
@@ -15,8 +15,13 @@ abstract sealed class Active extends Phase permits Absent, Attempt, BackingOff, 
     @Override
     final void transportsChanged() {
         if (machine.transportChanged()) {
-            machine.closeLink();
-            machine.go(new Attempt(machine, Setback.NONE));
+            machine.route().close();
+            machine.go(afterTransportChange());
         }
+    }
+
+    /** How to go on over another transport. */
+    Connecting afterTransportChange() {
+        return new Attempt(machine, Setback.NONE);
     }
 }

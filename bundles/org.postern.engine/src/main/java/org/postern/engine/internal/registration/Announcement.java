@@ -2,53 +2,44 @@
 package org.postern.engine.internal.registration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientRequest.Method;
 import org.postern.transport.api.ContentFormat;
 
-/** What a server is told by Register and Update (LwM2M 1.0.2, tables 7 and 9), and the requests that tell it. */
+/** What a server is to be told by Register and Update (LwM2M 1.0.2, tables 7 and 9), and the requests that tell it. */
 final class Announcement {
     private static final byte[] EMPTY = {};
 
-    private final long lifetime;
-    private final String binding;
     private final byte[] objects;
+    private final Announced announced;
 
     Announcement(AccountSettings settings, byte[] objects) {
-        this.lifetime = settings.lifetimeSeconds();
-        this.binding = settings.binding();
         this.objects = objects;
+        this.announced = Announced.of(settings.lifetimeSeconds(), settings.binding(), objects);
     }
 
-    long lifetime() {
-        return lifetime;
-    }
-
-    String binding() {
-        return binding;
-    }
-
-    boolean sameAs(Announcement other) {
-        return lifetime == other.lifetime && binding.equals(other.binding) && Arrays.equals(objects, other.objects);
+    /** What the server knows once it has acknowledged. */
+    Announced announced() {
+        return announced;
     }
 
     ClientRequest register(String endpoint) {
-        List<String> query = List.of("lwm2m=1.0", "ep=" + endpoint, "lt=" + lifetime, "b=" + binding);
+        List<String> query =
+                List.of("lwm2m=1.0", "ep=" + endpoint, "lt=" + announced.lifetime(), "b=" + announced.binding());
         return new ClientRequest(Method.POST, List.of("rd"), query, ContentFormat.LINK, objects);
     }
 
     /** The Update that carries what differs from what the server knows, possibly nothing (UPD-01 to UPD-03). */
-    ClientRequest update(List<String> location, Announcement known) {
+    ClientRequest update(List<String> location, Announced known) {
         List<String> query = new ArrayList<>();
-        if (lifetime != known.lifetime) {
-            query.add("lt=" + lifetime);
+        if (announced.lifetime() != known.lifetime()) {
+            query.add("lt=" + announced.lifetime());
         }
-        if (!binding.equals(known.binding)) {
-            query.add("b=" + binding);
+        if (!announced.binding().equals(known.binding())) {
+            query.add("b=" + announced.binding());
         }
-        return Arrays.equals(objects, known.objects)
+        return announced.sameList(known)
                 ? new ClientRequest(Method.POST, location, query, ContentFormat.NONE, EMPTY)
                 : new ClientRequest(Method.POST, location, query, ContentFormat.LINK, objects);
     }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.management.api.ServerStatus.State;
 
-/** Waits before the next Register. */
+/** Waits before the next attempt. */
 final class BackingOff extends Active {
     private final Setback setback;
+    private final Function<Setback, Connecting> next;
 
-    BackingOff(Machine machine, Setback setback) {
+    BackingOff(Machine machine, Setback setback, Function<Setback, Connecting> next) {
         super(machine);
         this.setback = setback;
+        this.next = next;
     }
 
     @Override
@@ -31,6 +34,11 @@ final class BackingOff extends Active {
 
     @Override
     void trigger() {
-        machine.go(new Attempt(machine, setback));
+        machine.go(next.apply(setback));
+    }
+
+    @Override
+    Connecting afterTransportChange() {
+        return next.apply(Setback.NONE);
     }
 }

@@ -22,4 +22,10 @@ final class Disabled extends Phase {
     void enter() {
         after(duration, () -> machine.go(new Attempt(machine, Setback.NONE)));
     }
+
+    /** A restart does not end the silence. */
+    @Override
+    void remember() {
+        machine.records().keep(machine.settings().uri(), duration);
+    }
 }

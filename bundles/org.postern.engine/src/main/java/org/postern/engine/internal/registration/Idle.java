@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
+import java.time.Duration;
 import org.postern.management.api.ServerStatus.State;
 
 /** Not begun. */
@@ -16,6 +17,19 @@ final class Idle extends Phase {
 
     @Override
     void start() {
-        machine.go(new Attempt(machine, Setback.NONE));
+        machine.go(first());
+    }
+
+    /** Goes on where the gateway was before a restart. */
+    private Phase first() {
+        RegistrationRecord record = machine.remembered();
+        Duration left = record == null ? null : machine.records().left(record);
+        if (left != null && record instanceof RegistrationRecord.Silent) {
+            return new Disabled(machine, left);
+        }
+        if (left != null && record instanceof RegistrationRecord.Live live) {
+            return new Resuming(machine, live, Setback.NONE);
+        }
+        return new Attempt(machine, Setback.NONE);
     }
 }

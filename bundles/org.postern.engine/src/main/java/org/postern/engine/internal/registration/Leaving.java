@@ -16,9 +16,9 @@ final class Leaving extends Phase {
     private Phase next;
     private final Duration limit;
 
-    Leaving(Machine machine, @Nullable Standing standing, Phase next, Duration limit) {
+    Leaving(Machine machine, @Nullable List<String> location, Phase next, Duration limit) {
         super(machine);
-        this.location = standing == null ? null : standing.location();
+        this.location = location;
         this.next = next;
         this.limit = limit;
     }
@@ -30,7 +30,11 @@ final class Leaving extends Phase {
 
     @Override
     void enter() {
-        Link link = machine.link();
+        Link link = machine.route().link();
+        if (link != null) {
+            machine.records().forget();
+        }
+        next.remember();
         if (link == null) {
             finish();
             return;
@@ -48,6 +52,7 @@ final class Leaving extends Phase {
     void disable(Duration duration) {
         if (!(next instanceof Stopped)) {
             next = new Disabled(machine, duration);
+            next.remember();
             machine.publish();
         }
     }
@@ -82,7 +87,7 @@ final class Leaving extends Phase {
     }
 
     private void finish() {
-        machine.closeLink();
+        machine.route().close();
         machine.go(next);
     }
 }

@@ -21,6 +21,7 @@ final class Link {
     private final AtomicReference<Gate> gate = new AtomicReference<>(Gate.CLOSED);
     private final Connection connection;
     private @Nullable Exchange underWay;
+    private boolean asleep;
 
     /** Opens the connection; blocks. */
     Link(Machine machine, Transport transport, Peer peer, int localPort) throws IOException {
@@ -42,6 +43,11 @@ final class Link {
         return gate.get() == Gate.OPEN;
     }
 
+    /** Serves requests from now on. */
+    void serve() {
+        gate.compareAndSet(Gate.CLOSED, Gate.OPEN);
+    }
+
     /** Serves no requests until the next Register is acknowledged. */
     void pause() {
         gate.compareAndSet(Gate.OPEN, Gate.CLOSED);
@@ -50,6 +56,12 @@ final class Link {
     /** Serves no request any more. */
     void shut() {
         gate.set(Gate.SHUT);
+    }
+
+    /** Switches the receiver off until the next request is sent. */
+    void sleep() {
+        asleep = true;
+        connection.sleep();
     }
 
     boolean busy() {
@@ -85,9 +97,13 @@ final class Link {
         Exchange exchange = new Exchange(receiver);
         underWay = exchange;
         try {
+            if (asleep) {
+                asleep = false;
+                connection.wake();
+            }
             connection.request(request, result -> {
                 if (opens && result instanceof ClientResult.Answered answer && answer.code() == 201) {
-                    gate.compareAndSet(Gate.CLOSED, Gate.OPEN);
+                    serve();
                 }
                 machine.post(() -> deliver(exchange, result));
             });

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.SerialExecutor;
-import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.Timers.Timer;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
@@ -23,37 +18,27 @@ import org.postern.transport.api.Transport;
 /** What the phases of one registration share. Runs on the serial executor except where it says otherwise. */
 final class Machine {
     private final RegistrationHost host;
+    private final RegistrationContext context;
     private final SerialExecutor serial;
-    private final Timers timers;
-    private final RetryPolicy retry;
-    private final RandomGenerator random;
+    private final RegistrationRecords records;
     private final Reporter reporter;
+    private final Route route = new Route();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
     private boolean versionsQuoted = true;
     private volatile AccountSettings settings;
     private Phase phase = new Idle(this);
     private @Nullable Transport transport;
-    private @Nullable Peer proven;
-    private int localPort;
-    private volatile @Nullable Link link;
-    private volatile @Nullable Standing standing;
+    private @Nullable Standing standing;
+    private volatile @Nullable Standing reachable;
 
-    Machine(
-            AccountSettings settings,
-            RegistrationHost host,
-            Executor threads,
-            Timers timers,
-            Clock clock,
-            RetryPolicy retry,
-            RandomGenerator random) {
+    Machine(AccountSettings settings, RegistrationHost host, RegistrationContext context) {
         this.settings = settings;
         this.host = host;
-        this.serial = new SerialExecutor(threads);
-        this.timers = timers;
-        this.retry = retry;
-        this.random = random;
-        this.reporter = new Reporter(host, clock, settings);
+        this.context = context;
+        this.serial = new SerialExecutor(context.threads());
+        this.records = new RegistrationRecords(context.store(), settings.shortServerId(), context.lasting());
+        this.reporter = new Reporter(host, context.clock(), settings);
     }
 
     /** Runs a task on the serial executor; from any thread. Returns false if it will never run. */
@@ -67,7 +52,7 @@ final class Machine {
     }
 
     Timer after(Duration delay, Runnable task) {
-        return timers.after(delay, () -> post(task));
+        return context.timers().after(delay, () -> post(task));
     }
 
     Phase phase() {
@@ -80,16 +65,73 @@ final class Machine {
         phase = next;
         Standing before = standing;
         Standing now = next.standing();
+        boolean wasReachable = reachable != null;
         standing = now;
+        reachable = next.reachable() ? now : null;
         if (before != null && now == null) {
             before.link().pause();
+            records.forget();
             host.registrationLost(settings.shortServerId());
+        }
+        if (now != null && !now.equals(before)) {
+            records.keep(host.endpoint(), settings.uri(), now, versionsQuoted, reporter.registeredMillis());
         }
         publish();
         if (before == null && now != null) {
             host.registered(settings.shortServerId(), settings.uri(), now.path());
         }
+        if (reachable != null && !wasReachable) {
+            host.reachable(settings.shortServerId());
+        }
         next.enter();
+    }
+
+    /** What was written down before a restart about this server. */
+    @Nullable
+    RegistrationRecord remembered() {
+        RegistrationRecord record = records.read();
+        if (record == null || !record.uri().equals(settings.uri())) {
+            return null;
+        }
+        if (!(record instanceof RegistrationRecord.Live live)) {
+            return record;
+        }
+        route.was(live.peer(), live.localPort());
+        versionsQuoted = live.quoted();
+        return live.endpoint().equals(host.endpoint()) ? live : null;
+    }
+
+    /** What is written down over a restart. */
+    RegistrationRecords records() {
+        return records;
+    }
+
+    /** A Register is about to be sent: whatever there was before is void (REG-16). */
+    void registering() {
+        records.forget();
+        host.registering(settings.shortServerId());
+    }
+
+    /** The server acknowledged that a registration from before a restart goes on. */
+    void takenUp(RegistrationRecord.Live record, Link used) {
+        route.reached(record.peer());
+        reporter.takenUp(record.registeredMillis());
+        host.takenUp(settings.shortServerId());
+        used.serve();
+    }
+
+    /** Whether there is something the server does not know. */
+    boolean news(Standing known) {
+        return !announcement().announced().equals(known.announced());
+    }
+
+    /** How long to stay awake after a message; null without queue mode. */
+    @Nullable
+    Duration awake(Standing known) {
+        Transport present = transport;
+        return present != null && QueueMode.means(known.announced().binding(), present)
+                ? context.queueMode().awakeOn(present)
+                : null;
     }
 
     void publish() {
@@ -102,7 +144,7 @@ final class Machine {
         if (before.uri().equals(next.uri())) {
             phase.changed();
         } else {
-            proven = null;
+            route.elsewhere();
             phase.uriChanged();
         }
         publish();
@@ -131,11 +173,11 @@ final class Machine {
 
     /** From any thread. */
     long nanoTime() {
-        return timers.nanoTime();
+        return context.timers().nanoTime();
     }
 
     Duration retryDelay(Setback setback) {
-        return retry.delay(setback.count(), random);
+        return context.retry().delay(setback.count(), context.random());
     }
 
     /** Looks the transport of the server URI up anew; null if there is none. */
@@ -154,69 +196,26 @@ final class Machine {
         return present == null ? Duration.ZERO : present.timings().maxTransmitWait();
     }
 
-    /** The link if there is one; from any thread. */
-    @Nullable
-    Link link() {
-        return link;
-    }
-
-    Link useLink(Link opened) {
-        link = opened;
-        return opened;
-    }
-
-    /** The link, if it leads to this peer. */
-    @Nullable
-    Link linkTo(Transport wanted, Peer peer) {
-        Link present = link;
-        return present != null && present.fits(wanted, peer) ? present : null;
-    }
-
-    void closeLink() {
-        Link old = link;
-        if (old != null) {
-            link = null;
-            localPort = Math.max(0, old.connection().localPort());
-            old.close();
-        }
-    }
-
-    /** The local port of the last connection, 0 for any. */
-    int localPort() {
-        return localPort;
-    }
-
-    /** The addresses in their order, but first the one the last Register reached. */
-    List<Peer> provenFirst(List<Peer> peers) {
-        List<Peer> order = new ArrayList<>(peers);
-        Peer first = proven;
-        if (first != null && order.remove(first)) {
-            order.add(0, first);
-        }
-        return order;
+    Route route() {
+        return route;
     }
 
     void registerAcknowledged(Peer peer) {
-        proven = peer;
+        route.reached(peer);
         reporter.registerAcknowledged();
     }
 
-    void updateAcknowledged() {
+    void updateAcknowledged(Peer peer) {
+        route.reached(peer);
         reporter.updateAcknowledged();
     }
 
-    /** A request failed: another address may be better, and a connection that cannot send is of no use. */
     void failedAt(Peer peer, ClientResult result) {
         if (result instanceof ClientResult.Answered answer && answer.code() == 400) {
             // LwM2M 1.0 quotes object versions, later editions do not, and some servers insist on theirs
             versionsQuoted = !versionsQuoted;
         }
-        if (peer.equals(proven)) {
-            proven = null;
-        }
-        if (result instanceof ClientResult.Failed) {
-            closeLink();
-        }
+        route.failed(peer, result);
     }
 
     Reporter reporter() {
@@ -227,10 +226,10 @@ final class Machine {
         return stopped;
     }
 
-    /** The connection of a registration in force; from any thread. */
+    /** The connection of a registration in force, unless it is asleep; from any thread. */
     @Nullable
     Connection connection() {
-        Standing now = standing;
-        return now == null || now.expired(timers.nanoTime()) ? null : now.link().connection();
+        Standing now = reachable;
+        return now == null || now.expired(nanoTime()) ? null : now.link().connection();
     }
 }

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.registration;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.Timers.Timer;
 import org.postern.management.api.ServerStatus.State;
@@ -32,6 +33,18 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
         return null;
     }
 
+    /** The path of what the server may have registered, null for nothing. */
+    @Nullable
+    List<String> location() {
+        Standing standing = standing();
+        return standing == null ? null : standing.location();
+    }
+
+    /** Whether notifications can be sent now, as far as the registration goes. */
+    boolean reachable() {
+        return standing() != null;
+    }
+
     /** What keeps the server from being registered, null for nothing. */
     @Nullable
     String problem() {
@@ -55,6 +68,12 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     void trigger() {}
 
+    /** A notification waits for the gateway to wake up. */
+    void awaken() {}
+
+    /** Writes down that it is this phase that comes next. */
+    void remember() {}
+
     void transportsChanged() {}
 
     void disable(Duration duration) {
@@ -67,7 +86,7 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     /** De-registers if there is something to de-register, closes the connection, and goes on with another phase. */
     final void leaveFor(Phase next, Duration limit) {
-        machine.go(new Leaving(machine, standing(), next, limit));
+        machine.go(new Leaving(machine, location(), next, limit));
     }
 
     final boolean current() {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.postern.engine.internal.time.Timers;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Connection;
 
@@ -19,23 +15,10 @@ public final class Registration {
     private final Machine machine;
     private final int shortServerId;
 
-    /**
-     * A registration that waits for {@link #start}.
-     *
-     * @param threads where the registration works; it never blocks there
-     * @param clock the wall clock, for the times people read only
-     * @param random scatters the retries
-     */
-    public Registration(
-            AccountSettings settings,
-            RegistrationHost host,
-            Executor threads,
-            Timers timers,
-            Clock clock,
-            RetryPolicy retry,
-            RandomGenerator random) {
+    /** A registration that waits for {@link #start}. */
+    public Registration(AccountSettings settings, RegistrationHost host, RegistrationContext context) {
         this.shortServerId = settings.shortServerId();
-        this.machine = new Machine(settings, host, threads, timers, clock, retry, random);
+        this.machine = new Machine(settings, host, context);
     }
 
     /** The server's id, 1..65534. */
@@ -43,7 +26,7 @@ public final class Registration {
         return shortServerId;
     }
 
-    /** Sends the first Register. */
+    /** Goes on with the registration from before a restart if it is still in force; else sends the first Register. */
     public void start() {
         machine.post(() -> machine.phase().start());
     }
@@ -84,6 +67,11 @@ public final class Registration {
         machine.post(() -> machine.phase().trigger());
     }
 
+    /** A notification waits: in queue mode the gateway wakes up, sends an Update, and can be reached again (QM-05). */
+    public void awaken() {
+        machine.post(() -> machine.phase().awaken());
+    }
+
     /** De-registers, keeps silent for so long, then registers (resource /1/x/4). Call it when the 2.04 has left. */
     public void disable(Duration duration) {
         machine.post(() -> machine.phase().disable(duration));
@@ -94,14 +82,14 @@ public final class Registration {
         machine.post(() -> machine.phase().transportsChanged());
     }
 
-    /** The connection for notifications; null while there is no registration in force (REG-18). */
+    /** The connection for notifications; null while no registration is in force (REG-18), and asleep. */
     public @Nullable Connection connection() {
         return machine.connection();
     }
 
     /** Whether requests of the server are served: from the acknowledged Register to the end of the registration (GEN-10). */
     public boolean serving() {
-        Link link = machine.link();
+        Link link = machine.route().link();
         return link != null && link.serving();
     }
 

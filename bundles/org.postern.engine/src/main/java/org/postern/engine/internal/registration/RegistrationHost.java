@@ -47,8 +47,20 @@ public interface RegistrationHost {
     /** The status of the server is another one than before. */
     void statusChanged(ServerStatus status);
 
-    /** The server acknowledged a Register. {@code location} is such as {@code /rd/5a3f}. */
+    /** A Register is about to be sent: whatever the server observed is void (REG-16). */
+    void registering(int shortServerId);
+
+    /**
+     * The server acknowledged that a registration from before a restart goes on: what it observed then, it still does.
+     * None of its requests is served before this returns.
+     */
+    void takenUp(int shortServerId);
+
+    /** A registration is in force. {@code location} is such as {@code /rd/5a3f}. */
     void registered(int shortServerId, String uri, String location);
+
+    /** Notifications can be sent, again or for the first time: it is registered and awake. */
+    void reachable(int shortServerId);
 
     /**
      * The registration is over: De-register or another Register follows, or the transport is gone. The observations of

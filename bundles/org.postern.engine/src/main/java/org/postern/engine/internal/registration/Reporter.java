@@ -30,6 +30,18 @@ final class Reporter {
         lastUpdate = registeredAt;
     }
 
+    /** It goes on after a restart. */
+    void takenUp(long registeredMillis) {
+        registeredAt = Instant.ofEpochMilli(registeredMillis);
+        lastUpdate = clock.instant();
+    }
+
+    /** When the Register was acknowledged, in ms since 1970; 0 when there was none. */
+    long registeredMillis() {
+        Instant at = registeredAt;
+        return at == null ? 0 : at.toEpochMilli();
+    }
+
     void updateAcknowledged() {
         lastUpdate = clock.instant();
     }
@@ -82,12 +94,7 @@ final class Reporter {
         int server = now.shortServerId();
         if (now.state() != before.state()) {
             switch (now.state()) {
-                case REGISTERED -> LOG.info(
-                        "Server {} ({}): registered as {} for {} s",
-                        server,
-                        now.uri(),
-                        now.location(),
-                        now.lifetimeSeconds());
+                case REGISTERED -> registered(before, now);
                 case REGISTERING -> registering(before, now);
                 case DISABLED -> LOG.info("Server {} ({}): disabled by the server for a while", server, now.uri());
                 case STOPPED -> LOG.info("Server {} ({}): registration ends", server, now.uri());
@@ -95,6 +102,19 @@ final class Reporter {
             }
         }
         outage(now);
+    }
+
+    private static void registered(ServerStatus before, ServerStatus now) {
+        if (before.state() == ServerStatus.State.ASLEEP) {
+            LOG.debug("Server {} ({}): awake", now.shortServerId(), now.uri());
+        } else {
+            LOG.info(
+                    "Server {} ({}): registered as {} for {} s",
+                    now.shortServerId(),
+                    now.uri(),
+                    now.location(),
+                    now.lifetimeSeconds());
+        }
     }
 
     /** The first attempt is told, because its failure may take a minute and a half to show. */

@@ -13,9 +13,9 @@ import java.util.List;
  * @param sentAt when the request was sent: the earliest moment the server may count the lifetime from
  * @param acknowledgedAt when the answer came: the latest such moment
  */
-record Standing(Link link, List<String> location, Announcement announced, long sentAt, long acknowledgedAt) {
+record Standing(Link link, List<String> location, Announced announced, long sentAt, long acknowledgedAt) {
 
-    Standing updated(Announcement now, long sent, long acknowledged) {
+    Standing updated(Announced now, long sent, long acknowledged) {
         return new Standing(link, location, now, sent, acknowledged);
     }
 

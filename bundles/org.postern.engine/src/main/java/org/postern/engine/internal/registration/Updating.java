@@ -8,11 +8,14 @@ import org.postern.transport.api.ClientResult;
 /** Registered, with an Update under way. */
 final class Updating extends Active {
     private final Standing standing;
+    private final boolean waking;
     private boolean again;
 
-    Updating(Machine machine, Standing standing) {
+    /** @param waking whether the gateway was asleep: notifications wait for the end of the Update (QM-05) */
+    Updating(Machine machine, Standing standing, boolean waking) {
         super(machine);
         this.standing = standing;
+        this.waking = waking;
     }
 
     @Override
@@ -23,6 +26,11 @@ final class Updating extends Active {
     @Override
     Standing standing() {
         return standing;
+    }
+
+    @Override
+    boolean reachable() {
+        return !waking;
     }
 
     /** The server asks for an Update, and the one under way may have left before. */
@@ -40,29 +48,32 @@ final class Updating extends Active {
         }
         Announcement announcement = machine.announcement();
         ClientRequest update = announcement.update(standing.location(), standing.announced());
-        standing.link().send(update, result -> answered(announcement, sent, result));
+        standing.link().send(update, result -> answered(announcement.announced(), sent, result));
     }
 
-    private void answered(Announcement announcement, long sent, ClientResult result) {
-        if (result instanceof ClientResult.Answered answer) {
-            switch (answer.code()) {
-                case 204 -> acknowledged(standing.updated(announcement, sent, machine.nanoTime()));
-                case 400, 403, 404 -> machine.go(new Attempt(machine, Setback.NONE));
-                default -> failed(result);
-            }
+    private void answered(Announced announced, long sent, ClientResult result) {
+        if (result instanceof ClientResult.Answered answer && answer.code() == 204) {
+            acknowledged(standing.updated(announced, sent, machine.nanoTime()));
+        } else if (result instanceof ClientResult.Answered answer && unknown(answer)) {
+            machine.go(new Attempt(machine, Setback.NONE));
         } else {
             failed(result);
         }
     }
 
+    /** Whether an Update was answered by a server that does not know the registration (UPD-08, P-74). */
+    static boolean unknown(ClientResult.Answered answer) {
+        return answer.code() == 400 || answer.code() == 403 || answer.code() == 404;
+    }
+
     private void acknowledged(Standing updated) {
-        machine.updateAcknowledged();
-        machine.go(again ? new Updating(machine, updated) : new Registered(machine, updated));
+        machine.updateAcknowledged(standing.link().connection().peer());
+        machine.go(again ? new Updating(machine, updated, false) : new Registered(machine, updated));
     }
 
     private void failed(ClientResult result) {
         String problem = Failure.ofUpdate(standing.link().connection().peer(), result);
         machine.failedAt(standing.link().connection().peer(), result);
-        machine.go(new BackingOff(machine, Setback.NONE.another(problem)));
+        machine.go(new BackingOff(machine, Setback.NONE.another(problem), next -> new Attempt(machine, next)));
     }
 }

@@ -11,6 +11,7 @@ import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
 
 /** One server: what its account, its registration and its observations have to do with each other. */
@@ -28,8 +29,7 @@ public final class Server implements Accounts.Control {
         this.configured = configured;
         this.operations = context.operations().of(configured.shortServerId());
         this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations =
-                context.notifier().server(configured.shortServerId(), registration::connection, registration::trigger);
+        this.observations = context.notifier().server(configured.shortServerId(), this::line, registration::trigger);
         this.instance = context.accounts()
                 .add(new Accounts.Account(
                         configured.shortServerId(),
@@ -85,6 +85,15 @@ public final class Server implements Accounts.Control {
         return new ServerRequests(serving, operations, observations);
     }
 
+    /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
+    private @Nullable Connection line() {
+        Connection connection = registration.connection();
+        if (connection == null && context.queueMode().wakesToNotify()) {
+            registration.awaken();
+        }
+        return connection;
+    }
+
     Observations observations() {
         return observations;
     }
@@ -107,6 +116,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
+        observations.suspend();
         registration.disable(duration);
     }
 }

@@ -9,9 +9,12 @@ import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.Registration;
+import org.postern.engine.internal.registration.RegistrationContext;
 import org.postern.engine.internal.registration.RegistrationHost;
 import org.postern.engine.internal.registration.RetryPolicy;
+import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.management.api.ManagementEvent;
@@ -31,6 +34,7 @@ import org.postern.store.api.StateStore;
  * @param blocking for name resolution and the opening of sockets
  * @param clock the wall clock, for people
  * @param retry how registrations are tried again
+ * @param queueMode how queue mode is kept
  * @param random scatters the retries
  * @param store what survives a power cut
  * @param events what people should see
@@ -47,10 +51,15 @@ public record ServerContext(
         Executor blocking,
         Clock clock,
         RetryPolicy retry,
+        QueueMode queueMode,
         RandomGenerator random,
         StateStore store,
         Consumer<ManagementEvent> events) {
     Registration registration(AccountSettings settings, RegistrationHost host) {
-        return new Registration(settings, host, threads, timers, clock, retry, random);
+        LastingClock lasting = LastingClock.of(timers, clock);
+        return new Registration(
+                settings,
+                host,
+                new RegistrationContext(threads, timers, clock, lasting, retry, random, queueMode, store));
     }
 }

@@ -46,9 +46,24 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public void statusChanged(ServerStatus status) {
         if (status.state() == ServerStatus.State.REGISTERED) {
-            server.observations().online();
+            server.observations().heard(); // perhaps an Update was acknowledged
         }
         context.events().accept(new ManagementEvent.ServerChanged(status));
+    }
+
+    @Override
+    public void registering(int shortServerId) {
+        server.observations().renewed();
+    }
+
+    @Override
+    public void takenUp(int shortServerId) {
+        server.observations().restore();
+    }
+
+    @Override
+    public void reachable(int shortServerId) {
+        server.observations().online();
     }
 
     @Override
@@ -58,6 +73,6 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void registrationLost(int shortServerId) {
-        server.observations().clear();
+        server.observations().lost();
     }
 }

@@ -29,11 +29,12 @@ final class ServerRequests implements RequestHandler {
     }
 
     @Override
+    public boolean serving() {
+        return serving.getAsBoolean();
+    }
+
+    @Override
     public void handle(Operation operation, Responder responder) {
-        if (!serving.getAsBoolean()) {
-            responder.ignore();
-            return;
-        }
         observations.heard();
         try {
             switch (operation.kind()) {
@@ -49,21 +50,11 @@ final class ServerRequests implements RequestHandler {
 
     @Override
     public Upload begin(Operation operation, long length) {
-        return serving.getAsBoolean() ? operations.begin(operation, length) : new IgnoredUpload();
+        return operations.begin(operation, length);
     }
 
     @Override
     public void reset(Token token) {
         observations.reset(token);
-    }
-
-    private record IgnoredUpload() implements Upload {
-        @Override
-        public void block(byte[] data, boolean last, Responder responder) {
-            responder.ignore();
-        }
-
-        @Override
-        public void abort(String reason) {}
     }
 }

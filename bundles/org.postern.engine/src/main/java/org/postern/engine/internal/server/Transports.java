@@ -28,9 +28,11 @@ public final class Transports {
         return null;
     }
 
-    /** Whether every letter of a binding has a transport; queue mode has none yet. */
+    /** Whether every letter of a binding has a transport; Q is queue mode, which is none (SRV-05). */
     boolean serves(String binding) {
-        return binding.chars().allMatch(letter -> present.stream()
-                .anyMatch(transport -> transport.binding().indexOf(letter) >= 0));
+        return binding.chars()
+                .allMatch(letter -> letter == 'Q'
+                        || present.stream()
+                                .anyMatch(transport -> transport.binding().indexOf(letter) >= 0));
     }
 }

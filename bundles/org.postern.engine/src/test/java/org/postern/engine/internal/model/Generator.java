@@ -30,7 +30,7 @@ public final class Generator {
     }
 
     private Step step() {
-        return switch (random.nextInt(60)) {
+        return switch (random.nextInt(64)) {
             case 0, 1 -> new Step.Resize(instance(), 1 + random.nextInt(100));
             case 2 -> new Step.Add(instance());
             case 3 -> new Step.Drop(instance());
@@ -39,11 +39,30 @@ public final class Generator {
             case 6, 7 -> new Step.Refuse(false);
             case 8, 9 -> new Step.Restart(random.nextBoolean());
             case 10, 11 -> new Step.Wait(random.nextInt(15_000));
+            case 12, 13, 14, 15 -> new Step.Cut(ask(), random.nextBoolean());
+            case 16, 17, 18, 19 -> grant();
             default -> ask();
         };
     }
 
-    private Step ask() {
+    /** Mostly the first server gives the second one everything, so that there is something to do for both. */
+    private Step grant() {
+        boolean garden = random.nextInt(4) > 0;
+        TreeMap<Integer, Integer> acl = new TreeMap<>();
+        for (int server = 0; server <= 2; server++) {
+            if (random.nextInt(4) < 2 * server) {
+                acl.put(server, random.nextInt(3) == 0 ? random.nextInt(32) : 31);
+            }
+        }
+        return new Step.Grant(
+                1 + random.nextInt(8) / 6,
+                garden ? Model.GARDEN : Model.YARD,
+                garden ? instance() : 0,
+                1 + random.nextInt(6) / 5,
+                acl);
+    }
+
+    private Step.Ask ask() {
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         boolean likely = random.nextInt(8) > 0;
         boolean garden = random.nextInt(4) > 0 || (likely && (kind == Kind.CREATE || kind == Kind.DELETE));

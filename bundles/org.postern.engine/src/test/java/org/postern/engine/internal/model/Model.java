@@ -35,6 +35,7 @@ public final class Model {
     private static final Set<Integer> UNREADABLE = Set.of(KEY, GROW);
 
     private final Map<Integer, Map<Integer, Map<Integer, Object>>> objects = new TreeMap<>();
+    private final ModelRights rights = new ModelRights();
     private boolean refusing;
 
     /** The objects as they are made. */
@@ -43,6 +44,7 @@ public final class Model {
         Map<Integer, Object> yard = fresh();
         yard.put(NAME, text("yard"));
         objects.put(YARD, new TreeMap<>(Map.of(0, yard)));
+        rights.there(YARD, 0);
     }
 
     private static Map<Integer, Object> fresh() {
@@ -100,12 +102,15 @@ public final class Model {
             }
         } else if (step instanceof Step.Add add) {
             objects(GARDEN).putIfAbsent(add.instance(), fresh());
+            rights.there(GARDEN, add.instance());
         } else if (step instanceof Step.Drop drop) {
-            objects(GARDEN).remove(drop.instance());
+            if (objects(GARDEN).remove(drop.instance()) != null) {
+                rights.gone(GARDEN, drop.instance());
+            }
         } else if (step instanceof Step.Refuse refuse) {
             refusing = refuse.refuses();
-        } else if (step instanceof Step.Restart || step instanceof Step.Replace) {
-            boolean all = step instanceof Step.Restart;
+        } else if (step instanceof Step.Restart || step instanceof Step.Cut || step instanceof Step.Replace) {
+            boolean all = !(step instanceof Step.Replace);
             objects.forEach((object, instances) -> instances
                     .values()
                     .forEach(plot -> plot.computeIfPresent(
@@ -124,7 +129,18 @@ public final class Model {
             objects(object).remove(instance);
         } else {
             objects(object).put(instance, new TreeMap<>(values));
+            rights.there(object, instance);
         }
+    }
+
+    /** The code that a server gets who writes rights. */
+    public int grant(Step.Grant grant) {
+        return rights.grant(grant, refusing);
+    }
+
+    /** Whether anybody was given rights on an instance. */
+    public boolean rightsAbout(int object, int instance) {
+        return rights.about(object, instance);
     }
 
     /** The resources of an instance, null if there is none. */
@@ -140,24 +156,27 @@ public final class Model {
         if (instances == null || (path.length > 1 && !instances.containsKey(path[1]))) {
             return Expected.of(404);
         }
+        if (path.length > 1 && !rights.may(ask.server(), ask.kind(), path[0], path[1])) {
+            return Expected.of(401);
+        }
         if (path.length > 2 && !DECLARED.contains(path[2])) {
             return Expected.of(404);
         }
         return switch (ask.kind()) {
-            case READ, OBSERVE, CANCEL -> read(path, false);
-            case READ_TEXT -> read(path, true);
+            case READ, OBSERVE, CANCEL -> read(ask.server(), path, false);
+            case READ_TEXT -> read(ask.server(), path, true);
             case DISCOVER -> discover(path);
             case REPLACE -> write(path, ask.content(), true);
             case UPDATE -> write(path, ask.content(), false);
             case EXECUTE -> execute(path);
-            case CREATE -> create(path, ask.content());
+            case CREATE -> create(ask.server(), path, ask.content());
             case DELETE -> delete(path);
         };
     }
 
     /** What a Read of a node answers. */
-    public Expected read(String path) {
-        return ask(new Step.Ask(0, Step.Kind.READ, path, new Content.Nothing()));
+    public Expected read(int server, String path) {
+        return ask(new Step.Ask(server, Step.Kind.READ, path, new Content.Nothing()));
     }
 
     static int[] path(String path) {
@@ -187,7 +206,7 @@ public final class Model {
         return values;
     }
 
-    private Expected read(int[] path, boolean asText) {
+    private Expected read(int server, int[] path, boolean asText) {
         if (path.length == 3) {
             Map<Integer, Object> plot = plot(path);
             if (!present(plot, path[2])) {
@@ -212,7 +231,11 @@ public final class Model {
             return new Expected(205, readable(plot(path)), null);
         }
         TreeMap<Integer, Object> all = new TreeMap<>();
-        objects(path[0]).forEach((id, plot) -> all.put(id, readable(plot)));
+        objects(path[0]).forEach((id, plot) -> {
+            if (rights.may(server, Step.Kind.READ, path[0], id)) {
+                all.put(id, readable(plot));
+            }
+        });
         return new Expected(205, all, null);
     }
 
@@ -324,8 +347,11 @@ public final class Model {
         return Expected.of(204);
     }
 
-    private Expected create(int[] path, Content content) {
-        if (path.length > 1 || path[0] != GARDEN) {
+    private Expected create(int server, int[] path, Content content) {
+        if (path.length == 1 && path[0] != GARDEN) {
+            return Expected.of(401); // nobody was given the right, for nobody can
+        }
+        if (path.length > 1) {
             return Expected.of(405);
         }
         TreeMap<Integer, Map<Integer, Object>> wanted = new TreeMap<>();
@@ -359,6 +385,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).putAll(made);
+        made.keySet().forEach(id -> rights.created(server, GARDEN, id));
         return new Expected(201, null, chosen ? GARDEN + "/" + made.firstKey() : null);
     }
 
@@ -370,6 +397,7 @@ public final class Model {
             return Expected.of(500);
         }
         objects(GARDEN).remove(path[1]);
+        rights.gone(GARDEN, path[1]);
         return Expected.of(202);
     }
 }

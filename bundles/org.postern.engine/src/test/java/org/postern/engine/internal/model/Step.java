@@ -60,6 +60,14 @@ public sealed interface Step {
         CANCEL
     }
 
+    /**
+     * A server writes who may do what to an instance.
+     *
+     * @param owner the new owner
+     * @param acl short server id to rights, 0 for all others
+     */
+    record Grant(int server, int object, int instance, int owner, Map<Integer, Integer> acl) implements Step {}
+
     /** The object sets the size of an instance by itself. */
     record Resize(int instance, long size) implements Step {}
 
@@ -77,6 +85,13 @@ public sealed interface Step {
 
     /** The gateway ends and is started again. */
     record Restart(boolean killed) implements Step {}
+
+    /**
+     * The power is cut before the gateway could answer.
+     *
+     * @param reached whether what the operation changes reached the medium
+     */
+    record Cut(Ask ask, boolean reached) implements Step {}
 
     /** Nothing happens for a while. */
     record Wait(int millis) implements Step {}

@@ -14,7 +14,14 @@ public final class Garden implements MultipleObjectService<Plot> {
 
     @Override
     public Plot instance(int id) {
-        return new Plot();
+        Plot plot = new Plot();
+        plot.linked = () -> {
+            Changes told = changes;
+            if (told != null) {
+                told.changed(id, 8);
+            }
+        };
+        return plot;
     }
 
     @Override

@@ -5,13 +5,18 @@ import java.util.Map;
 import org.postern.api.Access;
 import org.postern.api.Execute;
 import org.postern.api.Outcome;
+import org.postern.api.Proposal;
 import org.postern.api.Resource;
+import org.postern.api.Transactional;
 import org.postern.api.Value;
 import org.postern.api.Write;
 
 /** The resources that the model test knows: one of every kind that behaves in its own way. */
-public class Plot {
+public class Plot implements Transactional {
     public volatile String colour = "blue";
+
+    /** Tells that the link appeared or vanished. */
+    Runnable linked = () -> {};
 
     @Resource(id = 0, name = "Name", mandatory = true, range = "1..8")
     public final Value<String> name = Value.absent();
@@ -53,6 +58,17 @@ public class Plot {
     @Resource(id = 8, name = "Link", when = "sized")
     String link() {
         return "L";
+    }
+
+    /** The object sets the size by itself. */
+    public void resize(long to) {
+        size.set(to);
+        linked.run();
+    }
+
+    @Override
+    public Outcome prepare(Proposal proposal) {
+        return proposal.touches(size) ? Outcome.accepted(linked) : Outcome.accepted();
     }
 
     boolean sized() {

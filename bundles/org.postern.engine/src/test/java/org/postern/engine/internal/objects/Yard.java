@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.objects;
 
+import org.postern.api.Changes;
 import org.postern.api.LwM2mObject;
 import org.postern.api.ObjectService;
 
@@ -9,5 +10,10 @@ import org.postern.api.ObjectService;
 public final class Yard extends Plot implements ObjectService {
     public Yard() {
         name.set("yard");
+    }
+
+    @Override
+    public void bound(Changes changes) {
+        linked = () -> changes.changed(8);
     }
 }

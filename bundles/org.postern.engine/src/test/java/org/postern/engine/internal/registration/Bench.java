@@ -12,14 +12,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.store.MemoryStore;
+import org.postern.engine.internal.time.LastingClock;
+import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.management.api.ServerStatus;
 import org.postern.management.api.ServerStatus.State;
@@ -34,20 +39,31 @@ import org.postern.transport.api.Upload;
 final class Bench implements RegistrationHost {
     static final String URI = "coap://server.example:5683";
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long ORIGIN = new VirtualTimers().nanoTime();
 
     final VirtualTimers timers;
-    final FakeTransport transport = new FakeTransport();
+    FakeTransport transport = new FakeTransport();
     final Map<String, Transport> transports = new HashMap<>(Map.of("coap", transport));
     final List<String> events = new ArrayList<>();
     final List<BooleanSupplier> gates = new ArrayList<>();
     final Queue<Runnable> blocked = new ArrayDeque<>();
     final Queue<Runnable> sleeping = new ArrayDeque<>();
-    final Registration registration;
+    final MemoryStore store;
+    Registration registration;
     AccountSettings settings;
+    QueueMode queueMode = QueueMode.DEFAULT;
+    String endpoint = "gateway-1";
     volatile String objects = "</1/0>,</3/0>";
+    int registers;
+    int reached;
     boolean blocking;
     boolean refusing;
     boolean asleep;
+    Duration wallJump = Duration.ZERO;
+    private String boot = "boot";
+    private long bootedAt;
+    private final RetryPolicy retry;
+    private Life process;
 
     @Nullable
     ServerStatus told;
@@ -62,12 +78,61 @@ final class Bench implements RegistrationHost {
 
     Bench(VirtualTimers timers, int shortServerId, long lifetime, RetryPolicy retry) {
         this.timers = timers;
+        this.store = new MemoryStore();
+        this.retry = retry;
         this.settings = new AccountSettings(shortServerId, URI, lifetime, "U");
-        long origin = timers.nanoTime();
-        InstantSource wall = () -> START.plusNanos(timers.nanoTime() - origin);
+        this.process = new Life(0);
+        this.registration = registration();
+    }
+
+    private Registration registration() {
+        process = new Life(bootedAt);
+        InstantSource wall = () -> START.plus(wallJump).plusNanos(timers.nanoTime() - ORIGIN);
         Clock clock = wall.withZone(ZoneOffset.UTC);
-        this.registration =
-                new Registration(settings, this, this::work, timers, clock, retry, new Random(shortServerId));
+        return new Registration(
+                settings,
+                this,
+                new RegistrationContext(
+                        process,
+                        process,
+                        clock,
+                        new LastingClock(process, clock, boot),
+                        retry,
+                        new Random(settings.shortServerId()),
+                        queueMode,
+                        store));
+    }
+
+    /** The process is killed. */
+    void kill() {
+        process.kill();
+        transport.kill();
+    }
+
+    /** The process is killed and started again: everything is gone but what was written down. */
+    void restart() {
+        restart(new FakeTransport());
+    }
+
+    void restart(FakeTransport network) {
+        kill();
+        transport = network;
+        transports.put("coap", transport);
+        events.clear();
+        gates.clear();
+        registration = registration();
+        registration.start();
+    }
+
+    /** The machine goes down and comes up again. */
+    void reboot() {
+        reboot(new FakeTransport());
+    }
+
+    void reboot(FakeTransport network) {
+        boot = boot + "'";
+        bootedAt = timers.nanoTime();
+        restart(network);
     }
 
     /** Registered at {@code /rd/5a3f}, events forgotten. */
@@ -135,7 +200,7 @@ final class Bench implements RegistrationHost {
 
     @Override
     public String endpoint() {
-        return "gateway-1";
+        return endpoint;
     }
 
     @Override
@@ -179,6 +244,21 @@ final class Bench implements RegistrationHost {
     }
 
     @Override
+    public void registering(int shortServerId) {
+        registers++;
+    }
+
+    @Override
+    public void takenUp(int shortServerId) {
+        events.add("taken up " + shortServerId);
+    }
+
+    @Override
+    public void reachable(int shortServerId) {
+        reached++;
+    }
+
+    @Override
     public void registered(int shortServerId, String uri, String location) {
         events.add("registered " + shortServerId + " " + uri + " " + location + " at "
                 + NANOSECONDS.toSeconds(timers.nanoTime() - 1_000_000_000L));
@@ -189,7 +269,47 @@ final class Bench implements RegistrationHost {
         events.add("lost " + shortServerId);
     }
 
+    /** What ends with a process: its timers and what is still to do. The monotonic clock begins with the machine. */
+    private final class Life implements Timers, Executor {
+        private final long bootedAt;
+        private final Set<Timer> waiting = new HashSet<>();
+        private boolean dead;
+
+        Life(long bootedAt) {
+            this.bootedAt = bootedAt;
+        }
+
+        void kill() {
+            dead = true;
+            waiting.forEach(Timer::cancel);
+        }
+
+        @Override
+        public long nanoTime() {
+            return timers.nanoTime() - bootedAt;
+        }
+
+        @Override
+        public Timer after(Duration delay, Runnable task) {
+            Timer timer = timers.after(delay, task);
+            waiting.add(timer);
+            return timer;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (!dead) {
+                work(task);
+            }
+        }
+    }
+
     private static final class Nobody implements RequestHandler {
+        @Override
+        public boolean serving() {
+            return true;
+        }
+
         @Override
         public void handle(Operation operation, Responder responder) {}
 

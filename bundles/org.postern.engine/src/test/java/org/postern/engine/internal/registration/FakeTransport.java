@@ -35,6 +35,7 @@ final class FakeTransport implements Transport {
     @Nullable
     Function<ClientRequest, ClientResult> server;
 
+    Set<Integer> takenPorts = Set.of();
     boolean broken;
     int resolved;
     int mostAtOnce;
@@ -72,9 +73,16 @@ final class FakeTransport implements Transport {
         if (peer.port() == 1) {
             throw new IOException("the network is unreachable");
         }
-        FakeConnection connection = new FakeConnection(peer, localPort == 0 ? 40_000 + connections.size() : localPort);
+        boolean free = localPort != 0 && !takenPorts.contains(localPort);
+        FakeConnection connection = new FakeConnection(peer, free ? localPort : 40_000 + connections.size());
         connections.add(connection);
         return connection;
+    }
+
+    /** The process that used it is gone. */
+    void kill() {
+        connections.forEach(connection -> connection.closed = true);
+        open.clear();
     }
 
     FakeConnection connection() {
@@ -114,6 +122,8 @@ final class FakeTransport implements Transport {
         private final Peer peer;
         private final int localPort;
         boolean closed;
+        boolean asleep;
+        Duration idle = Duration.ZERO;
 
         FakeConnection(Peer peer, int localPort) {
             this.peer = peer;
@@ -131,6 +141,21 @@ final class FakeTransport implements Transport {
         }
 
         @Override
+        public Duration idle() {
+            return idle;
+        }
+
+        @Override
+        public void sleep() {
+            asleep = true;
+        }
+
+        @Override
+        public void wake() {
+            asleep = false;
+        }
+
+        @Override
         public void request(ClientRequest request, Consumer<ClientResult> result) {
             Sent exchange = new Sent(this, request, result);
             sent.add(exchange);
@@ -138,7 +163,7 @@ final class FakeTransport implements Transport {
                 throw new IllegalStateException("a bug in the transport");
             }
             Function<ClientRequest, ClientResult> present = server;
-            if (closed) {
+            if (closed || asleep) {
                 result.accept(new ClientResult.Failed("closed"));
                 return;
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +27,11 @@ final class RandomWalkTest {
     private final ModelServer server = new ModelServer(timers::nanoTime);
     private final ModelServer other = new ModelServer(timers::nanoTime);
     private final List<FakeTransport> generations = new ArrayList<>();
+    private boolean ending;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    @DisplayName("REG, UPD, SRV-03, MS-03: invariants of a registration hold whatever happens in whatever order")
+    @DisplayName("REG, UPD, QM, SRV-03, MS-03: invariants of a registration hold whatever happens in whatever order")
     void walk(long seed) {
         Random random = new Random(seed);
         RetryPolicy retry = new RetryPolicy(Duration.ofSeconds(2), 2, Duration.ofSeconds(60), 0.2);
@@ -56,7 +58,7 @@ final class RandomWalkTest {
     }
 
     private void event(Bench bench, Random random) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2, 3 -> timers.advance(Duration.ofMillis(random.nextInt(20_000)));
             case 4, 5, 6, 7 -> finish(random.nextBoolean(), this::processed);
             case 8 -> finish(true, sent -> new ClientResult.TimedOut());
@@ -72,7 +74,36 @@ final class RandomWalkTest {
             case 16 -> network(bench, random);
             case 17 -> lateAnswer(random);
             case 18 -> server.forget();
+            case 19 -> rest(random);
+            case 20 -> restart(bench, random);
             default -> bench.registration.disable(Duration.ofSeconds(random.nextInt(100)));
+        }
+    }
+
+    /** So long has nothing moved on the wire. */
+    private void rest(Random random) {
+        Duration idle = Duration.ofSeconds(random.nextInt(200));
+        latest().openConnections().forEach(connection -> connection.idle = idle);
+    }
+
+    private void restart(Bench bench, Random random) {
+        if (ending) {
+            return;
+        }
+        boolean present = !bench.transports.isEmpty();
+        generations.forEach(FakeTransport::kill);
+        FakeTransport next = new FakeTransport();
+        next.takenPorts = random.nextInt(5) == 0 ? Set.of(40_000) : Set.of();
+        generations.add(next);
+        bench.wallJump = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(random.nextInt(2000) - 1000);
+        if (random.nextBoolean()) {
+            bench.restart(next);
+        } else {
+            bench.reboot(next);
+        }
+        if (!present) {
+            bench.transports.clear();
+            bench.registration.transportsChanged();
         }
     }
 
@@ -106,12 +137,26 @@ final class RandomWalkTest {
         assertThat(underWay).isLessThanOrEqualTo(1);
         assertThat(open).isLessThanOrEqualTo(1);
         assertThat(timers.pending()).as("one timer a server").isLessThanOrEqualTo(2);
-        for (int i = 0; i < bench.events.size(); i++) {
-            assertThat(bench.events.get(i)).startsWith(i % 2 == 0 ? "registered" : "lost");
+        List<String> events = bench.events.stream()
+                .filter(event -> !event.startsWith("taken up"))
+                .toList();
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i)).startsWith(i % 2 == 0 ? "registered" : "lost");
         }
-        boolean registered = bench.events.size() % 2 == 1;
+        boolean registered = events.size() % 2 == 1;
+        boolean asleep = bench.state() == State.ASLEEP;
         assertThat(bench.registration.serving()).isEqualTo(registered);
-        assertThat(bench.state() == State.REGISTERED).isEqualTo(registered);
+        assertThat(bench.state() == State.REGISTERED || asleep).isEqualTo(registered);
+        if (asleep) {
+            assertThat(bench.registration.connection()).isNull();
+            assertThat(underWay).isZero();
+        }
+        if (registered) {
+            assertThat(generations.stream()
+                            .flatMap(transport -> transport.openConnections().stream())
+                            .anyMatch(connection -> connection.asleep))
+                    .isEqualTo(asleep);
+        }
         assertThat(bench.registration.status(0).location() != null).isEqualTo(registered);
         if (bench.state() == State.DISABLED && underWay == 0) {
             assertThat(open).as("silence").isZero();
@@ -125,7 +170,7 @@ final class RandomWalkTest {
         latest().server = server;
         bench.registration.transportsChanged();
         timers.advance(Duration.ofSeconds(200));
-        assertThat(bench.state()).isEqualTo(State.REGISTERED);
+        assertThat(bench.state()).isIn(State.REGISTERED, State.ASLEEP);
         assertThat(server.knows(bench.settings, bench.objects)).isTrue();
         int registers = server.registers;
         int tooLate = server.tooLate;
@@ -141,6 +186,7 @@ final class RandomWalkTest {
         for (int i = 0; i < 50; i++) {
             event(bench, random);
         }
+        ending = true;
         CompletionStage<?> done = bench.registration.stop(Duration.ofSeconds(2));
         finish(true, this::processed);
         timers.advance(Duration.ofSeconds(2));

@@ -104,8 +104,7 @@ final class RegisterTest {
     }
 
     @Test
-    @DisplayName(
-            "REG-14: a Register nobody answers is repeated, on the same connection; after success delays start anew")
+    @DisplayName("REG-14: a Register nobody answers is repeated; after success delays start anew")
     void timedOut() {
         bench.registration.start();
         transport.timeOut();
@@ -113,11 +112,34 @@ final class RegisterTest {
         transport.timeOut();
         bench.pass(4);
         transport.answer(201, "rd", "1");
-        assertThat(transport.connections).hasSize(1);
         bench.registration.trigger();
         transport.timeOut();
         bench.pass(2);
         assertThat(bench.last()).startsWith("POST /rd?");
+    }
+
+    @Test
+    @DisplayName("REG-14: after two requests in a row without an answer it connects anew, from the same local port")
+    void deaf() {
+        bench.registration.start();
+        transport.timeOut();
+        bench.pass(2);
+        assertThat(transport.connections).hasSize(1);
+        transport.timeOut();
+        assertThat(transport.openConnections()).isEmpty();
+        bench.pass(4);
+        assertThat(transport.portHints).containsExactly(0, 40_000);
+        assertThat(transport.resolved).isEqualTo(3);
+        transport.answer(201, "rd", "1");
+        bench.registration.trigger();
+        transport.timeOut();
+        bench.pass(2);
+        assertThat(transport.connections).as("the first of a new series").hasSize(2);
+        transport.answer(503);
+        bench.pass(4);
+        transport.timeOut();
+        bench.pass(8);
+        assertThat(transport.connections).as("any answer ends a series").hasSize(2);
     }
 
     @Test
@@ -144,7 +166,7 @@ final class RegisterTest {
         assertThat(transport.last().connection().peer()).isEqualTo(third);
         assertThat(transport.openConnections()).hasSize(1);
         assertThat(transport.portHints).containsExactly(0, 40_000, 40_000);
-        transport.timeOut();
+        transport.answer(503);
         assertThat(bench.state()).isEqualTo(BACKING_OFF);
         transport.addresses = List.of(third);
         bench.pass(2);

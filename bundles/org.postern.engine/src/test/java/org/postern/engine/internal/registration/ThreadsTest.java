@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.Timers;
 import org.postern.management.api.ServerStatus.State;
 import org.postern.transport.api.ClientRequest;
@@ -53,8 +54,19 @@ final class ThreadsTest {
     void many() throws Exception {
         Bench host = new Bench();
         host.transports.put("coap", new Threaded());
+        Timers timers = timers();
         Registration registration = new Registration(
-                host.settings, host, threads, timers(), Clock.systemUTC(), RetryPolicy.DEFAULT, new Random(1));
+                host.settings,
+                host,
+                new RegistrationContext(
+                        threads,
+                        timers,
+                        Clock.systemUTC(),
+                        LastingClock.of(timers, Clock.systemUTC()),
+                        RetryPolicy.DEFAULT,
+                        new Random(1),
+                        QueueMode.DEFAULT,
+                        host.store));
         registration.start();
         List<Future<?>> callers = List.of(caller(registration, host, 1), caller(registration, host, 2));
         for (Future<?> caller : callers) {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.time.LastingClock;
 import org.postern.transport.api.ClientResult;
 
 final class TransportsTest {
@@ -133,13 +134,17 @@ final class TransportsTest {
         Registration registration = new Registration(
                 bench.settings,
                 bench,
-                task -> {
-                    throw new RejectedExecutionException("closed");
-                },
-                bench.timers,
-                Clock.systemUTC(),
-                RetryPolicy.DEFAULT,
-                new Random(1));
+                new RegistrationContext(
+                        task -> {
+                            throw new RejectedExecutionException("closed");
+                        },
+                        bench.timers,
+                        Clock.systemUTC(),
+                        new LastingClock(bench.timers, Clock.systemUTC(), ""),
+                        RetryPolicy.DEFAULT,
+                        new Random(1),
+                        QueueMode.DEFAULT,
+                        bench.store));
         registration.start();
         assertThat(registration.stop(Duration.ofSeconds(2)).toCompletableFuture())
                 .isCompleted();

@@ -34,6 +34,13 @@ public final class SlowStore implements StateStore {
         return batch != null;
     }
 
+    /** Lets all batches that wait reach the medium. */
+    public void run() {
+        while (step()) {
+            // the work is done by step
+        }
+    }
+
     /** How many batches wait. */
     public int waiting() {
         return waiting.size();
