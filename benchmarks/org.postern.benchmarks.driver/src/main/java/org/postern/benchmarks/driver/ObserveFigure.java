@@ -40,7 +40,10 @@ final class ObserveFigure implements Figure {
             many.add(run(bench, MANY, "none"));
             bench.progress("observe", round);
         }
-        wrong(report, "10,000 observed resources, 2,000 changes/s: ", many.stream().reduce(Run.NONE, Run::and));
+        wrong(
+                report,
+                "10,000 observed resources, 2,000 changes/s: ",
+                many.stream().reduce(Run.NONE, Run::and));
         wrong(report, "the same with pmin and pmax: ", run(bench, MANY, "periods"));
         report.add(Row.ratio(
                         "CPU per change, 10,000 observations, us",
