@@ -3,10 +3,8 @@ package org.postern.benchmarks.driver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The notifications of the engine with 100, 1,000 and 10,000 observations, four servers, 2,000 changes a second. */
@@ -20,49 +18,54 @@ final class ObserveFigure implements Figure {
     private static final long LIMIT_SECONDS = 120;
     private static final double CONSTANT = 1.3;
 
+    /** What one run printed. */
+    private record Run(long missed, long early, long unfounded, double cpu, double heap) {
+        private static final Run NONE = new Run(0, 0, 0, 0, 0);
+
+        /** What was counted adds up. */
+        Run and(Run later) {
+            return new Run(
+                    missed + later.missed, early + later.early, unfounded + later.unfounded, later.cpu, later.heap);
+        }
+    }
+
     @Override
     public void measure(Bench bench, Report report) throws IOException, InterruptedException {
-        Map<Integer, double[]> cpu = new LinkedHashMap<>();
-        Map<String, Double> many = Map.of();
+        List<Run> few = new ArrayList<>();
+        List<Run> some = new ArrayList<>();
+        List<Run> many = new ArrayList<>();
         for (int round = 0; round < bench.options().pairs(); round++) {
-            for (int observations : new int[] {FEW, SOME, MANY}) {
-                Map<String, Double> run = run(bench, observations, "none");
-                cpu.computeIfAbsent(observations, made -> new double[bench.options().pairs()])[round] = run.get("cpu");
-                many = observations == MANY ? sum(many, run) : many;
-            }
+            few.add(run(bench, FEW, "none"));
+            some.add(run(bench, SOME, "none"));
+            many.add(run(bench, MANY, "none"));
             bench.progress("observe", round);
         }
-        wrong(report, "10,000 observed resources, 2,000 changes/s: ", many);
+        wrong(
+                report,
+                "10,000 observed resources, 2,000 changes/s: ",
+                many.stream().reduce(Run.NONE, Run::and));
         wrong(report, "the same with pmin and pmax: ", run(bench, MANY, "periods"));
         report.add(Row.ratio(
                         "CPU per change, 10,000 observations, us",
-                        Sample.of(cpu.get(MANY)),
+                        Sample.of(many, Run::cpu),
                         "100 observations",
-                        Sample.of(cpu.get(FEW)),
+                        Sample.of(few, Run::cpu),
                         1,
                         Bar.atMost(CONSTANT))
                 .asMain());
-        report.add(Row.value("CPU per change, 1,000 observations, us", Sample.of(cpu.get(SOME)).median(), 1, Bar.none(), ""));
-        report.add(Row.value("heap with 10,000 observations, MB", many.get("heap"), 1, Bar.none(), ""));
+        double between = Sample.of(some, Run::cpu).median();
+        report.add(Row.value("CPU per change, 1,000 observations, us", between, 1, Bar.none(), ""));
+        double heap = Sample.of(many, Run::heap).median();
+        report.add(Row.value("heap with 10,000 observations, MB", heap, 1, Bar.none(), ""));
     }
 
-    private static void wrong(Report report, String title, Map<String, Double> run) {
-        report.add(Row.zero(title + "missed", run.get("missed").longValue()).asMain());
-        report.add(Row.zero(title + "early", run.get("early").longValue()));
-        report.add(Row.zero(title + "unfounded", run.get("unfounded").longValue()));
+    private static void wrong(Report report, String title, Run run) {
+        report.add(Row.zero(title + "missed", run.missed()).asMain());
+        report.add(Row.zero(title + "early", run.early()));
+        report.add(Row.zero(title + "unfounded", run.unfounded()));
     }
 
-    /** What was counted adds up over the rounds; of the rest the last one is taken. */
-    private static Map<String, Double> sum(Map<String, Double> before, Map<String, Double> run) {
-        Map<String, Double> all = new HashMap<>(run);
-        for (String count : List.of("missed", "early", "unfounded")) {
-            all.merge(count, before.getOrDefault(count, 0.0), Double::sum);
-        }
-        return all;
-    }
-
-    private static Map<String, Double> run(Bench bench, int observations, String periods)
-            throws IOException, InterruptedException {
+    private static Run run(Bench bench, int observations, String periods) throws IOException, InterruptedException {
         List<String> command = bench.subjects()
                 .observe(
                         Integer.toString(observations),
@@ -77,11 +80,20 @@ final class ObserveFigure implements Figure {
             process.destroyForcibly();
             throw new IOException("the notifications could not be measured: " + output);
         }
-        Map<String, Double> values = new HashMap<>();
+        return new Run(
+                (long) value(output, "missed"),
+                (long) value(output, "early"),
+                (long) value(output, "unfounded"),
+                value(output, "cpu"),
+                value(output, "heap"));
+    }
+
+    private static double value(String output, String name) throws IOException {
         for (String line : output.lines().toList()) {
-            int space = line.indexOf(' ');
-            values.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            if (line.startsWith(name + " ")) {
+                return Double.parseDouble(line.substring(name.length() + 1));
+            }
         }
-        return values;
+        throw new IOException("the notifications were measured without " + name + ": " + output);
     }
 }

@@ -104,7 +104,8 @@ final class Subjects {
         List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
         command.addAll(profile.jvmFlags());
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp"));
-        command.addAll(List.of(jar(target) + ":" + target.resolve("lib") + "/*", "org.postern.benchmarks.observe.Main"));
+        command.addAll(
+                List.of(jar(target) + ":" + target.resolve("lib") + "/*", "org.postern.benchmarks.observe.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

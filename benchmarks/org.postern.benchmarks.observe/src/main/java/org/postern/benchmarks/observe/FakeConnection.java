@@ -41,8 +41,7 @@ final class FakeConnection implements Connection {
     @Override
     public void notify(Notification notification, Consumer<Delivery> delivery) {
         int index = ByteBuffer.wrap(notification.token().bytes()).getInt();
-        long value =
-                Long.parseLong(new String(notification.answer().payload(), StandardCharsets.US_ASCII));
+        long value = Long.parseLong(new String(notification.answer().payload(), StandardCharsets.US_ASCII));
         expected.get(index).told(value, System.nanoTime());
         sent.incrementAndGet();
         delivery.accept(notification.confirmable() ? Delivery.ACKED : Delivery.SENT);

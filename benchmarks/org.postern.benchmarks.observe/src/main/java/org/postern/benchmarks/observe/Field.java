@@ -44,11 +44,11 @@ final class Field implements AutoCloseable {
 
     Field(int observations, boolean periods) {
         Forgetful store = new Forgetful();
-        ObjectKeeper keeper = new ObjectKeeper(
-                Runnable::run, clock, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
+        ObjectKeeper keeper =
+                new ObjectKeeper(Runnable::run, clock, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
         AttributeStore attributes = new AttributeStore(store, key -> {});
-        Operations operations = new Operations(
-                keeper, clock, Runnable::run, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
+        Operations operations =
+                new Operations(keeper, clock, Runnable::run, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
         Notifier notifier = new Notifier(
                 keeper, operations, attributes, store, clock, threads, NotificationSettings.DEFAULT, new NoConcern());
         keeper.listen(notifier);
@@ -71,7 +71,9 @@ final class Field implements AutoCloseable {
                                 answer -> {});
             }
             expected.add(new Expected(
-                    Duration.ofSeconds(minimum).toNanos(), Duration.ofSeconds(maximum).toNanos(), System.nanoTime()));
+                    Duration.ofSeconds(minimum).toNanos(),
+                    Duration.ofSeconds(maximum).toNanos(),
+                    System.nanoTime()));
             servers.get(i % SERVERS).observe(operation(Kind.OBSERVE, path, i, List.of()), answer -> {});
         }
     }

@@ -119,6 +119,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
+        observations.suspend();
         registration.disable(duration);
     }
 }

@@ -46,14 +46,14 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public void statusChanged(ServerStatus status) {
         if (status.state() == ServerStatus.State.REGISTERED) {
-            server.observations().online();
+            server.observations().heard(); // perhaps an Update was acknowledged
         }
         context.events().accept(new ManagementEvent.ServerChanged(status));
     }
 
     @Override
     public void registering(int shortServerId) {
-        server.observations().clear();
+        server.observations().renewed();
     }
 
     @Override
@@ -73,6 +73,6 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void registrationLost(int shortServerId) {
-        server.observations().clear();
+        server.observations().lost();
     }
 }

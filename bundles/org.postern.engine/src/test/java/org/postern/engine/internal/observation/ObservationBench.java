@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.core.Accounts;
+import org.postern.engine.internal.core.ServerInstance;
 import org.postern.engine.internal.core.ServerObject;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
@@ -124,10 +126,10 @@ abstract class ObservationBench {
         if (served == null) {
             Accounts accounts = new Accounts();
             ServerObject object = new ServerObject(accounts);
-            int id = accounts.add(new Accounts.Account(SERVER, "coap://server", 300, "U", new NoControl()));
             ObjectSource offered = Sources.of(object, Runnable::run, 0, 3);
             keeper.offer(offered);
-            keeper.add(offered, new ServedInstance(id, object.instance(id)));
+            ServerInstance instance = ServerInstance.of(Map.of(0, (long) SERVER, 1, 300L, 6, true, 7, "U"), accounts);
+            keeper.add(offered, new ServedInstance(0, instance));
             served = Objects.requireNonNull(keeper.tree().object(1));
         }
         set(
@@ -154,22 +156,6 @@ abstract class ObservationBench {
 
     static String text(Answer answer) {
         return new String(answer.payload(), StandardCharsets.UTF_8);
-    }
-
-    private static final class NoControl implements Accounts.Control {
-        @Override
-        public boolean supports(String binding) {
-            return true;
-        }
-
-        @Override
-        public void changed(long lifetimeSeconds, String binding) {}
-
-        @Override
-        public void update() {}
-
-        @Override
-        public void disable(Duration duration) {}
     }
 
     /** Keeps what people should know. */
