@@ -29,9 +29,8 @@ public interface BootstrapPeer extends AutoCloseable {
      * @param deletes paths
      * @param accounts the server accounts; their Security instances follow that of the bootstrap server, which is written
      *     anew as instance 0
-     * @param discovers whether to look for the instance of the bootstrap server first, if the peer can
      */
-    record Plan(List<String> deletes, List<Account> accounts, boolean discovers) {
+    record Plan(List<String> deletes, List<Account> accounts) {
         public Plan {
             deletes = List.copyOf(deletes);
             accounts = List.copyOf(accounts);
@@ -39,7 +38,7 @@ public interface BootstrapPeer extends AutoCloseable {
 
         /** Clears both objects and writes these accounts. */
         public static Plan of(Account... accounts) {
-            return new Plan(List.of("/0", "/1"), List.of(accounts), false);
+            return new Plan(List.of("/0", "/1"), List.of(accounts));
         }
     }
 

@@ -101,7 +101,7 @@ public abstract class DurabilityScenarios extends Scenarios {
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the answer: the gateway is killed
     private Doubt begin(Device device) {
         Doubt operation = next();
-        ask(device, operation);
+        ask(device, operation).exceptionally(killed -> null);
         return operation;
     }
 

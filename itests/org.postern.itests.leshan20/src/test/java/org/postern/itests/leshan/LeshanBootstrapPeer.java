@@ -49,7 +49,6 @@ final class LeshanBootstrapPeer implements BootstrapPeer {
     public void configure(String endpoint, Plan plan) {
         BootstrapConfig configuration = new BootstrapConfig();
         configuration.contentFormat = ContentFormat.TLV;
-        configuration.autoIdForSecurityObject = plan.discovers();
         configuration.toDelete = plan.deletes();
         BootstrapConfig.ServerSecurity own = new BootstrapConfig.ServerSecurity();
         own.uri = uri();
