@@ -120,7 +120,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         Map<Integer, Object> resources = Map.of(0, Map.of(0, after, 1, after));
         return operation.before() == null
                 ? device.peer().create(device.endpoint(), 16, operation.instance(), resources)
-                : device.peer().update(device.endpoint(), path, resources);
+                : device.peer().update(device.endpoint(), path, Format.TLV, resources);
     }
 
     private void acknowledge(int instance, @Nullable String label) {
