@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
 import org.postern.engine.internal.access.AccessControl;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.core.AccessControlObject;
 import org.postern.engine.internal.core.AccessControlObjectTable;
 import org.postern.engine.internal.core.Accounts;
@@ -25,6 +26,7 @@ import org.postern.engine.internal.core.ServerObject;
 import org.postern.engine.internal.core.ServerObjectTable;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
+import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.server.Server;
@@ -92,11 +94,18 @@ final class Engine implements TreeListener {
                 kept,
                 key -> kept.unreadable(SavedState.NAMESPACE, key));
         this.access = new AccessControl(keeper, kept, settings.access());
+        NotificationHealth concerns = new NotificationHealth(health, kept);
+        AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
+        Operations operations = new Operations(
+                keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+        Notifier notifier =
+                new Notifier(keeper, operations, attributes, kept, timers, threads, settings.notifications(), concerns);
         Accounts accounts = new Accounts();
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access),
+                operations,
+                notifier,
                 accounts,
                 transports,
                 timers,
@@ -113,6 +122,8 @@ final class Engine implements TreeListener {
         this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
         this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(access); // first: nobody hears of what has no rights yet
+        keeper.listen(attributes);
+        keeper.listen(notifier);
         keeper.listen(events);
         keeper.listen(this);
         keeper.offer(securityObject);

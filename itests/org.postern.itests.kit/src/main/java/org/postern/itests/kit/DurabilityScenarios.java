@@ -98,6 +98,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         acknowledge(operation.instance(), operation.after());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the gateway may be killed before it answers
     private Doubt begin(Device device) {
         Doubt operation = next();
         ask(device, operation);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
@@ -48,7 +49,8 @@ public final class Gateway implements AutoCloseable {
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         AccessPolicy.DEFAULT,
-                        new QueueMode(awake, true)),
+                        new QueueMode(awake, true),
+                        NotificationSettings.DEFAULT),
                 threads,
                 threads.engine(),
                 threads.handlers(),

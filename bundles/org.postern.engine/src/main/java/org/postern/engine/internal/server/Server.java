@@ -29,7 +29,7 @@ public final class Server implements Accounts.Control {
         this.configured = configured;
         this.operations = context.operations().of(configured.shortServerId());
         this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations = new Observations(operations, context.timers(), context.threads(), this::line);
+        this.observations = context.notifier().server(configured.shortServerId(), this::line, registration::trigger);
         this.instance = context.accounts()
                 .add(new Accounts.Account(
                         configured.shortServerId(),
@@ -37,7 +37,6 @@ public final class Server implements Accounts.Control {
                         configured.lifetimeSeconds(),
                         configured.binding(),
                         this));
-        context.keeper().listen(observations);
     }
 
     /** The instance id of its Security and Server instances. */
@@ -62,8 +61,7 @@ public final class Server implements Accounts.Control {
 
     /** De-registers within the limit and forgets the account. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
-        context.keeper().unlisten(observations);
-        observations.clear();
+        observations.close();
         context.accounts().remove(instance);
         return registration.stop(limit);
     }

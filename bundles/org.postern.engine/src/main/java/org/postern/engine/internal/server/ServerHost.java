@@ -45,6 +45,9 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void statusChanged(ServerStatus status) {
+        if (status.state() == ServerStatus.State.REGISTERED) {
+            server.observations().online();
+        }
         context.events().accept(new ManagementEvent.ServerChanged(status));
     }
 
@@ -55,12 +58,12 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void takenUp(int shortServerId) {
-        // the observations from before the restart are taken up here
+        server.observations().restore();
     }
 
     @Override
     public void reachable(int shortServerId) {
-        // what waited for the server to be reached is sent here
+        server.observations().online();
     }
 
     @Override
