@@ -100,7 +100,9 @@ public abstract class DurabilityScenarios extends Scenarios {
 
     private Doubt begin(Device device) {
         Doubt operation = next();
-        ask(device, operation);
+        // nobody waits for this answer: the kill comes first, or not
+        CompletableFuture<Answer> unheard = ask(device, operation);
+        assertThat(unheard).isNotNull();
         return operation;
     }
 
@@ -120,7 +122,7 @@ public abstract class DurabilityScenarios extends Scenarios {
         Map<Integer, Object> resources = Map.of(0, Map.of(0, after, 1, after));
         return operation.before() == null
                 ? device.peer().create(device.endpoint(), 16, operation.instance(), resources)
-                : device.peer().update(device.endpoint(), path, resources);
+                : device.peer().update(device.endpoint(), path, Format.TLV, resources);
     }
 
     private void acknowledge(int instance, @Nullable String label) {
