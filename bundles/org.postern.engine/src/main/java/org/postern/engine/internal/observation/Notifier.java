@@ -134,7 +134,7 @@ public final class Notifier implements TreeListener {
     }
 
     Outbox outbox(Observations server, Supplier<@Nullable Connection> connection, Numbers numbers) {
-        return new Outbox(connection, server, numbers, settings, timers);
+        return new Outbox(connection, server, numbers, settings, timers, concerns);
     }
 
     Watch watch(Path path, int accept) {
@@ -189,9 +189,5 @@ public final class Notifier implements TreeListener {
 
     void leave(Observations server) {
         servers.remove(server);
-    }
-
-    Concerns concerns() {
-        return concerns;
     }
 }

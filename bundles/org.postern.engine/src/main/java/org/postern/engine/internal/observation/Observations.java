@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.observation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger("postern.observations");
 
-    private final Map<Token, Observation> byToken = new ConcurrentHashMap<>();
+    private final ByToken byToken = new ByToken();
     private final AtomicInteger generation = new AtomicInteger();
     private final Notifier notifier;
     private final int server;
@@ -79,7 +75,7 @@ public final class Observations {
             if (named != null) {
                 drop(named);
             } else {
-                within(operation.path()).stream()
+                byToken.within(operation.path()).stream()
                         .filter(one -> one.path().equals(operation.path()))
                         .forEach(this::drop);
             }
@@ -141,8 +137,8 @@ public final class Observations {
         suspended = false;
         generation.incrementAndGet();
         run(() -> {
-            for (Observation observation : List.copyOf(byToken.values())) {
-                byToken.remove(observation.token(), observation);
+            for (Observation observation : byToken.all()) {
+                byToken.remove(observation);
                 notifier.leave(observation);
             }
             records.clear();
@@ -153,7 +149,7 @@ public final class Observations {
     public void clear() {
         generation.incrementAndGet();
         run(() -> {
-            List.copyOf(byToken.values()).forEach(this::forget);
+            byToken.all().forEach(this::forget);
             records.clear();
             outbox.clear();
             silent = false;
@@ -164,7 +160,7 @@ public final class Observations {
     public void restore() {
         run(() -> {
             for (ObservationRecords.Entry entry : records.load()) {
-                if (!byToken.containsKey(entry.token())) {
+                if (byToken.get(entry.token()) == null) {
                     Watch watch = notifier.watch(entry.path(), entry.accept());
                     Observation observation = new Observation(this, entry.token(), watch, null, notifier.now());
                     observation.doubt(notifier.now(), Outbox.CONFIRMABLE_NANOS);
@@ -179,7 +175,7 @@ public final class Observations {
     public void close() {
         notifier.leave(this);
         generation.incrementAndGet();
-        run(() -> List.copyOf(byToken.values()).forEach(this::forget));
+        run(() -> byToken.all().forEach(this::forget));
     }
 
     private void begin(Operation operation, Answer answer, int begun, Responder responder) {
@@ -208,7 +204,7 @@ public final class Observations {
 
     /** It is looked at once: the node may have changed since it was read, or while nobody observed it. */
     private void enter(Observation observation) {
-        byToken.put(observation.token(), observation);
+        byToken.put(observation);
         observation.attributes(inForce(observation.path()));
         notifier.enter(observation);
     }
@@ -216,7 +212,7 @@ public final class Observations {
     /** Other attributes are in force at a node and below it. */
     void refresh(Path path) {
         defaults = notifier.defaults(server);
-        for (Observation observation : within(path)) {
+        for (Observation observation : byToken.within(path)) {
             observation.attributes(inForce(observation.path()));
             notifier.schedule(observation);
         }
@@ -224,16 +220,6 @@ public final class Observations {
 
     private Attributes inForce(Path path) {
         return notifier.attributes().inForce(server, path).over(defaults.attributes());
-    }
-
-    private List<Observation> within(Path path) {
-        List<Observation> found = new ArrayList<>();
-        for (Observation observation : byToken.values()) {
-            if (path.contains(observation.path())) {
-                found.add(observation);
-            }
-        }
-        return found;
     }
 
     int server() {
@@ -264,7 +250,7 @@ public final class Observations {
     /** The node is gone: the observation ends with a 4.04 (DM-43). */
     void end(Observation observation) {
         if (!observation.ended()) {
-            byToken.remove(observation.token(), observation);
+            byToken.remove(observation);
             records.remove(observation.token());
             notifier.leave(observation);
             outbox.sendLast(observation, Answer.error(Code.NOT_FOUND, observation.path() + " is gone"));
@@ -285,7 +271,7 @@ public final class Observations {
     }
 
     private void forget(Observation observation) {
-        byToken.remove(observation.token(), observation);
+        byToken.remove(observation);
         outbox.forget(observation);
         notifier.leave(observation);
     }
@@ -312,16 +298,5 @@ public final class Observations {
     void probe() {
         silent = true;
         probe.run();
-    }
-
-    /** Notifications that it should have got are lost, so many by now. */
-    void dropped(long number) {
-        LOG.debug("Server {}: {} stored notifications were dropped, the oldest first", server, number);
-        notifier.concerns().dropped(server, number);
-    }
-
-    /** Nothing is stored any more. */
-    void caughtUp() {
-        notifier.concerns().caughtUp(server);
     }
 }

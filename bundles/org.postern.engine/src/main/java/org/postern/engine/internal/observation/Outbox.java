@@ -34,6 +34,7 @@ final class Outbox {
     private final Backlog backlog;
     private final NotificationSettings settings;
     private final Timers timers;
+    private final Concerns concerns;
     private boolean unreachable;
     private int underWay;
     /** Counts how often everything was forgotten: what was under way then is of no interest any more. */
@@ -44,12 +45,14 @@ final class Outbox {
             Observations owner,
             Numbers numbers,
             NotificationSettings settings,
-            Timers timers) {
+            Timers timers,
+            Concerns concerns) {
         this.connection = connection;
         this.owner = owner;
         this.numbers = numbers;
         this.settings = settings;
         this.timers = timers;
+        this.concerns = concerns;
         this.backlog = new Backlog(settings.maxStored(), settings.maxStoredBytes());
     }
 
@@ -104,7 +107,11 @@ final class Outbox {
         long before = backlog.dropped();
         backlog.add(content);
         if (backlog.dropped() != before) {
-            owner.dropped(backlog.dropped());
+            LOG.debug(
+                    "Server {}: {} stored notifications were dropped, the oldest first",
+                    owner.server(),
+                    backlog.dropped());
+            concerns.dropped(owner.server(), backlog.dropped());
         }
     }
 
@@ -199,7 +206,7 @@ final class Outbox {
         observation.acknowledged(sent);
         unreachable = false;
         if (underWay == 0 && backlog.isEmpty()) {
-            owner.caughtUp();
+            concerns.caughtUp(owner.server());
         }
     }
 
