@@ -24,7 +24,8 @@ import org.postern.transport.api.Operation.Kind;
 /** When a bootstrap happens, how it ends, and what follows. */
 final class BootstrapTest extends BootstrapBench {
     @Test
-    @DisplayName("BS-01, BS-05, BS-08, ETS 0: without a server the bootstrap server is asked, configures, and is left")
+    @DisplayName(
+            "BS-01, BS-04, BS-05, BS-08, ETS 0: without a server the bootstrap server is asked, configures, and is left")
     void clientInitiated() {
         asked();
         write("/0", join(security(0, 101, 5001)));

@@ -183,11 +183,7 @@ public final class Observations {
         boolean full = before == null && byToken.size() >= notifier.settings().maxObservations();
         if (full || generation.get() != begun) {
             if (full) {
-                LOG.warn(
-                        "{} is not observed: server {} has {} observations; see why it cancels none",
-                        operation.path(),
-                        server,
-                        byToken.size());
+                LOG.warn("Server {} observes too much for {}: see why it cancels none", server, operation.path());
             }
             responder.respond(answer); // a plain Read: the registration ended meanwhile, or there are too many
             return;
