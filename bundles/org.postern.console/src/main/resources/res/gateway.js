@@ -97,7 +97,8 @@ function showState(state) {
   setText(byId("endpoint"), state.endpoint ?? "…");
   document.title = `${state.endpoint ?? "Gateway"} – Postern`;
   keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
-  byId("no-servers").hidden = !state.up || servers.length > 0;
+  byId("no-servers").hidden = !state.up || servers.length > 0 || Boolean(state.bootstrap?.uri);
+  showBootstrap(state.bootstrap);
   byId("health-list").replaceChildren(...health.map(healthItem));
   byId("health").hidden = health.length === 0;
   const registered = servers.filter((server) => server.state === "registered").length;
@@ -110,6 +111,16 @@ function showState(state) {
   setText(byId("tile-health").querySelector(".what"),
     health.length === 0 ? "health" : health.length === 1 ? "thing needs attention" : "things need attention");
   showTimes();
+}
+
+const BOOTSTRAP = {
+  holding_off: "waits to ask", requesting: "asks", open: "is configured by", backing_off: "waits to ask again",
+};
+
+function showBootstrap(bootstrap) {
+  const doing = BOOTSTRAP[bootstrap?.state];
+  byId("bootstrap").hidden = !doing;
+  setText(byId("bootstrap"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.` : "");
 }
 
 function showTimes() {
@@ -144,7 +155,7 @@ const live = new Live({
   // several events that ask for the same are one question
   wants: (event) => ({
     all: ["state", "objects"], tree: ["objects"], value: ["objects"], server: ["state"], registered: ["state"],
-    health: ["state"],
+    health: ["state"], bootstrap: ["state"],
   }[event.type] ?? []),
   told: (event) => {
     if (event.type === "registered") {

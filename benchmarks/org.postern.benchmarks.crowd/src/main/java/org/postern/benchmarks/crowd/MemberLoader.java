@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Loads the classes of one object of the crowd by itself. */
-final class MemberLoader extends ClassLoader {
+public final class MemberLoader extends ClassLoader {
     private final int id;
 
     MemberLoader(int id) {
@@ -13,7 +13,8 @@ final class MemberLoader extends ClassLoader {
         this.id = id;
     }
 
-    int id() {
+    /** The object id of what it loads. */
+    public int id() {
         return id;
     }
 

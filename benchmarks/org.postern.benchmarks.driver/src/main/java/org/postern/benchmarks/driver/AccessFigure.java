@@ -63,8 +63,7 @@ final class AccessFigure implements Figure {
         Files.copy(bench.subjects().crowd(), deploy.resolve("crowd.jar"));
         Map<String, String> environment = Map.of("POSTERN_JAVA_OPTS", "-Dcrowd.objects=" + objects);
         try (Launch launch = new Launch(bench.subjects().postern(), folder, SERVERS, environment)) {
-            launch.awaitRegistered();
-            settle(launch, FIRST + objects - 1);
+            settle(launch, launch.awaitRegistered(), FIRST + objects - 1);
             if (launch.server().request(Coap.GET, NUMBER).code() != Coap.CONTENT) {
                 throw new IOException(NUMBER + " cannot be read: " + launch.stderr());
             }
@@ -73,10 +72,10 @@ final class AccessFigure implements Figure {
     }
 
     /** Answers both servers' Updates until the last object was listed and nothing came for a while. */
-    private static void settle(Launch launch, int last) throws IOException {
+    private static void settle(Launch launch, RegistrationEvent first, int last) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long quiet = System.nanoTime() + QUIET.toNanos();
-        boolean listed = false;
+        boolean listed = first.lists(last);
         while (!listed || System.nanoTime() < quiet) {
             if (System.nanoTime() > end) {
                 throw new IOException("object " + last + " was not listed: " + launch.stderr());

@@ -8,7 +8,7 @@ import java.util.Map;
 /** All figures by name, in the order in which they are measured. */
 final class Figures {
     static final List<String> NAMES =
-            List.of("start", "read", "settle", "block", "notify", "malformed", "stop", "access", "deploy");
+            List.of("start", "read", "settle", "block", "notify", "malformed", "stop", "access", "observe", "deploy");
 
     private Figures() {}
 
@@ -22,6 +22,7 @@ final class Figures {
         all.put("malformed", new MalformedFigure());
         all.put("stop", new StopFigure());
         all.put("access", new AccessFigure());
+        all.put("observe", new ObserveFigure());
         all.put("deploy", new DeployFigure());
         return all;
     }

@@ -98,6 +98,18 @@ final class Subjects {
         });
     }
 
+    /** The part of the engine that makes notifications, with the JVM flags of Postern. */
+    List<String> observe(String... arguments) throws IOException {
+        Path target = target("observe");
+        List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
+        command.addAll(profile.jvmFlags());
+        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp"));
+        command.addAll(
+                List.of(jar(target) + ":" + target.resolve("lib") + "/*", "org.postern.benchmarks.observe.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** The bundle that tells the driver when another bundle starts. */
     Path probe() throws IOException {
         return jar(target("probe"));

@@ -117,8 +117,8 @@ final class MemorySocket extends DatagramSocket {
 
     @Override
     public void close() {
+        super.close();
         closed.countDown();
         given.countDown();
-        super.close();
     }
 }

@@ -23,7 +23,7 @@ final class ScriptedEngine implements RequestHandler {
     private final Queue<Responder> late = new ConcurrentLinkedQueue<>();
     private final Queue<Token> observers = new ConcurrentLinkedQueue<>();
 
-    /** Whether requests are taken. */
+    @Override
     public boolean serving() {
         return true;
     }

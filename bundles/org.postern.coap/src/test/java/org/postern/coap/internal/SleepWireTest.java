@@ -45,7 +45,7 @@ class SleepWireTest {
     }
 
     @Test
-    @DisplayName("QM-05: asleep, the receiver is off: no thread, no socket, nothing is taken")
+    @DisplayName("QM-05, QM-07: asleep, the receiver is off: no thread, no socket, nothing is taken")
     void off() throws Exception {
         int port = wire.connection.localPort();
         wire.connection.sleep();

@@ -3,19 +3,21 @@ package org.postern.engine.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.ObjectService;
+import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.api.table.ObjectTable;
 import org.postern.engine.internal.access.AccessControl;
+import org.postern.engine.internal.account.AccountKeeper;
+import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.attributes.AttributeStore;
+import org.postern.engine.internal.bootstrap.Bootstrap;
+import org.postern.engine.internal.bootstrap.CardBootstrap;
 import org.postern.engine.internal.core.AccessControlObject;
 import org.postern.engine.internal.core.AccessControlObjectTable;
 import org.postern.engine.internal.core.Accounts;
@@ -25,6 +27,7 @@ import org.postern.engine.internal.core.ServerObject;
 import org.postern.engine.internal.core.ServerObjectTable;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
+import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.server.Server;
@@ -36,10 +39,9 @@ import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.SavedState;
-import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
-import org.postern.management.api.HealthEntry;
+import org.postern.management.api.ManagementEvent;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 
@@ -53,15 +55,11 @@ final class Engine implements TreeListener {
     private final Health health;
     private final ObjectKeeper keeper;
     private final Transports transports = new Transports();
-    private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
     private final AccessControl access;
     private final ServerContext context;
-    private final List<AccountSettings> leftOut = new ArrayList<>();
-    private final SecurityObject security;
-    private final ServerObject server;
-    private final ObjectSource securityObject;
-    private final ObjectSource serverObject;
-    private boolean settled;
+    private final AccountKeeper accounts;
+    private final Bootstrap bootstrap;
+    private final CardBootstrap card;
 
     /**
      * @param threads for work that never blocks
@@ -92,12 +90,19 @@ final class Engine implements TreeListener {
                 kept,
                 key -> kept.unreadable(SavedState.NAMESPACE, key));
         this.access = new AccessControl(keeper, kept, settings.access());
-        Accounts accounts = new Accounts();
+        NotificationHealth concerns = new NotificationHealth(health, kept);
+        AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
+        Operations operations = new Operations(
+                keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+        Notifier notifier =
+                new Notifier(keeper, operations, attributes, kept, timers, threads, settings.notifications(), concerns);
+        Accounts controls = new Accounts();
         this.context = new ServerContext(
                 endpoint,
                 keeper,
-                new Operations(keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access),
-                accounts,
+                operations,
+                notifier,
+                controls,
                 transports,
                 timers,
                 threads,
@@ -107,22 +112,33 @@ final class Engine implements TreeListener {
                 settings.queueMode(),
                 random,
                 kept,
-                events);
-        this.security = new SecurityObject(accounts);
-        this.server = new ServerObject(accounts);
-        this.securityObject = own(security, new SecurityObjectTable(), Integer.MAX_VALUE);
-        this.serverObject = own(server, new ServerObjectTable(), Integer.MAX_VALUE);
+                this::tell);
+        ObjectSource security = own(new SecurityObject(), new SecurityObjectTable(), Integer.MAX_VALUE);
+        ObjectSource server = own(new ServerObject(controls), new ServerObjectTable(), Integer.MAX_VALUE);
         keeper.listen(access); // first: nobody hears of what has no rights yet
+        keeper.listen(attributes);
+        keeper.listen(notifier);
         keeper.listen(events);
-        keeper.listen(this);
-        keeper.offer(securityObject);
-        keeper.offer(serverObject);
+        keeper.offer(security);
+        keeper.offer(server);
         keeper.offer(own(new StandInDevice(), new StandInDeviceTable(), ObjectKeeper.STAND_IN));
         access.begin(this::accessControl, health::raise);
+        this.accounts = new AccountKeeper(context, access, security, server, health);
+        this.bootstrap = new Bootstrap(context, accounts, access, health, settings.maxPayloadBytes());
+        this.card = new CardBootstrap(context, accounts, health, bootstrap::accountsChanged);
+        keeper.listen(this);
     }
 
     private ObjectSource accessControl() {
         return own(new AccessControlObject(access), new AccessControlObjectTable(), Integer.MAX_VALUE);
+    }
+
+    private void tell(ManagementEvent event) {
+        events.accept(event);
+        if (event instanceof ManagementEvent.ServerChanged change) {
+            bootstrap.serverChanged(change.server());
+            card.serverChanged(change.server());
+        }
     }
 
     ObjectKeeper keeper() {
@@ -146,12 +162,16 @@ final class Engine implements TreeListener {
     }
 
     Collection<Server> servers() {
-        return List.copyOf(servers.values());
+        return accounts.servers();
     }
 
     @Nullable
     Server server(int shortServerId) {
-        return servers.get(shortServerId);
+        return accounts.server(shortServerId);
+    }
+
+    Bootstrap bootstrap() {
+        return bootstrap;
     }
 
     /** A source for an object of a bundle. */
@@ -161,96 +181,61 @@ final class Engine implements TreeListener {
 
     void addTransport(Transport transport) {
         transports.add(transport);
-        servers.values().forEach(Server::transportsChanged);
+        transportsChanged();
     }
 
     void removeTransport(Transport transport) {
         transports.remove(transport);
-        servers.values().forEach(Server::transportsChanged);
+        transportsChanged();
     }
 
-    /** Takes up a server account; a second one with the same short server id is left out until the first goes. */
-    synchronized void addServer(AccountSettings account) {
-        if (servers.containsKey(account.shortServerId())) {
-            leftOut.add(account);
-            health.raise(
-                    duplicate(account),
-                    new HealthEntry(
-                            HealthEntry.Severity.ERROR,
-                            account.uri(),
-                            "Two server accounts have the short server id " + account.shortServerId() + "; "
-                                    + account.uri() + " is left out",
-                            "Give each org.postern.account its own shortServerId"));
-            return;
-        }
-        Server added = new Server(context, account);
-        int id = added.instance();
-        ServedInstance forServers = new ServedInstance(id, server.instance(id));
-        ServedInstance forSecurity = new ServedInstance(id, security.instance(id));
-        servers.put(account.shortServerId(), added);
-        access.joined(account.shortServerId(), id, settled);
-        keeper.afterwards(() -> {
-            keeper.add(securityObject, forSecurity);
-            keeper.add(serverObject, forServers);
-            keeper.afterwards(() -> startIfSettled(added)); // with the rights on what was added
-        });
+    private void transportsChanged() {
+        servers().forEach(Server::transportsChanged);
+        bootstrap.transportsChanged();
     }
 
-    /** Forgets a server account; de-registers within the limit. */
-    synchronized CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
-        if (leftOut.remove(account)) {
-            clearUnlessLeftOut(account);
-            return CompletableFuture.completedFuture(null);
-        }
-        Server removed = servers.get(account.shortServerId());
-        if (removed == null || !removed.configuredAs(account)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        servers.remove(account.shortServerId());
-        access.left(account.shortServerId());
-        CompletionStage<@Nullable Void> stopped = removed.stop(limit);
-        keeper.afterwards(() -> {
-            keeper.remove(serverObject, removed.instance());
-            keeper.remove(securityObject, removed.instance());
-        });
-        succeed(account);
-        return stopped;
+    /** The accounts. */
+    AccountKeeper accounts() {
+        return accounts;
     }
 
-    /** The place of an account is free: whoever was left out for it takes it. */
-    private void succeed(AccountSettings gone) {
-        for (AccountSettings waiting : leftOut) {
-            if (waiting.shortServerId() == gone.shortServerId()) {
-                leftOut.remove(waiting);
-                clearUnlessLeftOut(waiting);
-                addServer(waiting);
-                return;
-            }
-        }
+    /** Takes up a configured server without security. */
+    void addServer(AccountSettings account) {
+        enter(FactoryAccount.of(account));
     }
 
-    private void clearUnlessLeftOut(AccountSettings account) {
-        if (leftOut.stream().noneMatch(other -> other.shortServerId() == account.shortServerId())) {
-            health.clear(duplicate(account));
-        }
+    /** Forgets a configured server without security. */
+    CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
+        return leave(FactoryAccount.of(account), limit);
     }
 
-    private static String duplicate(AccountSettings account) {
-        return "account " + account.shortServerId();
+    /** Takes up a configured account; one whose place is taken by another is left out until that one goes. */
+    void enter(FactoryAccount account) {
+        accounts.enter(account);
+        bootstrap.accountsChanged();
     }
 
-    private synchronized void startIfSettled(Server added) {
-        if (settled && servers.get(added.shortServerId()) == added) {
-            added.start();
-        }
+    /** Forgets a configured account; de-registers within the limit. */
+    CompletionStage<@Nullable Void> leave(FactoryAccount account, Duration limit) {
+        CompletionStage<@Nullable Void> left = accounts.leave(account, limit);
+        bootstrap.accountsChanged();
+        return left;
+    }
+
+    /** Uses a bootstrap source, null for none any more. Blocks as long as reading it takes. */
+    void use(@Nullable BootstrapSource source) {
+        card.use(source);
+    }
+
+    /** All accounts that are configured at the start have entered. */
+    void allEntered() {
+        accounts.complete();
     }
 
     /** Start-up has settled: everybody registers. */
-    synchronized void settled() {
-        if (!settled) {
-            settled = true;
-            servers.values().forEach(Server::start);
-        }
+    void settled() {
+        accounts.settled();
+        bootstrap.start();
     }
 
     /** Ends the service of the objects; completes when they have been told. */
@@ -258,19 +243,15 @@ final class Engine implements TreeListener {
         return keeper.close();
     }
 
-    /** De-registers from every server, all at the same time. */
-    synchronized CompletionStage<@Nullable Void> stop(Duration limit) {
-        List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
-        for (Server leaver : servers.values()) {
-            leaving.add(leaver.stop(limit).toCompletableFuture());
-        }
-        servers.clear();
-        return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
+    /** De-registers from every server, all at the same time, and ends a bootstrap. */
+    CompletionStage<@Nullable Void> stop(Duration limit) {
+        bootstrap.stop();
+        return accounts.stop(limit);
     }
 
     @Override
     public void listChanged() {
-        servers.values().forEach(Server::listChanged);
+        servers().forEach(Server::listChanged);
     }
 
     /** Whether the device is served by more than the stand-in. */

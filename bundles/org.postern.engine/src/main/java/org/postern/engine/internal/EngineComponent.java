@@ -24,7 +24,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -57,6 +59,7 @@ public final class EngineComponent {
     private @Nullable Engine engine;
     private @Nullable ObjectTracker objects;
     private @Nullable ServiceRegistration<GatewayManagement> management;
+    private volatile @Nullable BootstrapSource source;
     private boolean stopped;
 
     @Activate
@@ -116,7 +119,31 @@ public final class EngineComponent {
     }
 
     void unbindAccount(AccountComponent account) {
-        whenRunning(account.order(), running -> account.leave(running, LEAVING));
+        whenRunning(account.order(), account::leave);
+    }
+
+    /** A card that is there before the engine runs is read before the configured accounts are applied (BS-05). */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindSource(BootstrapSource bound) {
+        source = bound;
+        changeSource(bound);
+    }
+
+    synchronized void unbindSource(BootstrapSource unbound) {
+        if (source == unbound) {
+            source = null;
+            changeSource(null);
+        }
+    }
+
+    private void changeSource(@Nullable BootstrapSource next) {
+        Engine running = engine;
+        if (running != null) {
+            threads.blocking().execute(() -> running.use(next));
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -143,15 +170,23 @@ public final class EngineComponent {
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);
         }
+        BootstrapSource card = source;
+        if (card != null) {
+            started.use(card);
+        }
         synchronized (this) {
             if (stopped) {
                 return;
             }
             engine = started;
+            if (source != card) {
+                changeSource(source);
+            }
             objects = tracker;
             early.sort(Comparator.comparingInt(Early::order));
             early.forEach(one -> one.action().accept(started));
             early.clear();
+            started.allEntered();
         }
         LOG.info("The gateway is {}", started.endpoint());
         tracker.open();

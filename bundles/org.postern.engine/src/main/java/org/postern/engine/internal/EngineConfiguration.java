@@ -92,4 +92,31 @@ import org.osgi.service.metatype.annotations.Option;
             min = "0",
             max = "15")
     int accessOfOthers() default 0;
+
+    @AttributeDefinition(
+            description = "Whether every notification is confirmable; otherwise those of servers in queue mode are, and"
+                    + " one in 24 hours")
+    boolean confirmableNotifications() default false;
+
+    @AttributeDefinition(description = "How many observations a server may have", min = "16", max = "65536")
+    int maxObservations() default 4096;
+
+    @AttributeDefinition(
+            description = "How many notifications are stored for each server that is offline or disabled; then the"
+                    + " oldest is dropped",
+            min = "0",
+            max = "65536")
+    int storedNotifications() default 1000;
+
+    @AttributeDefinition(
+            description = "How much content that may be for each server, in bytes",
+            min = "0",
+            max = "67108864")
+    int storedNotificationBytes() default 262144;
+
+    @AttributeDefinition(
+            description = "How much later than its period says a notification may leave, in ms; more saves wake-ups",
+            min = "10",
+            max = "1000")
+    int notificationTickMillis() default 100;
 }

@@ -7,6 +7,7 @@ import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param retry how registrations are tried again
  * @param access the rights on what nobody gave rights on
  * @param queueMode how queue mode is kept, awake for 0 (the transport says) or 1..3600 s
+ * @param notifications how they are made
  */
 record EngineSettings(
         int handlerThreads,
@@ -36,7 +38,8 @@ record EngineSettings(
         DefaultFormats formats,
         RetryPolicy retry,
         AccessPolicy access,
-        QueueMode queueMode) {
+        QueueMode queueMode,
+        NotificationSettings notifications) {
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
 
     /** @throws IllegalArgumentException saying which value is wrong and what is allowed */
@@ -63,7 +66,13 @@ record EngineSettings(
                 formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
                 retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),
                 new AccessPolicy(configuration.accessOwner(), configuration.accessOfOthers()),
-                new QueueMode(Duration.ofSeconds(configuration.awakeSeconds()), configuration.wakeToNotify()));
+                new QueueMode(Duration.ofSeconds(configuration.awakeSeconds()), configuration.wakeToNotify()),
+                new NotificationSettings(
+                        configuration.confirmableNotifications(),
+                        configuration.maxObservations(),
+                        configuration.storedNotifications(),
+                        configuration.storedNotificationBytes(),
+                        Duration.ofMillis(configuration.notificationTickMillis())));
     }
 
     /** Each value may be right and the pair wrong: the gateway must come up nevertheless, so the longest wait gives way. */

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.postern.engine.internal.account.Problems;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an administrator should know, each until it is mended. Thread-safe. */
-final class Health {
+final class Health implements Problems {
     private static final Logger LOG = LoggerFactory.getLogger("postern.health");
 
     private final Map<String, HealthEntry> entries = new ConcurrentSkipListMap<>();
@@ -25,7 +26,8 @@ final class Health {
     }
 
     /** Raises an entry and logs it once. */
-    void raise(String key, HealthEntry entry) {
+    @Override
+    public void raise(String key, HealthEntry entry) {
         if (!entry.equals(entries.put(key, entry))) {
             if (entry.severity() == HealthEntry.Severity.ERROR) {
                 LOG.error("{}: {}", entry.text(), entry.remedy());
@@ -36,8 +38,8 @@ final class Health {
         }
     }
 
-    /** It is mended. */
-    void clear(String key) {
+    @Override
+    public void clear(String key) {
         if (entries.remove(key) != null) {
             events.accept(new ManagementEvent.HealthChanged());
         }

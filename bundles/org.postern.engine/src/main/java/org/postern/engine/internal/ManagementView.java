@@ -19,6 +19,7 @@ import org.postern.engine.internal.operation.CapturedValue;
 import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
+import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -43,6 +44,11 @@ final class ManagementView implements GatewayManagement {
     @Override
     public String endpoint() {
         return engine.endpoint();
+    }
+
+    @Override
+    public BootstrapStatus bootstrap() {
+        return engine.bootstrap().status();
     }
 
     @Override

@@ -35,11 +35,12 @@ final class AccountsTest extends EngineBench {
     void duplicateGoes() {
         registered(FIRST);
         AccountSettings twin = new AccountSettings(1, "coap://server:5009", 300, "U");
+        AccountSettings third = new AccountSettings(1, "coap://server:5010", 300, "U");
         engine.addServer(twin);
-        engine.addServer(FIRST);
+        engine.addServer(third);
         engine.removeServer(twin, Duration.ofSeconds(2));
         assertThat(engine.health().entries()).hasSize(1);
-        engine.removeServer(FIRST, Duration.ofSeconds(2));
+        engine.removeServer(third, Duration.ofSeconds(2));
         assertThat(engine.health().entries()).isEmpty();
         assertThat(servers.said()).as("the served one stays").isEmpty();
         assertThat(engine.servers()).hasSize(1);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.codec.DefaultFormats;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
@@ -27,7 +28,8 @@ final class EngineSettingsTest {
                 DefaultFormats.STANDARD,
                 RetryPolicy.DEFAULT,
                 AccessPolicy.DEFAULT,
-                QueueMode.DEFAULT);
+                QueueMode.DEFAULT,
+                NotificationSettings.DEFAULT);
     }
 
     @ParameterizedTest
@@ -104,7 +106,26 @@ final class EngineSettingsTest {
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         new AccessPolicy(owner, others),
-                        QueueMode.DEFAULT))
+                        QueueMode.DEFAULT,
+                        NotificationSettings.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15, 0, 0, 100, maxObservations",
+        "65537, 0, 0, 100, maxObservations",
+        "16, -1, 0, 100, storedNotifications",
+        "16, 65537, 0, 100, storedNotifications",
+        "16, 0, -1, 100, storedNotificationBytes",
+        "16, 0, 67108865, 100, storedNotificationBytes",
+        "16, 0, 0, 9, notificationTickMillis",
+        "16, 0, 0, 1001, notificationTickMillis"
+    })
+    @DisplayName("OBS-17: limits of notifications beyond what is allowed are refused by name")
+    void notifications(int observations, int stored, int bytes, long tick, String name) {
+        assertThatThrownBy(() -> new NotificationSettings(false, observations, stored, bytes, Duration.ofMillis(tick)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ");
     }

@@ -35,6 +35,12 @@ final class ScriptedServers implements Transport {
 
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
+    /** Ports of servers whose silence shows at once. */
+    final Set<Integer> down = new HashSet<>();
+
+    /** What the bootstrap server answers to a request. */
+    int bootstrapAnswer = 204;
+
     /** Ports of servers that never answer, and of those whose names nobody knows. */
     final Set<Integer> silent = ConcurrentHashMap.newKeySet();
 
@@ -102,7 +108,13 @@ final class ScriptedServers implements Transport {
                 .orElseThrow();
     }
 
-    private synchronized ClientResult answer(ClientRequest request) {
+    private synchronized ClientResult answer(int port, ClientRequest request) {
+        if (down.contains(port)) {
+            return new ClientResult.TimedOut();
+        }
+        if (request.path().equals(List.of("bs"))) {
+            return new ClientResult.Answered(bootstrapAnswer, List.of(), new byte[0]);
+        }
         return switch (request.method()) {
             case DELETE -> answered(known.remove(request.path()) ? 202 : 404);
             case POST -> request.path().equals(List.of("rd"))
@@ -129,6 +141,7 @@ final class ScriptedServers implements Transport {
         volatile boolean asleep;
         private final Peer peer;
         private final RequestHandler handler;
+        boolean closed;
 
         Line(Peer peer, RequestHandler handler) {
             this.peer = peer;
@@ -156,9 +169,9 @@ final class ScriptedServers implements Transport {
             if (silent.contains(peer.port())) {
                 timers.after(timings().maxTransmitWait(), () -> result.accept(new ClientResult.TimedOut()));
             } else if (wait != null) {
-                timers.after(wait, () -> result.accept(answer(request)));
+                timers.after(wait, () -> result.accept(answer(peer.port(), request)));
             } else {
-                result.accept(answer(request));
+                result.accept(answer(peer.port(), request));
             }
         }
 
@@ -184,14 +197,16 @@ final class ScriptedServers implements Transport {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
 
         /** Sends a request of the server; the answers are added to the list. */
         List<Answer> ask(Kind kind, String path, String payload) {
             return ask(kind, path, payload.isEmpty() ? -1 : 0, payload.getBytes(StandardCharsets.UTF_8));
         }
 
-        private List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
+        List<Answer> ask(Kind kind, String path, int format, byte[] payload) {
             return ask(new Operation(
                     kind, List.of(Path.parse(path).orElseThrow()), List.of(), -1, format, payload, Token.of(new byte[] {
                         7

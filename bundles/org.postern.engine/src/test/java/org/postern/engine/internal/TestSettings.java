@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import java.time.Duration;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
 
@@ -19,7 +20,8 @@ final class TestSettings {
             DefaultFormats.STANDARD,
             RetryPolicy.DEFAULT,
             AccessPolicy.DEFAULT,
-            QueueMode.DEFAULT);
+            QueueMode.DEFAULT,
+            NotificationSettings.DEFAULT);
 
     private TestSettings() {}
 
@@ -35,6 +37,7 @@ final class TestSettings {
                 SETTINGS.formats(),
                 SETTINGS.retry(),
                 new AccessPolicy(0, 15),
-                queueMode);
+                queueMode,
+                SETTINGS.notifications());
     }
 }

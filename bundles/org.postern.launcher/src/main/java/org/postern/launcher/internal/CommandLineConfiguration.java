@@ -36,8 +36,6 @@ final class CommandLineConfiguration {
         if (options.bootstrap() != null) {
             Map<String, Object> account = account(options.bootstrap(), options.psk());
             account.put("bootstrap", true);
-            // every account needs one; it means nothing for a bootstrap server
-            account.put("shortServerId", shortServerId + 1);
             configuration.put(ACCOUNT + "bootstrap", account);
         }
         options.consolePort()

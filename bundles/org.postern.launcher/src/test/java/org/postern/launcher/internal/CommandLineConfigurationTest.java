@@ -33,9 +33,8 @@ class CommandLineConfigurationTest {
     @DisplayName("--bootstrap becomes an account that says so")
     void makesBootstrapAccount() throws UsageException {
         assertThat(of("--bootstrap", "coap://b"))
-                .containsExactly(Map.entry(
-                        "org.postern.account~cli-bootstrap",
-                        Map.of("uri", "coap://b", "bootstrap", true, "shortServerId", 1)));
+                .containsExactly(
+                        Map.entry("org.postern.account~cli-bootstrap", Map.of("uri", "coap://b", "bootstrap", true)));
     }
 
     @Test

@@ -11,6 +11,11 @@ public interface GatewayManagement {
     /** The endpoint name. */
     String endpoint();
 
+    /** Where the bootstrap stands. */
+    default BootstrapStatus bootstrap() {
+        return BootstrapStatus.NONE;
+    }
+
     /** The servers, by short server id. */
     List<ServerStatus> servers();
 

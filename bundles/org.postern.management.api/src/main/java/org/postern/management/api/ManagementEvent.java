@@ -6,6 +6,9 @@ public sealed interface ManagementEvent {
     /** The state of a server. */
     record ServerChanged(ServerStatus server) implements ManagementEvent {}
 
+    /** Where the bootstrap stands. */
+    record BootstrapChanged(BootstrapStatus bootstrap) implements ManagementEvent {}
+
     /** A server acknowledged a Register. */
     record Registered(int shortServerId, String uri, String location) implements ManagementEvent {}
 

@@ -31,12 +31,17 @@ final class Journal implements Closeable {
     private final FileLayer folder;
     private final Limits limits;
     private final Schema schema;
+    /** To be put aside when the next generation is there. */
+    private final List<Long> damaged = new ArrayList<>();
     /** The newest file that may be there. */
     private long generation;
     /** The newest file that is whole; 0 if there is none. */
     private long lastGood;
     /** Takes the next group; null if that has to begin a new generation. */
     private @Nullable OpenFile log;
+
+    /** Whether the name of the file that takes groups is known to be durable. */
+    private boolean named;
 
     private long size;
     private long rewriteAt;
@@ -46,8 +51,10 @@ final class Journal implements Closeable {
      *
      * @param generation the newest that is there, in whatever state; 0 if there is none
      * @param lastGood the newest that can be read; 0 if there is none
+     * @param damaged what is to be put aside
      */
-    Journal(FileLayer folder, Limits limits, Schema schema, long generation, long lastGood) {
+    Journal(FileLayer folder, Limits limits, Schema schema, long generation, long lastGood, List<Long> damaged) {
+        this.damaged.addAll(damaged);
         this.folder = folder;
         this.limits = limits;
         this.schema = schema;
@@ -98,6 +105,11 @@ final class Journal implements Closeable {
         boolean written = false;
         boolean durable = false;
         try {
+            if (!named) {
+                // a process that was killed may have left a name that is not durable yet
+                folder.sync();
+                named = true;
+            }
             file.write(bytes);
             written = true;
             file.force();
@@ -148,9 +160,12 @@ final class Journal implements Closeable {
                 delete(Generation.name(next));
             }
         }
+        damaged.forEach(this::putAside);
+        damaged.clear();
         deleteBefore(lastGood);
         lastGood = next;
         log = file;
+        named = true;
         size = written;
         rewriteAt = limits.rewriteAt(records.size());
     }
@@ -181,7 +196,7 @@ final class Journal implements Closeable {
     }
 
     /** Puts a file aside that is damaged, if the medium lets it; at most some of them are kept. */
-    void putAside(long number) {
+    private void putAside(long number) {
         try {
             folder.rename(Generation.name(number), number + DAMAGED);
             List<Long> kept = new ArrayList<>();

@@ -13,20 +13,18 @@ import org.postern.store.api.StoreException.Reason;
  * @param group what is written at once, and so what one batch may bring
  * @param total of all records
  * @param waiting of the batches that wait to be written
- * @param log how much is appended at least before a new snapshot is written
+ * @param log of a file, at least, before the next generation is begun
+ * @param logFactor how many times as large as the records a file has to be for that; no size
  */
-record Limits(int value, int group, long total, long waiting, long log) {
-    static final Limits DEFAULT = new Limits(256 << 10, 1 << 20, 4 << 20, 4 << 20, 256 << 10);
-
-    /** How many times the size of the records is appended before a new snapshot is written. */
-    static final int LOG_FACTOR = 2;
+record Limits(int value, int group, long total, long waiting, long log, int logFactor) {
+    static final Limits DEFAULT = new Limits(256 << 10, 1 << 20, 4 << 20, 4 << 20, 64 << 10, 3);
 
     private static final int NAMESPACE = 64;
     private static final int KEY = 512;
 
-    /** The size of the log at which a new snapshot is written. */
+    /** The size of the file at which the next generation is begun. */
     long rewriteAt(long records) {
-        return Math.max(log, LOG_FACTOR * records);
+        return Math.max(log, logFactor * records);
     }
 
     /** Why the batch is too large; null if it is not. */

@@ -38,24 +38,36 @@ final class Recovery {
         Generation good = newestGood(numbers);
         Records records = good == null ? new Records() : good.records();
         long lastGood = good == null ? 0 : good.number();
-        Journal journal = new Journal(folder, limits, schema, numbers.isEmpty() ? 0 : numbers.get(0), lastGood);
-        if (good == null) {
-            if (!numbers.isEmpty()) {
-                repair(journal, records, "nothing of it is left: the gateway begins anew");
-            }
-            return new Result(records, journal);
-        }
-        if (good.problem() != null) {
+        if (good != null && good.problem() != null) {
             damaged.add(good.number());
             problems.add(Generation.name(good.number()) + ": " + good.problem());
         }
-        schema.migrate(good.version(), records);
+        Journal journal =
+                new Journal(folder, limits, schema, numbers.isEmpty() ? 0 : numbers.get(0), lastGood, damaged);
+        if (good != null) {
+            schema.migrate(good.version(), records);
+        }
         if (!damaged.isEmpty()) {
-            repair(journal, records, "the last state before the damage is in force");
-        } else if (good.version() != schema.version() || !goOn(journal, good)) {
+            warn(good == null);
+            rewrite(journal, records);
+        } else if (good != null && (good.version() != schema.version() || !goOn(journal, good))) {
             rewrite(journal, records);
         }
         return new Result(records, journal);
+    }
+
+    private void warn(boolean lost) {
+        String outcome = lost
+                ? "nothing of it is left: the gateway begins anew"
+                : "the last state before the damage is in force";
+        health.raise(
+                "damage",
+                new HealthEntry(
+                        Severity.WARNING,
+                        "state",
+                        "State was damaged and " + outcome + " (" + String.join("; ", problems) + ")",
+                        "After a power cut: nothing. Else check the disk. The damaged files are kept as *"
+                                + Journal.DAMAGED));
     }
 
     /** The generations that are there, the newest first. */
@@ -94,31 +106,12 @@ final class Recovery {
         }
     }
 
-    /** Begins a new generation with what is whole; only then the damaged files are put aside. */
-    private void repair(Journal journal, Records records, String outcome) {
-        health.raise(
-                "damage",
-                new HealthEntry(
-                        Severity.WARNING,
-                        "state",
-                        "State was damaged and " + outcome + " (" + String.join("; ", problems) + ")",
-                        "After a power cut: nothing. Else check the disk. The damaged files are kept as *"
-                                + Journal.DAMAGED));
-        if (rewrite(journal, records)) {
-            for (long number : damaged) {
-                journal.putAside(number);
-            }
-        }
-    }
-
-    /** False if the medium takes no writes: then the next group tries again. */
-    private boolean rewrite(Journal journal, Records records) {
+    /** Begins a new generation; if the medium takes no writes the next group tries again. */
+    private void rewrite(Journal journal, Records records) {
         try {
             journal.rewrite(records);
-            return true;
         } catch (IOException failure) {
             health.raise(Refusal.KEY, Refusal.of(failure).entry());
-            return false;
         }
     }
 }

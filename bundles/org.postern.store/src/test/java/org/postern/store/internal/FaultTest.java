@@ -12,7 +12,7 @@ import org.postern.store.internal.SimulatedFolder.Watcher;
 
 /** The medium fails at every operation there is, once or for a while. */
 class FaultTest {
-    private static final int HISTORIES = Integer.getInteger("postern.store.faults", 2);
+    private static final int HISTORIES = Integer.getInteger("postern.store.faults", 1);
     private static final int STEPS = 16;
 
     @ParameterizedTest

@@ -115,6 +115,28 @@ final class SimulatedFolder implements FileLayer {
         durableNames.remove(name);
     }
 
+    /** This folder as a process finds it that is started after another one was killed: what is not durable is still not. */
+    SimulatedFolder afterKill() {
+        SimulatedFolder folder = new SimulatedFolder();
+        Map<Inode, Inode> copies = new HashMap<>();
+        names.forEach((name, inode) -> folder.names.put(name, copy(inode, copies)));
+        durableNames.forEach((name, inode) -> folder.durableNames.put(name, copy(inode, copies)));
+        for (NameChange change : nameChanges) {
+            folder.nameChanges.add(new NameChange(change.from(), change.to(), copy(change.inode(), copies)));
+        }
+        return folder;
+    }
+
+    private static Inode copy(Inode inode, Map<Inode, Inode> copies) {
+        return copies.computeIfAbsent(inode, original -> {
+            Inode copy = new Inode();
+            copy.content = original.content;
+            copy.durable = original.durable;
+            copy.changes.addAll(original.changes);
+            return copy;
+        });
+    }
+
     /** A folder as a power cut may leave this one. */
     SimulatedFolder afterPowerCut(RandomGenerator random) {
         Map<String, Inode> left = new HashMap<>(durableNames);

@@ -12,7 +12,7 @@ import org.postern.store.api.StoreException;
 /** Stores for tests. */
 final class Stores {
     /** Generations follow each other quickly. */
-    static final Limits SMALL = new Limits(4 << 10, 64 << 10, 256 << 10, 64 << 10, 1_000);
+    static final Limits SMALL = new Limits(4 << 10, 64 << 10, 256 << 10, 64 << 10, 1_000, 1);
 
     static final List<String> NAMESPACES = List.of("accounts", "access", "attributes", "observations");
 

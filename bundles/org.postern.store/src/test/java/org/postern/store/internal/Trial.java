@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.postern.store.api.Batch;
+import org.postern.store.api.StoreException;
 import org.postern.store.internal.SimulatedFolder.Fault;
 import org.postern.store.internal.SimulatedFolder.Operation;
 import org.postern.store.internal.SimulatedFolder.Watcher;
@@ -65,14 +66,39 @@ final class Trial {
         });
     }
 
-    /** Before each operation looks at some folders that a power cut may leave. */
+    /** Before each operation looks at some folders that a power cut may leave, and at what the end of the process leaves. */
     Watcher powerCuts(int samples) {
         return operation -> {
             for (int i = 0; i < samples; i++) {
                 checkAfter(folder.afterPowerCut(random), operation);
+                checkAfterKill(folder.afterKill(), operation);
             }
             return Fault.NONE;
         };
+    }
+
+    /** What is acknowledged after a restart must survive a power cut, with all that was found at the restart. */
+    private void checkAfterKill(SimulatedFolder left, Operation operation) {
+        cuts++;
+        try {
+            HealthLog found = new HealthLog();
+            LogStore after = Stores.immediate(left, found);
+            Model model = checked(Model.of(after, Stores.NAMESPACES), "process killed before " + operation);
+            if (random.nextBoolean()) {
+                Batch more = Stores.put("access", "afterwards", "x");
+                Stores.commit(after, more);
+                LogStore again = Stores.immediate(left.afterPowerCut(random), found);
+                assertThat(Model.of(again, Stores.NAMESPACES))
+                        .as(name + ", power cut after a restart")
+                        .isEqualTo(model.after(more));
+            } else {
+                checked(
+                        Model.of(Stores.immediate(left.afterPowerCut(random), found), Stores.NAMESPACES),
+                        "power cut after a restart");
+            }
+        } catch (IOException | StoreException failure) {
+            throw new AssertionError(name + ", process killed before " + operation, failure);
+        }
     }
 
     /** Before each operation looks at every folder that a power cut may leave. */

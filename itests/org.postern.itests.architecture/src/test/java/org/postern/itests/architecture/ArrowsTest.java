@@ -49,7 +49,9 @@ class ArrowsTest {
         if (bundle.startsWith("org.postern.object.")) {
             return Set.of(API, PLATFORM);
         }
-        return bundle.startsWith("org.postern.examples.") ? Set.of(API) : Set.of();
+        return bundle.startsWith("org.postern.examples.") || bundle.startsWith("org.postern.bootstrap.")
+                ? Set.of(API)
+                : Set.of();
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.postern.itests.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,61 @@ public abstract class DeviceScenarios extends OneGatewayScenarios {
         assertOnlyCurrentIsTold(voltage, current);
         device().cancel(CURRENT).expect(205);
         restoreGauges(voltage, current);
+    }
+
+    @Test
+    @DisplayName("ETS 260, ATT-02, ATT-05: Discover tells resources, dimensions and attributes, each where it was set")
+    void discovers() {
+        List<String> plain = device().discover("/3").expect(205).links();
+        assertThat(plain).doesNotHaveDuplicates();
+        assertThat(plain.get(0)).startsWith("</3>");
+        for (int id : new int[] {1, 2, 3, 4, 6, 7, 8, 9, 11, 16}) {
+            assertThat(plain).anyMatch(link -> link.startsWith("</3/0/" + id + ">"));
+        }
+        device().writeAttributes("/3/0", "pmin=10&pmax=200").expect(204);
+        assertThat(Links.discovered(device(), "/3", "/3/0")).contains("pmin=10", "pmax=200");
+        device().writeAttributes(VOLTAGE, "lt=1&gt=6&st=1").expect(204);
+        assertThat(Links.discovered(device(), "/3", "/3/0")).doesNotContain("lt=1");
+        assertThat(Links.discovered(device(), VOLTAGE, VOLTAGE))
+                .contains("dim=", "pmin=10", "pmax=200", "lt=1", "gt=6", "st=1");
+        device().writeAttributes(VOLTAGE, "lt&gt&st").expect(204);
+        device().writeAttributes("/3/0", "pmin&pmax").expect(204);
+        assertThat(device().discover("/3").expect(205).links()).isEqualTo(plain);
+    }
+
+    @Test
+    @DisplayName("ETS 301, 660, OBS-03, OBS-04: within pmin only the last change is told, and at pmax the same again")
+    void periods() {
+        device().writeAttributes(VOLTAGE, "pmin=5&pmax=15").expect(204);
+        device().writeAttributes(CURRENT, "pmin=10&pmax=20").expect(204);
+        String voltage = observed(VOLTAGE);
+        String current = observed(CURRENT);
+        int mark = journal().mark();
+        gauge("voltage_now", "11100000", voltage, 11_100L);
+        gauge("current_now", "900000", current, 900L);
+        gauge("voltage_now", "11200000", voltage, 11_200L);
+        gauge("current_now", "800000", current, 800L);
+        awaitNotified(mark, VOLTAGE, voltage, 11_200L);
+        awaitNotified(mark, CURRENT, current, 800L);
+        assertThat(told(mark, voltage)).doesNotContain(11_100L);
+        assertThat(told(mark, current)).doesNotContain(900L);
+        int unchanged = journal().mark();
+        awaitNotified(unchanged, VOLTAGE, voltage, 11_200L);
+        awaitNotified(unchanged, CURRENT, current, 800L);
+        device().cancel(VOLTAGE).expect(205);
+        device().cancel(CURRENT).expect(205);
+        device().writeAttributes(VOLTAGE, "pmin&pmax").expect(204);
+        device().writeAttributes(CURRENT, "pmin&pmax").expect(204);
+        restoreGauges(voltage, current);
+    }
+
+    /** The values of a path that were notified. */
+    private List<Object> told(int mark, String path) {
+        List<Object> told = new ArrayList<>();
+        for (Notified event : journal().since(mark, Notified.class)) {
+            told.add(event.answer().values().getOrDefault(path, "nothing"));
+        }
+        return told;
     }
 
     private void assertOnlyCurrentIsTold(String voltage, String current) {

@@ -27,4 +27,12 @@ final class Links {
         Set<String> links = updated.links();
         return links != null && links.contains(path) == wanted;
     }
+
+    /** The link of a path in a Discover. */
+    static String discovered(Device device, String asked, String path) {
+        return device.discover(asked).expect(205).links().stream()
+                .filter(link -> link.startsWith("<" + path + ">"))
+                .findAny()
+                .orElseThrow(() -> new AssertionError("no " + path + " in Discover of " + asked));
+    }
 }

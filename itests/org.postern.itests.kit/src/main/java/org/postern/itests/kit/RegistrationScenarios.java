@@ -204,6 +204,27 @@ public abstract class RegistrationScenarios extends Scenarios {
     }
 
     @Test
+    @DisplayName("ETS 951, MS-02, ATT-10: two servers give attributes to one instance, and each sees its own")
+    void attributesOfTwoServers() {
+        try (LwM2mServerPeer first = server();
+                LwM2mServerPeer second = server();
+                Gateway gateway = gateway("nu")
+                        .configure("org.postern.engine", "{\"accessOfOthers\": 1}")
+                        .server(first)
+                        .server(second)
+                        .start()
+                        .awaitRegistered(2)) {
+            Device one = new Device(first, "nu");
+            Device other = new Device(second, "nu");
+            one.writeAttributes("/3/0", "pmin=2&pmax=10").expect(204);
+            other.writeAttributes("/3/0", "pmin=15&pmax=50").expect(204);
+            assertThat(Links.discovered(one, "/3", "/3/0")).contains("pmin=2", "pmax=10");
+            assertThat(Links.discovered(other, "/3", "/3/0")).contains("pmin=15", "pmax=50");
+            assertThat(gateway.terminate()).isZero();
+        }
+    }
+
+    @Test
     @DisplayName("two gateways run from one distribution, each with its own folders")
     void twoGateways() {
         try (LwM2mServerPeer peer = server();

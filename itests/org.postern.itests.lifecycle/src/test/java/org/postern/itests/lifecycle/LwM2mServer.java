@@ -45,11 +45,11 @@ final class LwM2mServer implements AutoCloseable {
 
     /** What the gateway told; {@code links} is empty when the object list did not change. */
     record Report(Kind kind, List<String> query, String links) {
-        /** The targets of the links. */
+        /** The targets of the links, but for the root, which only says the format. */
         Set<String> objects() {
             Set<String> objects = new TreeSet<>();
             for (String link : links.split(",", -1)) {
-                if (link.startsWith("</")) {
+                if (link.startsWith("</") && !link.startsWith("</>")) {
                     objects.add(link.substring(1, link.indexOf('>')));
                 }
             }

@@ -59,7 +59,10 @@ final class Provisioning {
         return composite(
                 composite(GROUND.stream().map(Provisioning::provision).toArray(Option[]::new)),
                 composite(GATEWAY.stream().map(Provisioning::provision).toArray(Option[]::new)),
-                frameworkProperty("postern.data").value(new File("target/data-" + name).getAbsolutePath()),
+                frameworkProperty("postern.data")
+                        .value(new File("target/data-" + name + "-"
+                                        + ProcessHandle.current().pid())
+                                .getAbsolutePath()),
                 frameworkProperty("postern.etc").value(new File("target/etc").getAbsolutePath()),
                 frameworkProperty("postern.configuration").value(configuration(name, engine)),
                 // as the launcher sets them: configurations are kept in the store, an object outlives the engine

@@ -24,6 +24,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.management.api.HealthEntry;
+import org.postern.management.api.ServerStatus;
 
 /** The state store below a whole gateway, which is started again and again on the same data folder, as the launcher does. */
 public class StoreIT {
@@ -51,21 +52,21 @@ public class StoreIT {
     public void a_configuration_written_to_config_admin_outlives_a_restart() throws Exception {
         run(gateway -> {
             gateway.account("kept", 7, server.uri());
-            server.next(Kind.REGISTER);
+            awaitRegistered(gateway);
         });
-        server.next(Kind.DEREGISTER);
+        server.awaitDeregister();
         assertTrue(Files.exists(data.resolve("state/1.log")));
         assertEquals("encrypted", -1, contents().indexOf(server.uri()));
 
-        run(gateway -> server.next(Kind.REGISTER));
-        server.next(Kind.DEREGISTER);
+        run(this::awaitRegistered);
+        server.awaitDeregister();
     }
 
     @Test
     public void config_admin_outlives_an_update_of_its_store() throws Exception {
         run(gateway -> {
             gateway.account("kept", 7, server.uri());
-            server.next(Kind.REGISTER);
+            awaitRegistered(gateway);
             Bundle manager = gateway.bundle("org.postern.store.configadmin");
             try (FileInputStream jar = new FileInputStream(Provisioning.jar(manager.getSymbolicName()))) {
                 manager.update(jar);
@@ -79,16 +80,16 @@ public class StoreIT {
             server.execute("/1/0/8");
             server.next(Kind.UPDATE);
         });
-        server.next(Kind.DEREGISTER);
+        server.awaitDeregister();
     }
 
     @Test
     public void a_damaged_file_is_shown_and_the_gateway_goes_on() throws Exception {
         run(gateway -> {
             gateway.account("kept", 7, server.uri());
-            server.next(Kind.REGISTER);
+            awaitRegistered(gateway);
         });
-        server.next(Kind.DEREGISTER);
+        server.awaitDeregister();
         Path log = data.resolve("state/1.log");
         byte[] content = Files.readAllBytes(log);
         content[content.length - 1] = (byte) (content[content.length - 1] ^ 1);
@@ -112,6 +113,12 @@ public class StoreIT {
             reported.unregister();
             assertTrue(gateway.management().health().isEmpty());
         });
+    }
+
+    private void awaitRegistered(Gateway gateway) throws Exception {
+        server.next(Kind.REGISTER);
+        Eventually.holds(
+                "registered", () -> gateway.management().servers().get(0).state() == ServerStatus.State.REGISTERED);
     }
 
     private String contents() throws Exception {
@@ -160,7 +167,7 @@ public class StoreIT {
         // what the test talks to is the same inside and outside of the framework
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.0.0,org.osgi.service.cm;version=1.6.0");
+                "org.postern.management.api;version=1.1.0,org.osgi.service.cm;version=1.6.0");
         properties.put("ds.delayed.keepInstances", "true");
         properties.put("ds.loglevel", "2");
         properties.put("felix.log.level", "1");

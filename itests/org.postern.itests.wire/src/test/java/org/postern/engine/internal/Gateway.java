@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.postern.api.ObjectService;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
+import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.RetryPolicy;
@@ -48,7 +50,8 @@ public final class Gateway implements AutoCloseable {
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,
                         AccessPolicy.DEFAULT,
-                        new QueueMode(awake, true)),
+                        new QueueMode(awake, true),
+                        NotificationSettings.DEFAULT),
                 threads,
                 threads.engine(),
                 threads.handlers(),
@@ -60,8 +63,20 @@ public final class Gateway implements AutoCloseable {
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
-        engine.addTransport(transport);
         engine.addServer(new AccountSettings(1, uri, 300, binding));
+        start(transport, objects);
+    }
+
+    /** Serves the objects and asks a bootstrap server for accounts. */
+    public void bootstrap(Transport transport, String uri, ObjectService... objects) {
+        AccountSettings settings = new AccountSettings(1, uri, 86400, "U");
+        engine.enter(new FactoryAccount("bootstrap", settings, true, "", "", 0, 0));
+        start(transport, objects);
+    }
+
+    private void start(Transport transport, ObjectService... objects) {
+        engine.addTransport(transport);
+        engine.allEntered();
         long id = 1;
         for (ObjectService object : objects) {
             Tables.Loaded table = (Tables.Loaded) Tables.of(object);

@@ -73,6 +73,26 @@ final class RestartTest {
     }
 
     @Test
+    @DisplayName("OBS-19, OBS-16: what was observed before is told after the Update, with a higher number")
+    void observations() throws IOException {
+        registered();
+        server.send("41 01 1010 ab 60 55 3236323631 01 30 01 31"); // observe /26261/0/1
+        long first = observe(server.receive(), 10);
+        killed();
+        begin();
+        server.acknowledge(server.expect(UPDATE), "44", "");
+        String notification = server.receive();
+        assertThat(notification).matches("[45]145....ab6.*ff37");
+        assertThat(observe(notification, 10)).isGreaterThan(first);
+    }
+
+    /** The Observe option, the first one, of a packet whose token ends at this digit. */
+    private static long observe(String packet, int end) {
+        int length = Character.digit(packet.charAt(end + 1), 16);
+        return Long.parseLong(packet.substring(end + 2, end + 2 + 2 * length), 16);
+    }
+
+    @Test
     @DisplayName("UPD-08, REG-16: answered 4.04, it registers, from the same port")
     void unknown() throws IOException {
         registered();

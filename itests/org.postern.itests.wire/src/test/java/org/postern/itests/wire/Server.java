@@ -10,6 +10,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -109,6 +111,26 @@ final class Server implements AutoCloseable {
     void expectNothing() {
         String mid = String.format("%04x", pings++);
         exchange("40 00" + mid, "70 00" + mid);
+    }
+
+    /** Waits until the gateway listens: until it answers a ping. */
+    void awaitPing() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            send("40 00" + String.format("%04x", pings++));
+            try {
+                socket.setSoTimeout(100);
+                receive();
+                socket.setSoTimeout(10_000);
+                return;
+            } catch (UncheckedIOException silent) {
+                if (!(silent.getCause() instanceof SocketTimeoutException)) {
+                    throw silent;
+                }
+            } catch (SocketException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+        throw new AssertionError("the gateway does not listen");
     }
 
     @Override

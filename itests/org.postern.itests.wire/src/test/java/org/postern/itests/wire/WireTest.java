@@ -62,7 +62,7 @@ final class WireTest {
         server.close();
     }
 
-    private static String ascii(String text) {
+    static String ascii(String text) {
         StringBuilder hex = new StringBuilder();
         text.chars().forEach(character -> hex.append(String.format("%02x", character)));
         return hex.toString();

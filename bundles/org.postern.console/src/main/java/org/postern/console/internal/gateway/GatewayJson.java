@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -28,6 +29,7 @@ final class GatewayJson {
                 "time", now,
                 "up", true,
                 "endpoint", gateway.endpoint(),
+                "bootstrap", bootstrap(gateway.bootstrap()),
                 "servers", gateway.servers().stream().map(GatewayJson::server).toList(),
                 "health", gateway.health().stream().map(GatewayJson::health).toList()));
     }
@@ -52,12 +54,19 @@ final class GatewayJson {
                     "uri", registered.uri(),
                     "location", registered.location()));
         }
+        if (event instanceof ManagementEvent.BootstrapChanged) {
+            return kind("bootstrap");
+        }
         return kind(event instanceof ManagementEvent.HealthChanged ? "health" : "tree");
     }
 
     /** An event that says no more than its name. */
     static String kind(String type) {
         return Json.of(map("type", type));
+    }
+
+    private static Map<String, @Nullable Object> bootstrap(BootstrapStatus bootstrap) {
+        return map("state", lower(bootstrap.state()), "uri", bootstrap.uri(), "problem", bootstrap.problem());
     }
 
     private static Map<String, @Nullable Object> server(ServerStatus server) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ObjectStatus;
 import org.postern.management.api.ObjectStatus.InstanceStatus;
@@ -60,6 +61,8 @@ class GatewayJsonTest {
         assertThat(GatewayJson.event(new ManagementEvent.Registered(1, "coap://h", "/rd/1")))
                 .isEqualTo("{\"type\":\"registered\",\"shortServerId\":1,\"uri\":\"coap://h\",\"location\":\"/rd/1\"}");
         assertThat(GatewayJson.event(new ManagementEvent.TreeChanged())).isEqualTo("{\"type\":\"tree\"}");
+        assertThat(GatewayJson.event(new ManagementEvent.BootstrapChanged(BootstrapStatus.NONE)))
+                .isEqualTo("{\"type\":\"bootstrap\"}");
         assertThat(GatewayJson.event(new ManagementEvent.HealthChanged())).isEqualTo("{\"type\":\"health\"}");
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -232,12 +233,31 @@ public final class AccessControl implements Rights, TreeListener {
 
     /** What follows for rights and instances when a server is no longer to be served (BS-35); changes nothing. */
     public Unbootstrapped unbootstrap(int server) {
+        return unbootstrap(List.of(server));
+    }
+
+    /** The same for several at a time: none of them inherits from another. */
+    public Unbootstrapped unbootstrap(Collection<Integer> leaving) {
         SortedSet<Integer> others;
         synchronized (state) {
             others = new TreeSet<>(servers);
         }
-        others.remove(server);
-        return Unbootstrapped.of(entries(), server, others, this::deletable);
+        others.removeAll(leaving);
+        Map<Integer, AccessEntry> entries = new TreeMap<>();
+        entries().forEach(entry -> entries.put(entry.id(), entry));
+        List<Path> instances = new ArrayList<>();
+        Map<Integer, AccessEntry> changed = new TreeMap<>();
+        List<AccessEntry> removed = new ArrayList<>();
+        for (int server : leaving) {
+            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, this::deletable);
+            instances.addAll(one.instances());
+            removed.addAll(one.removed());
+            one.removed().forEach(entry -> entries.remove(entry.id()));
+            one.changed().forEach(entry -> entries.put(entry.id(), entry));
+            one.changed().forEach(entry -> changed.put(entry.id(), entry));
+        }
+        changed.keySet().retainAll(entries.keySet());
+        return new Unbootstrapped(instances, List.copyOf(changed.values()), removed);
     }
 
     private boolean deletable(int object) {

@@ -3,42 +3,60 @@ package org.postern.engine.internal.core;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.store.api.Batch;
 
-/** The server accounts by the instance id they have in the Security and the Server object. Thread-safe. */
+/** The servers that there are, for the instances of the Server object. Thread-safe. */
 public final class Accounts {
-    private final Map<Integer, Account> byInstance = new TreeMap<>();
+    private final Map<Integer, Control> byServer = new ConcurrentHashMap<>();
+    private volatile boolean bootstrapping;
+    private volatile @Nullable Keeping kept;
 
-    /** Takes up an account and returns its instance id, the lowest that is free. */
-    public synchronized int add(Account account) {
-        int id = 0;
-        while (byInstance.containsKey(id)) {
-            id++;
+    /** Takes up a server. */
+    public void add(int shortServerId, Control control) {
+        byServer.put(shortServerId, control);
+    }
+
+    /** Forgets a server. */
+    public void remove(int shortServerId, Control control) {
+        byServer.remove(shortServerId, control);
+    }
+
+    /** What a Server instance does to its registration, null if there is none. */
+    @Nullable
+    Control control(int shortServerId) {
+        return byServer.get(shortServerId);
+    }
+
+    /** Says how a Server instance is kept. */
+    public void keptBy(Keeping keeping) {
+        kept = keeping;
+    }
+
+    /** What must be durable before a Server instance has these values. */
+    void keep(ServerInstance instance, Map<Integer, Object> after, Batch.Builder batch) {
+        Keeping keeping = kept;
+        if (keeping != null) {
+            keeping.add(instance, after, batch);
         }
-        byInstance.put(id, account);
-        return id;
     }
 
-    /** Forgets the account of an instance id. */
-    public synchronized void remove(int instance) {
-        byInstance.remove(instance);
+    /** Says whether a bootstrap phase is open. */
+    public void bootstrapping(boolean open) {
+        bootstrapping = open;
     }
 
-    synchronized @Nullable Account get(int instance) {
-        return byInstance.get(instance);
+    /** Whether a bootstrap phase is open: servers are not served then (GEN-09). */
+    public boolean bootstrapping() {
+        return bootstrapping;
     }
 
-    /**
-     * A server account.
-     *
-     * @param shortServerId 1..65534
-     * @param uri the server URI
-     * @param lifetimeSeconds the lifetime to begin with
-     * @param binding the binding to begin with
-     * @param control what the Server object does to the registration
-     */
-    public record Account(int shortServerId, String uri, long lifetimeSeconds, String binding, Control control) {}
+    /** How a Server instance is kept. */
+    public interface Keeping {
+        /** Adds the record of an instance with these values. */
+        void add(ServerInstance instance, Map<Integer, Object> after, Batch.Builder batch);
+    }
 
     /** What a Server instance does to its registration. Calls return at once. */
     public interface Control {

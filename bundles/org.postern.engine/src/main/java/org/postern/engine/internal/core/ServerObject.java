@@ -4,7 +4,7 @@ package org.postern.engine.internal.core;
 import org.postern.api.LwM2mObject;
 import org.postern.api.MultipleObjectService;
 
-/** The Server object; its instances follow the server accounts (SRV-06). */
+/** The Server object; its instances are those of the accounts (SRV-06). */
 @LwM2mObject(id = 1, name = "LwM2M Server")
 public final class ServerObject implements MultipleObjectService<ServerInstance> {
     private final Accounts accounts;
@@ -15,10 +15,6 @@ public final class ServerObject implements MultipleObjectService<ServerInstance>
 
     @Override
     public ServerInstance instance(int id) {
-        Accounts.Account account = accounts.get(id);
-        if (account == null) {
-            throw new IllegalStateException("there is no server account for /1/" + id);
-        }
-        return new ServerInstance(account);
+        return new ServerInstance(accounts);
     }
 }

@@ -1,225 +1,298 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.observation;
 
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
+import org.postern.engine.internal.attributes.Attributes;
 import org.postern.engine.internal.operation.Operations;
-import org.postern.engine.internal.time.SerialExecutor;
-import org.postern.engine.internal.time.Timers;
-import org.postern.engine.internal.tree.TreeListener;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Connection;
-import org.postern.transport.api.Delivery;
-import org.postern.transport.api.Notification;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.Responder;
 import org.postern.transport.api.Token;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The observations of one server. Changes may be told from any thread; notifications go out one after the other. */
-public final class Observations implements TreeListener {
-    /** At least one notification in 24 hours is confirmable (OBS-10, RFC 7641, section 4.5). */
-    private static final long CONFIRMABLE_NANOS = Duration.ofHours(24).toNanos();
-
-    /** How long to wait before an object that was too busy is asked again. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
-    /** How many a server may have: far more than there are resources, so that only a broken server meets it. */
-    static final int LIMIT = 1024;
-
-    private static final int NUMBER_MASK = 0xFFFFFF;
+/**
+ * The observations of one server. Public methods may be called from any thread and return at once; what they ask for happens
+ * in their order, on the notifier.
+ */
+public final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger("postern.observations");
 
-    private final ObservationIndex index = new ObservationIndex();
-    private final AtomicInteger number = new AtomicInteger();
+    private final ByToken byToken = new ByToken();
+    private final AtomicInteger generation = new AtomicInteger();
+    private final Notifier notifier;
+    private final int server;
     private final Operations operations;
-    private final Timers timers;
-    private final SerialExecutor sending;
-    private final Supplier<@Nullable Connection> connection;
-    private volatile int generation;
+    private final Runnable probe;
+    private final ObservationRecords records;
+    private final Outbox outbox;
+    private ServerDefaults defaults;
+    private volatile boolean silent;
+    private volatile boolean suspended;
 
     /**
-     * @param threads where notifications are made
-     * @param connection to the server, null while it is not registered
+     * @param server the short server id
+     * @param operations of the server, with its rights
+     * @param connection to the server, null while it is not registered, disabled or asleep
+     * @param probe finds out whether the server is there: an Update
      */
-    public Observations(
-            Operations operations, Timers timers, Executor threads, Supplier<@Nullable Connection> connection) {
+    Observations(
+            Notifier notifier,
+            int server,
+            Operations operations,
+            Supplier<@Nullable Connection> connection,
+            Runnable probe) {
+        this.notifier = notifier;
+        this.server = server;
         this.operations = operations;
-        this.timers = timers;
-        this.sending = new SerialExecutor(threads);
-        this.connection = connection;
+        this.probe = probe;
+        this.records = notifier.records(server);
+        this.defaults = notifier.defaults(server);
+        this.outbox = notifier.outbox(this, connection, new Numbers(records));
     }
 
     /** Reads the node and, if that works, observes it from now on (OBS-01). */
     public void observe(Operation operation, Responder responder) {
-        int begun = generation;
+        int begun = generation.get();
         operations.handle(operation, answer -> {
-            if (answer.code() != Code.CONTENT || answer.body() != null) {
+            if (answer.code() == Code.CONTENT && answer.body() == null) {
+                run(() -> begin(operation, answer, begun, responder));
+            } else {
                 responder.respond(answer);
-                return;
             }
-            Observation observation = new Observation(
-                    operation.token(), operation.path(), answer.contentFormat(), answer.payload(), timers.nanoTime());
-            int first = next(); // before anybody can notify a later one
-            if (!add(observation, begun)) {
-                responder.respond(answer); // a plain Read: the registration ended meanwhile, or there are too many
-                return;
-            }
-            responder.respond(answer.observing(first));
-            look(observation); // it may have changed between the Read and the entry in the index
         });
     }
 
     /** Ends an observation and reads the node once more (OBS-12): that of the token, else those of the path. */
     public void cancel(Operation operation, Responder responder) {
-        Observation observation = index.get(operation.token());
-        if (observation != null) {
-            index.remove(observation);
-        } else {
-            index.at(operation.path()).forEach(index::remove);
-        }
-        operations.handle(operation, responder);
+        run(() -> {
+            Observation named = byToken.get(operation.token());
+            if (named != null) {
+                drop(named);
+            } else {
+                byToken.within(operation.path()).stream()
+                        .filter(one -> one.path().equals(operation.path()))
+                        .forEach(this::drop);
+            }
+            operations.handle(operation, responder);
+        });
     }
 
     /** The server answered a notification with a Reset (OBS-11). */
     public void reset(Token token) {
-        Observation observation = index.get(token);
-        if (observation != null && index.remove(observation)) {
-            LOG.debug("The observation of {} was reset", observation.path());
-        }
+        run(() -> {
+            Observation observation = byToken.get(token);
+            if (observation != null) {
+                reset(observation);
+            }
+        });
     }
 
     /** How many there are. */
     public int size() {
-        return index.size();
+        return byToken.size();
     }
 
-    /** Ends them all without a word: the registration they belong to is over (OBS-20). */
-    public synchronized void clear() {
-        generation++;
-        index.clear();
-    }
-
-    private synchronized boolean add(Observation observation, int begun) {
-        if (generation != begun) {
-            return false;
-        }
-        if (index.size() >= LIMIT && index.get(observation.token()) == null) {
-            LOG.warn(
-                    "{} is not observed: the server has {} observations; see why it cancels none",
-                    observation.path(),
-                    LIMIT);
-            return false;
-        }
-        index.add(observation);
-        return true;
-    }
-
-    @Override
-    public void changed(Path path) {
-        index.concerned(path, this::look);
-    }
-
-    @Override
-    public void removed(Path path) {
-        index.within(path, observation -> send(() -> end(observation)));
-    }
-
-    private void look(Observation observation) {
-        if (observation.look()) {
-            send(() -> read(observation));
+    /** The server was heard: if notifications were stored because it seemed away, they go out. Costs nothing otherwise. */
+    public void heard() {
+        if (silent) {
+            online();
         }
     }
 
-    private void read(Observation observation) {
-        try {
-            operations.read(observation.path(), observation.accept(), answer -> looked(observation, answer));
-        } catch (RuntimeException | Error failure) {
-            LOG.error("{} cannot be read for a notification", observation.path(), failure);
-            looked(observation, Answer.of(Code.INTERNAL_SERVER_ERROR));
+    /** The server can be reached again, after a Register or Update, or because the gateway woke up: see {@link #heard}. */
+    public void online() {
+        run(() -> {
+            outbox.online();
+            silent = outbox.unreachable();
+        });
+    }
+
+    /** The server wants to hear nothing for a while: what is due until then is stored, if it wants that (OBS-17, SRV-03). */
+    public void suspend() {
+        suspended = true;
+    }
+
+    /** The registration is over. */
+    public void lost() {
+        if (!suspended) {
+            clear();
         }
     }
 
-    private void looked(Observation observation, Answer answer) {
-        notify(observation, answer);
-        if (index.get(observation.token()) != observation) {
+    /**
+     * Another registration begins, in which none of them is known (REG-16). What was stored while the server was disabled
+     * goes out nevertheless (OBS-17).
+     */
+    public void renewed() {
+        if (!suspended) {
+            clear();
             return;
         }
-        boolean again = observation.looked();
-        if (again) {
-            send(() -> read(observation));
-        } else if (answer.code() == Code.SERVICE_UNAVAILABLE || connection.get() == null) {
-            // what changed must not be lost because the object is busy, or the Register is not quite finished
-            timers.after(BUSY, () -> look(observation));
+        suspended = false;
+        generation.incrementAndGet();
+        run(() -> {
+            for (Observation observation : byToken.all()) {
+                byToken.remove(observation);
+                notifier.leave(observation);
+            }
+            records.clear();
+        });
+    }
+
+    /** Ends them all without a word (OBS-20). */
+    public void clear() {
+        generation.incrementAndGet();
+        run(() -> {
+            byToken.all().forEach(this::forget);
+            records.clear();
+            outbox.clear();
+            silent = false;
+        });
+    }
+
+    /** Takes up those of before the restart: their registration is still in force (OBS-19). */
+    public void restore() {
+        run(() -> {
+            for (ObservationRecords.Entry entry : records.load()) {
+                if (byToken.get(entry.token()) == null) {
+                    Watch watch = notifier.watch(entry.path(), entry.accept());
+                    Observation observation = new Observation(this, entry.token(), watch, null, notifier.now());
+                    observation.doubt(notifier.now(), Outbox.CONFIRMABLE_NANOS);
+                    enter(observation);
+                }
+            }
+            LOG.debug("Server {}: {} observations are taken up again", server, byToken.size());
+        });
+    }
+
+    /** The server is forgotten. */
+    public void close() {
+        notifier.leave(this);
+        generation.incrementAndGet();
+        run(() -> byToken.all().forEach(this::forget));
+    }
+
+    private void begin(Operation operation, Answer answer, int begun, Responder responder) {
+        Observation before = byToken.get(operation.token());
+        boolean full = before == null && byToken.size() >= notifier.settings().maxObservations();
+        if (full || generation.get() != begun) {
+            if (full) {
+                LOG.warn("Server {} observes too much for {}: see why it cancels none", server, operation.path());
+            }
+            responder.respond(answer); // a plain Read: the registration ended meanwhile, or there are too many
+            return;
+        }
+        if (before != null) {
+            forget(before);
+        }
+        responder.respond(answer.observing(outbox.number()));
+        Watch watch = notifier.watch(operation.path(), answer.contentFormat());
+        Sample sample = notifier.sample(watch, answer);
+        records.add(operation.token(), watch.path(), watch.accept());
+        enter(new Observation(this, operation.token(), watch, sample, notifier.now()));
+    }
+
+    /** It is looked at once: the node may have changed since it was read, or while nobody observed it. */
+    private void enter(Observation observation) {
+        byToken.put(observation);
+        observation.attributes(inForce(observation.path()));
+        notifier.enter(observation);
+    }
+
+    /** Other attributes are in force at a node and below it. */
+    void refresh(Path path) {
+        defaults = notifier.defaults(server);
+        for (Observation observation : byToken.within(path)) {
+            observation.attributes(inForce(observation.path()));
+            notifier.schedule(observation);
         }
     }
 
-    private void notify(Observation observation, Answer answer) {
-        Connection to = connection.get();
-        if (answer.body() != null) {
-            answer.body().close();
-        } else if (answer.code() == Code.NOT_FOUND) {
-            end(observation);
-        } else if (answer.code() == Code.CONTENT
-                && to != null
-                && index.get(observation.token()) == observation
-                && !observation.awaiting()
-                && observation.differs(answer)) {
-            boolean confirmable = observation.confirmableDue(timers.nanoTime(), CONFIRMABLE_NANOS);
-            if (confirmable) {
-                observation.await();
-            }
-            Notification notification = new Notification(observation.token(), next(), answer, confirmable);
-            to.notify(notification, delivery -> delivered(observation, confirmable, delivery));
-        }
+    private Attributes inForce(Path path) {
+        return notifier.attributes().inForce(server, path).over(defaults.attributes());
+    }
+
+    int server() {
+        return server;
+    }
+
+    ServerDefaults defaults() {
+        return defaults;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    void run(Runnable task) {
+        notifier.run(task);
+    }
+
+    /** On the timer's thread. */
+    void due(Observation observation) {
+        run(() -> notifier.due(observation));
+    }
+
+    boolean send(Observation observation, Answer answer) {
+        return outbox.send(observation, answer);
     }
 
     /** The node is gone: the observation ends with a 4.04 (DM-43). */
-    private void end(Observation observation) {
-        if (index.remove(observation)) {
-            Answer gone = Answer.error(Code.NOT_FOUND, observation.path() + " is gone");
-            Notification last = new Notification(observation.token(), next(), gone, true);
-            Connection to = connection.get();
-            if (to != null) {
-                to.notify(last, delivery -> LOG.debug("The end of {}: {}", observation.path(), delivery));
-            }
+    void end(Observation observation) {
+        if (!observation.ended()) {
+            byToken.remove(observation);
+            records.remove(observation.token());
+            notifier.leave(observation);
+            outbox.sendLast(observation, Answer.error(Code.NOT_FOUND, observation.path() + " is gone"));
         }
     }
 
-    private void send(Runnable task) {
-        try {
-            sending.execute(task);
-        } catch (RejectedExecutionException busy) {
-            timers.after(BUSY, () -> send(task));
+    void reset(Observation observation) {
+        LOG.debug("The observation of {} was reset", observation.path());
+        drop(observation);
+    }
+
+    /** The observation is over, and the server knows or does not care. */
+    void drop(Observation observation) {
+        if (byToken.get(observation.token()) == observation) {
+            records.remove(observation.token());
+        }
+        forget(observation);
+    }
+
+    private void forget(Observation observation) {
+        byToken.remove(observation);
+        outbox.forget(observation);
+        notifier.leave(observation);
+    }
+
+    /** What a confirmable notification of it kept waiting may follow. */
+    void landed(Observation observation) {
+        silent = outbox.unreachable();
+        if (observation.pending()) {
+            notifier.resume(observation);
+        } else {
+            notifier.schedule(observation);
         }
     }
 
-    private void delivered(Observation observation, boolean confirmable, Delivery delivery) {
-        if (delivery == Delivery.RESET) {
-            index.remove(observation);
-            LOG.debug("The observation of {} was reset", observation.path());
-            return;
-        }
-        if (delivery == Delivery.TIMED_OUT || delivery == Delivery.FAILED) {
-            LOG.debug("A notification of {} was not delivered: {}", observation.path(), delivery);
-        }
-        if (confirmable) {
-            observation.settled();
-            if (delivery != Delivery.ACKED) {
-                observation.unconfirmed(timers.nanoTime(), CONFIRMABLE_NANOS);
-            }
-            look(observation); // what changed while the acknowledgement was awaited
-        }
+    void undelivered(Observation observation) {
+        observation.undelivered(notifier.now());
+        notifier.schedule(observation);
     }
 
-    private int next() {
-        return number.updateAndGet(before -> (before + 1) & NUMBER_MASK);
+    void retry() {
+        notifier.later(this::online);
+    }
+
+    void probe() {
+        silent = true;
+        probe.run();
     }
 }

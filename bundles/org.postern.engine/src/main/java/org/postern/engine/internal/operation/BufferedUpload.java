@@ -10,14 +10,14 @@ import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
 
 /** Collects a payload that is too large for one message but not for the memory, and handles it as if it had come whole. */
-final class BufferedUpload implements Upload {
+public final class BufferedUpload implements Upload {
     private final Operation operation;
     private final int limit;
     private final BiConsumer<Operation, Responder> whole;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
 
     /** @param limit the largest payload in bytes */
-    BufferedUpload(Operation operation, int limit, BiConsumer<Operation, Responder> whole) {
+    public BufferedUpload(Operation operation, int limit, BiConsumer<Operation, Responder> whole) {
         this.operation = operation;
         this.limit = limit;
         this.whole = whole;

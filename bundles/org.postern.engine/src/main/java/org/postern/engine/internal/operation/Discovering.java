@@ -7,6 +7,7 @@ import org.postern.api.table.ObjectModel;
 import org.postern.api.table.ResourceModel;
 import org.postern.codec.LinkWriter;
 import org.postern.codec.Output;
+import org.postern.engine.internal.attributes.Assigned;
 import org.postern.engine.internal.tree.ObjectTree;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
@@ -46,17 +47,23 @@ public final class Discovering {
         return out.toByteArray();
     }
 
-    static Answer discover(Target target) {
+    /**
+     * Lists a node and what is below it.
+     *
+     * @param attributes those the asking server assigned (MS-02)
+     */
+    static Answer discover(Target target, Assigned attributes) {
         Output out = new Output(MAX_LIST_BYTES);
         LinkWriter links = new LinkWriter(out, "");
         try {
             ServedInstance instance = target.instance();
             if (instance == null) {
-                object(target.object(), links);
+                object(target.object(), links, attributes);
             } else if (target.index() < 0) {
-                instance(target.object(), instance, links, true);
+                instance(target.object(), instance, links, attributes);
             } else if (target.object().present(instance, target.index())) {
-                resource(target.object(), instance, target.index(), links, true);
+                resource(target.object(), instance, target.index(), links);
+                attributes.inForce(target.path()).write(links);
             } else {
                 return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
             }
@@ -66,30 +73,42 @@ public final class Discovering {
         return Answer.content(ContentFormat.LINK, out.toByteArray());
     }
 
-    private static void object(ServedObject object, LinkWriter links) throws Exception {
-        version(links.link(Path.of(object.id())), object.model(), true);
+    /** The object and its instances with what is assigned to them, the resources bare (DM-08). */
+    private static void object(ServedObject object, LinkWriter links, Assigned attributes) {
+        Path path = Path.of(object.id());
+        version(links.link(path), object.model(), true);
+        attributes.own(path).write(links);
         for (ServedInstance instance : object.instances()) {
-            instance(object, instance, links, false);
-        }
-    }
-
-    private static void instance(ServedObject object, ServedInstance instance, LinkWriter links, boolean dimensions)
-            throws Exception {
-        links.link(Path.of(object.id(), instance.id()));
-        for (int i = 0; i < object.model().resources().size(); i++) {
-            if (object.present(instance, i)) {
-                resource(object, instance, i, links, dimensions);
+            Path below = path.child(instance.id());
+            attributes.own(below).write(links.link(below));
+            for (int i = 0; i < object.model().resources().size(); i++) {
+                if (object.present(instance, i)) {
+                    links.link(below.child(object.model().resources().get(i).id()));
+                }
             }
         }
     }
 
-    private static void resource(
-            ServedObject object, ServedInstance instance, int index, LinkWriter links, boolean dimensions)
+    /** The instance and its resources with what is assigned to each of them (DM-09). */
+    private static void instance(ServedObject object, ServedInstance instance, LinkWriter links, Assigned attributes)
+            throws Exception {
+        Path path = Path.of(object.id(), instance.id());
+        attributes.own(path).write(links.link(path));
+        for (int i = 0; i < object.model().resources().size(); i++) {
+            if (object.present(instance, i)) {
+                resource(object, instance, i, links);
+                attributes
+                        .own(path.child(object.model().resources().get(i).id()))
+                        .write(links);
+            }
+        }
+    }
+
+    private static void resource(ServedObject object, ServedInstance instance, int index, LinkWriter links)
             throws Exception {
         ResourceModel resource = object.model().resources().get(index);
         links.link(Path.of(object.id(), instance.id(), resource.id()));
-        boolean counted = dimensions && resource.multiple();
-        if (counted && CapturedValue.of(object.table(), instance, index) instanceof Map<?, ?> map) {
+        if (resource.multiple() && CapturedValue.of(object.table(), instance, index) instanceof Map<?, ?> map) {
             links.attribute("dim", map.size());
         }
     }

@@ -21,7 +21,7 @@ import org.postern.engine.internal.tree.StateChange;
 import org.postern.transport.api.Answer;
 
 /** The writes of one operation to one instance: collected, then judged, then done. */
-final class InstanceWrite implements Proposal {
+public final class InstanceWrite implements Proposal {
     private final ObjectSource source;
     private final Path path;
     private final ObjectTable table;
@@ -31,7 +31,7 @@ final class InstanceWrite implements Proposal {
     private final List<Integer> called = new ArrayList<>();
     private final List<Runnable> commits = new ArrayList<>();
 
-    InstanceWrite(ObjectSource source, ServedInstance instance, boolean creating) {
+    public InstanceWrite(ObjectSource source, ServedInstance instance, boolean creating) {
         this.source = source;
         this.path = Path.of(source.id(), instance.id());
         this.table = source.table();
@@ -41,7 +41,7 @@ final class InstanceWrite implements Proposal {
 
     /** Adds the new value of a resource, which passed its declared checks; asks its handler if it has one. */
     @Nullable
-    Answer set(int index, Object value) {
+    public Answer set(int index, Object value) {
         ResourceModel resource = table.model().resources().get(index);
         if (resource.handling() == Handling.CELL) {
             cells.put(table.cell(instance.handler(), index), Optional.of(value));
@@ -56,7 +56,7 @@ final class InstanceWrite implements Proposal {
     }
 
     /** Adds the removal of a resource. */
-    void clear(int index) {
+    public void clear(int index) {
         cells.put(table.cell(instance.handler(), index), Optional.empty());
     }
 

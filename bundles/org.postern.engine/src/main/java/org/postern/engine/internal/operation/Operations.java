@@ -9,6 +9,8 @@ import org.postern.api.table.Handling;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.Visible;
+import org.postern.engine.internal.attributes.Assigned;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -34,6 +36,7 @@ public final class Operations {
     private final Executing executing;
     private final int maxPayloadBytes;
     private final Rights rights;
+    private final AttributeStore attributes;
     private final int server;
 
     /**
@@ -43,6 +46,7 @@ public final class Operations {
      * @param maxPayloadBytes the largest payload that is held in memory, either way
      * @param formats of answers to requests that name none
      * @param rights what servers may do
+     * @param attributes what servers assign
      */
     public Operations(
             ObjectKeeper keeper,
@@ -50,7 +54,8 @@ public final class Operations {
             Executor afterwards,
             int maxPayloadBytes,
             DefaultFormats formats,
-            Rights rights) {
+            Rights rights,
+            AttributeStore attributes) {
         this.keeper = keeper;
         this.timers = timers;
         this.reading = new Reading(maxPayloadBytes, formats);
@@ -59,6 +64,7 @@ public final class Operations {
         this.executing = new Executing(afterwards, keeper.saved());
         this.maxPayloadBytes = maxPayloadBytes;
         this.rights = rights;
+        this.attributes = attributes;
         this.server = 0;
     }
 
@@ -71,6 +77,7 @@ public final class Operations {
         this.executing = shared.executing;
         this.maxPayloadBytes = shared.maxPayloadBytes;
         this.rights = shared.rights;
+        this.attributes = shared.attributes;
         this.server = server;
     }
 
@@ -94,12 +101,22 @@ public final class Operations {
         }
         switch (operation.kind()) {
             case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), visible(target), responder);
-            case DISCOVER -> inLane(target, responder, receiver -> receiver.accept(Discovering.discover(target)));
+            case DISCOVER -> inLane(
+                    target,
+                    responder,
+                    receiver -> receiver.accept(Discovering.discover(target, new Assigned(attributes, server))));
             case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
             case EXECUTE -> execute(target, operation, responder);
             case CREATE -> inTurn(target, responder, receiver -> creating.create(target, operation, server, receiver));
             case DELETE -> inTurn(target, responder, receiver -> creating.delete(target, receiver));
-            case WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> responder.respond(
+            case WRITE_ATTRIBUTES -> attributes.write(
+                    server,
+                    target.path(),
+                    target.resource(),
+                    operation.query(),
+                    () -> overtaken(target),
+                    responder::respond);
+            case BOOTSTRAP_FINISH -> responder.respond(
                     Answer.error(Code.METHOD_NOT_ALLOWED, operation.kind() + " is not supported"));
         }
     }
@@ -173,7 +190,8 @@ public final class Operations {
             case EXECUTE -> Executing.refusal(target);
             case CREATE -> Creating.refusal(target, 1);
             case DELETE -> Creating.refusal(target, 2);
-            case DISCOVER, WRITE_ATTRIBUTES, BOOTSTRAP_FINISH -> null;
+            case WRITE_ATTRIBUTES -> Reading.absence(target);
+            case DISCOVER, BOOTSTRAP_FINISH -> null;
         };
     }
 

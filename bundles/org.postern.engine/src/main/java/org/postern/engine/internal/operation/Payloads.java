@@ -15,7 +15,7 @@ import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
 
 /** Reads the payload of a Write or Create: its values, or the answer that refuses it (DM-19, DM-20). */
-sealed interface Payloads {
+public sealed interface Payloads {
     /** The values. */
     record Read(Decoded.Values values) implements Payloads {}
 

@@ -45,14 +45,13 @@ public final class Reading {
     /** Why the node cannot be read, whatever its value; null if it can. */
     @Nullable
     Answer refusal(Target target, int accept) {
+        Answer absence = absence(target);
+        if (absence != null) {
+            return absence;
+        }
         ResourceModel resource = target.resource();
-        if (resource != null && target.instance() != null) {
-            if (!target.object().present(target.instance(), target.index())) {
-                return Answer.error(Code.NOT_FOUND, target.path() + " is not there");
-            }
-            if (!resource.access().readable()) {
-                return Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be read");
-            }
+        if (resource != null && !resource.access().readable()) {
+            return Answer.error(Code.METHOD_NOT_ALLOWED, target.path() + " cannot be read");
         }
         if (accept != ContentFormat.NONE) {
             org.postern.codec.ContentFormat format = Formats.of(accept);
@@ -61,6 +60,15 @@ public final class Reading {
             }
         }
         return null;
+    }
+
+    /** Why a resource that is declared is not to be had; null if it is there. */
+    static @Nullable Answer absence(Target target) {
+        return target.index() >= 0
+                        && target.instance() != null
+                        && !target.object().present(target.instance(), target.index())
+                ? Answer.error(Code.NOT_FOUND, target.path() + " is not there")
+                : null;
     }
 
     /**

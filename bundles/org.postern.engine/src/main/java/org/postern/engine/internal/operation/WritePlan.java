@@ -13,16 +13,16 @@ import org.postern.transport.api.Answer;
  * The writes of one operation, over any number of instances and objects: everything is judged before anything is done
  * (DM-24).
  */
-final class WritePlan {
+public final class WritePlan {
     private final List<InstanceWrite> writes = new ArrayList<>();
 
-    void add(InstanceWrite write) {
+    public void add(InstanceWrite write) {
         writes.add(write);
     }
 
     /** Asks every instance; null if all accept. */
     @Nullable
-    Answer prepare() {
+    public Answer prepare() {
         for (InstanceWrite write : writes) {
             Answer refusal = write.prepare();
             if (refusal != null) {
@@ -33,7 +33,7 @@ final class WritePlan {
     }
 
     /** Adds what must be durable before it is done. */
-    void keep(StateChange change) {
+    public void keep(StateChange change) {
         writes.forEach(write -> write.keep(change));
     }
 
@@ -43,7 +43,7 @@ final class WritePlan {
      * @param changed is told what was written through handlers
      */
     @Nullable
-    Answer commit(Consumer<Path> changed) {
+    public Answer commit(Consumer<Path> changed) {
         Answer failed = null;
         for (InstanceWrite write : writes) {
             try {

@@ -13,6 +13,14 @@ abstract sealed class Active extends Phase permits Absent, Asleep, BackingOff, C
     }
 
     @Override
+    final void renew() {
+        if (!reachable()) {
+            machine.route().close();
+        }
+        machine.go(new Attempt(machine, Setback.NONE));
+    }
+
+    @Override
     final void transportsChanged() {
         if (machine.transportChanged()) {
             machine.route().close();

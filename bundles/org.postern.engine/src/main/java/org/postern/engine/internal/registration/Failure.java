@@ -6,7 +6,7 @@ import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Peer;
 
 /** Results that are not what was hoped for, in words for an administrator. */
-final class Failure {
+public final class Failure {
     private static final int LONGEST = 120;
 
     private Failure() {}
@@ -17,6 +17,11 @@ final class Failure {
 
     static String ofUpdate(Peer peer, ClientResult result) {
         return of(peer, "Update", result);
+    }
+
+    /** Of a Bootstrap-Request. */
+    public static String ofBootstrapRequest(Peer peer, ClientResult result) {
+        return of(peer, "Bootstrap-Request", result);
     }
 
     private static String of(Peer peer, String operation, ClientResult result) {

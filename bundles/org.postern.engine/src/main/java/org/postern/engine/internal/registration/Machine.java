@@ -150,6 +150,17 @@ final class Machine {
         publish();
     }
 
+    void renew(AccountSettings next, boolean reconnect) {
+        settings = next;
+        if (reconnect) {
+            route.elsewhere();
+            phase.uriChanged();
+        } else {
+            phase.renew();
+        }
+        publish();
+    }
+
     AccountSettings settings() {
         return settings;
     }

@@ -66,6 +66,9 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     void uriChanged() {}
 
+    /** A bootstrap wants another Register. */
+    void renew() {}
+
     void trigger() {}
 
     /** A notification waits for the gateway to wake up. */

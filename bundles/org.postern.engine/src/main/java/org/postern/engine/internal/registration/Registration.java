@@ -62,6 +62,15 @@ public final class Registration {
         machine.post(() -> machine.settings(settings));
     }
 
+    /**
+     * The account was confirmed or changed by a bootstrap: registers anew, whatever the server knows (BS-29).
+     *
+     * @param reconnect whether the connection cannot be used any more: the URI or the keys are others
+     */
+    public void renew(AccountSettings settings, boolean reconnect) {
+        machine.post(() -> machine.renew(settings, reconnect));
+    }
+
     /** Sends an Update even if there is nothing new (resource /1/x/8); tries again at once when it is backing off. */
     public void trigger() {
         machine.post(() -> machine.phase().trigger());

@@ -43,7 +43,7 @@ public record RetryPolicy(Duration first, double factor, Duration ceiling, doubl
      *
      * @param failures at least 1
      */
-    Duration delay(int failures, RandomGenerator random) {
+    public Duration delay(int failures, RandomGenerator random) {
         double longest = ceiling.toMillis();
         double plain = Math.min(longest, first.toMillis() * Math.pow(factor, failures - 1));
         double scattered = plain * (1 + jitter * (2 * random.nextDouble() - 1));

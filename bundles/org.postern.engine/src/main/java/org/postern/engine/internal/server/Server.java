@@ -17,42 +17,41 @@ import org.postern.transport.api.RequestHandler;
 /** One server: what its account, its registration and its observations have to do with each other. */
 public final class Server implements Accounts.Control {
     private final ServerContext context;
-    private final AccountSettings configured;
+    private final int shortServerId;
     private final Operations operations;
     private final Registration registration;
     private final Observations observations;
-    private final int instance;
+    private volatile AccountSettings settings;
 
-    /** A server that is not started; its account has an instance id already. */
-    public Server(ServerContext context, AccountSettings configured) {
+    /** A server that is not started. */
+    public Server(ServerContext context, AccountSettings settings) {
         this.context = context;
-        this.configured = configured;
-        this.operations = context.operations().of(configured.shortServerId());
-        this.registration = context.registration(configured, new ServerHost(context, this));
-        this.observations = new Observations(operations, context.timers(), context.threads(), this::line);
-        this.instance = context.accounts()
-                .add(new Accounts.Account(
-                        configured.shortServerId(),
-                        configured.uri(),
-                        configured.lifetimeSeconds(),
-                        configured.binding(),
-                        this));
-        context.keeper().listen(observations);
-    }
-
-    /** The instance id of its Security and Server instances. */
-    public int instance() {
-        return instance;
+        this.shortServerId = settings.shortServerId();
+        this.settings = settings;
+        this.operations = context.operations().of(shortServerId);
+        this.registration = context.registration(settings, new ServerHost(context, this));
+        this.observations = context.notifier().server(shortServerId, this::line, registration::trigger);
+        context.accounts().add(shortServerId, this);
     }
 
     /** The server's id, 1..65534. */
     public int shortServerId() {
-        return configured.shortServerId();
+        return shortServerId;
     }
 
-    /** Whether it was made from this account. */
-    public boolean configuredAs(AccountSettings account) {
-        return configured.equals(account);
+    /** The account as it is now. */
+    public AccountSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Registers anew with this account (BS-29).
+     *
+     * @param reconnect whether the session must be made anew: the URI or the keys are others
+     */
+    public void renew(AccountSettings account, boolean reconnect) {
+        settings = account;
+        registration.renew(account, reconnect);
     }
 
     /** Begins to register. */
@@ -62,9 +61,8 @@ public final class Server implements Accounts.Control {
 
     /** De-registers within the limit and forgets the account. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
-        context.keeper().unlisten(observations);
-        observations.clear();
-        context.accounts().remove(instance);
+        observations.close();
+        context.accounts().remove(shortServerId, this);
         return registration.stop(limit);
     }
 
@@ -84,7 +82,9 @@ public final class Server implements Accounts.Control {
     }
 
     RequestHandler requests(BooleanSupplier serving) {
-        return new ServerRequests(serving, operations, observations);
+        BooleanSupplier outsideBootstrap =
+                () -> serving.getAsBoolean() && !context.accounts().bootstrapping();
+        return new ServerRequests(outsideBootstrap, operations, observations);
     }
 
     /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
@@ -107,8 +107,9 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void changed(long lifetimeSeconds, String binding) {
-        registration.settingsChanged(
-                new AccountSettings(configured.shortServerId(), configured.uri(), lifetimeSeconds, binding));
+        AccountSettings account = new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding);
+        settings = account;
+        registration.settingsChanged(account);
     }
 
     @Override
@@ -118,6 +119,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
+        observations.suspend();
         registration.disable(duration);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.postern.engine.internal.core.Accounts;
+import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
@@ -25,6 +26,7 @@ import org.postern.store.api.StateStore;
  * @param endpoint the endpoint name
  * @param keeper the objects
  * @param operations on them
+ * @param notifier makes the notifications
  * @param accounts the instances of the Security and the Server object
  * @param transports those that are there
  * @param timers the monotonic clock
@@ -41,6 +43,7 @@ public record ServerContext(
         String endpoint,
         ObjectKeeper keeper,
         Operations operations,
+        Notifier notifier,
         Accounts accounts,
         Transports transports,
         Timers timers,

@@ -45,22 +45,25 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void statusChanged(ServerStatus status) {
+        if (status.state() == ServerStatus.State.REGISTERED) {
+            server.observations().heard(); // perhaps an Update was acknowledged
+        }
         context.events().accept(new ManagementEvent.ServerChanged(status));
     }
 
     @Override
     public void registering(int shortServerId) {
-        server.observations().clear();
+        server.observations().renewed();
     }
 
     @Override
     public void takenUp(int shortServerId) {
-        // the observations from before the restart are taken up here
+        server.observations().restore();
     }
 
     @Override
     public void reachable(int shortServerId) {
-        // what waited for the server to be reached is sent here
+        server.observations().online();
     }
 
     @Override
@@ -70,6 +73,6 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void registrationLost(int shortServerId) {
-        server.observations().clear();
+        server.observations().lost();
     }
 }

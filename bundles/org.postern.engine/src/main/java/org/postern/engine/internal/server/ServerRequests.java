@@ -35,6 +35,7 @@ final class ServerRequests implements RequestHandler {
 
     @Override
     public void handle(Operation operation, Responder responder) {
+        observations.heard();
         try {
             switch (operation.kind()) {
                 case OBSERVE -> observations.observe(operation, responder);

@@ -18,8 +18,8 @@ public final class Transports {
         present.remove(transport);
     }
 
-    @Nullable
-    Transport of(String scheme) {
+    /** The one of a URI scheme in lower case, null while there is none. */
+    public @Nullable Transport of(String scheme) {
         for (Transport transport : present) {
             if (transport.schemes().contains(scheme)) {
                 return transport;

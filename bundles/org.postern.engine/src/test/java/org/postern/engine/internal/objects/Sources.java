@@ -4,6 +4,8 @@ package org.postern.engine.internal.objects;
 import java.util.concurrent.Executor;
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
+import org.postern.engine.internal.core.ServerObject;
+import org.postern.engine.internal.core.ServerObjectTable;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectSource;
 
@@ -20,6 +22,8 @@ public final class Sources {
             table = new BoxesTable();
         } else if (service instanceof Light) {
             table = new LightTable();
+        } else if (service instanceof ServerObject) {
+            table = new ServerObjectTable();
         } else if (service instanceof Pointer) {
             table = new PointerTable();
         } else {

@@ -124,30 +124,82 @@ final class DeliveryTest extends ObservationBench {
     }
 
     @Test
-    @DisplayName("OBS-14: without acknowledgement the observation is kept and the next notification is confirmable")
+    @DisplayName(
+            "OBS-14: without acknowledgement the observation is kept and what follows is stored until the server is"
+                    + " heard of")
     void unacknowledged() {
         observe("/26241/0/1", 1);
         timers.advance(Duration.ofHours(24));
         thing.number.set(1L);
         thing.number.set(2L);
         wire.deliver(Delivery.TIMED_OUT);
-        assertThat(wire.texts()).containsExactly("1: 1", "1: 2");
-        assertThat(wire.last().confirmable()).isTrue();
-        wire.deliver(Delivery.FAILED);
-        assertThat(wire.sent).as("nothing new").hasSize(2);
+        thing.number.set(3L);
+        assertThat(wire.texts()).containsExactly("1: 1");
+        assertThat(probes).as("an Update finds out").isEqualTo(1);
         assertThat(observations.size()).isEqualTo(1);
+        observations.heard();
+        for (int i = 0; i < 3; i++) {
+            assertThat(wire.last().confirmable()).isTrue();
+            wire.deliver(Delivery.ACKED);
+        }
+        assertThat(wire.texts()).containsExactly("1: 1", "1: 1", "1: 2", "1: 3");
+        thing.number.set(4L);
+        assertThat(wire.texts()).endsWith("1: 4");
+        assertThat(wire.last().confirmable()).isFalse();
     }
 
     @Test
-    @DisplayName("REG-18: without a registration in force nothing is sent and nothing counts as sent")
-    void notRegistered() {
+    @DisplayName("OBS-14: where nothing is to be stored, a notification that is not acknowledged ends the observation")
+    void unacknowledgedAndNotStored() {
+        storing(false);
         observe("/26241/0/1", 1);
         timers.advance(Duration.ofHours(24));
+        thing.number.set(1L);
+        wire.deliver(Delivery.TIMED_OUT);
+        assertThat(observations.size()).isZero();
+        assertThat(probes).isZero();
+    }
+
+    @Test
+    @DisplayName("OBS-14: a server that answers, but acknowledges no notification three times, does not want them")
+    void neverAcknowledged() {
+        observe("/26241/0/1", 1);
+        timers.advance(Duration.ofHours(24));
+        thing.number.set(1L);
+        for (int i = 1; i < 3; i++) {
+            wire.deliver(Delivery.TIMED_OUT);
+            assertThat(observations.size()).isEqualTo(1);
+            observations.online();
+        }
+        wire.deliver(Delivery.TIMED_OUT);
+        assertThat(observations.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("A notification that could not leave is followed by the newest value a second later")
+    void failed() {
+        observe("/26241/0/1", 1);
+        thing.number.set(1L);
+        wire.deliver(Delivery.FAILED);
+        assertThat(wire.texts()).containsExactly("1: 1");
+        timers.advance(Duration.ofMillis(1100));
+        assertThat(wire.texts()).containsExactly("1: 1", "1: 1");
+        assertThat(wire.last().confirmable()).isTrue();
+        wire.deliver(Delivery.ACKED);
+        timers.advance(Duration.ofHours(1));
+        assertThat(wire.sent).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("REG-18: without a registration in force nothing is sent")
+    void notRegistered() {
+        observe("/26241/0/1", 1);
         connection = null;
         thing.number.set(1L);
         timers.advance(Duration.ofSeconds(5));
+        assertThat(wire.sent).isEmpty();
         connection = wire;
-        timers.advance(Duration.ofSeconds(1));
+        observations.online();
         assertThat(wire.texts()).containsExactly("1: 1");
     }
 
@@ -155,8 +207,7 @@ final class DeliveryTest extends ObservationBench {
     @DisplayName("A change that finds no thread is looked at a moment later")
     void noThread() {
         SteppedExecutor threads = new SteppedExecutor();
-        Observations own = new Observations(operations, timers, threads, () -> connection);
-        keeper.listen(own);
+        Observations own = notifier(threads, NotificationSettings.DEFAULT).server(2, () -> connection, () -> {});
         own.observe(operation(Kind.OBSERVE, "/26241/0/1", 1, -1), answers::add);
         threads.run();
         threads.full(true);

@@ -86,8 +86,6 @@ final class ObservationsTest extends ObservationBench {
     @Test
     @DisplayName("OBS-01: a change between the Read and the entry is not lost")
     void betweenReadAndEntry() {
-        Observations late = new Observations(operations, timers, Runnable::run, () -> connection);
-        keeper.listen(late);
         Thing racing = new Thing() {
             @Override
             public void bound(org.postern.api.Changes given) {}
@@ -95,7 +93,7 @@ final class ObservationsTest extends ObservationBench {
         racing.slow = new CompletableFuture<>();
         ObjectSource other = Sources.of(racing, Runnable::run, 9, 2);
         keeper.offer(other);
-        late.observe(operation(Kind.OBSERVE, "/26241/0/13", 1, -1), answers::add);
+        observations.observe(operation(Kind.OBSERVE, "/26241/0/13", 1, -1), answers::add);
         CompletableFuture<Long> begun = racing.slow;
         racing.slow = CompletableFuture.completedFuture(6L);
         keeper.changed(Path.of(26241, 0, 13));

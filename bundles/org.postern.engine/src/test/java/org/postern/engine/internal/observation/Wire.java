@@ -4,6 +4,8 @@ package org.postern.engine.internal.observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.time.Timers;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Code;
@@ -16,6 +18,17 @@ import org.postern.transport.api.Peer;
 final class Wire implements Connection {
     final List<Notification> sent = new ArrayList<>();
     final List<Consumer<Delivery>> deliveries = new ArrayList<>();
+    /** When each was sent; the reader may take out what it has seen. */
+    final List<Sent> times = new ArrayList<>();
+
+    /** Whether everything is acknowledged at once. */
+    boolean acknowledges;
+
+    @Nullable
+    Timers clock;
+
+    /** One that was sent. */
+    record Sent(Notification notification, long at) {}
 
     Notification last() {
         return sent.get(sent.size() - 1);
@@ -60,8 +73,15 @@ final class Wire implements Connection {
 
     @Override
     public void notify(Notification notification, Consumer<Delivery> delivery) {
-        sent.add(notification);
-        deliveries.add(delivery);
+        if (clock != null) {
+            times.add(new Sent(notification, clock.nanoTime()));
+        }
+        if (acknowledges) {
+            delivery.accept(notification.confirmable() ? Delivery.ACKED : Delivery.SENT);
+        } else {
+            sent.add(notification);
+            deliveries.add(delivery);
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.postern.api.ObjectService;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.VirtualTimers;
@@ -40,6 +41,7 @@ final class Bench {
     final VirtualTimers timers = new VirtualTimers();
     final List<Runnable> afterwards = new ArrayList<>();
     final ObjectKeeper keeper;
+    final AttributeStore attributes;
     final Operations operations;
 
     Bench() {
@@ -57,7 +59,9 @@ final class Bench {
     Bench(Rights rights, StateStore store) {
         keeper =
                 new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
-        operations = new Operations(keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights);
+        attributes = new AttributeStore(store, key -> {});
+        operations = new Operations(
+                keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights, attributes);
     }
 
     ObjectSource serve(ObjectService service) {
@@ -122,6 +126,24 @@ final class Bench {
 
     Asked delete(String path) {
         return ask(Kind.DELETE, path, NONE, NONE, new byte[0]);
+    }
+
+    /** Write-Attributes of a server. */
+    Asked attributes(int server, String path, String... query) {
+        Asked asked = new Asked();
+        Operation plain = operation(Kind.WRITE_ATTRIBUTES, path, NONE, NONE, new byte[0]);
+        operations
+                .of(server)
+                .handle(
+                        new Operation(
+                                plain.kind(), plain.paths(), List.of(query), NONE, NONE, new byte[0], plain.token()),
+                        asked.answers::add);
+        return asked;
+    }
+
+    /** Discover of a server. */
+    String discovered(int server, String path) {
+        return ask(server, Kind.DISCOVER, path, NONE, new byte[0]).text();
     }
 
     Asked execute(String path, String arguments) {

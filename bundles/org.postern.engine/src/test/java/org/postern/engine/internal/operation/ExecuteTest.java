@@ -109,7 +109,8 @@ final class ExecuteTest {
                 },
                 1024,
                 DefaultFormats.STANDARD,
-                Rights.FULL);
+                Rights.FULL,
+                bench.attributes);
         Bench.Asked asked = new Bench.Asked();
         busy.handle(Bench.operation(Kind.EXECUTE, "/26241/0/20", NONE, NONE, new byte[0]), asked.answers::add);
         Objects.requireNonNull(asked.answer().then()).run();

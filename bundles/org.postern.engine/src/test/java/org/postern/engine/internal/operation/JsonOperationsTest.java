@@ -169,7 +169,8 @@ final class JsonOperationsTest {
                 Runnable::run,
                 4096,
                 new DefaultFormats(Formats.TLV, Formats.JSON),
-                Rights.FULL);
+                Rights.FULL,
+                bench.attributes);
         assertThat(format(operations, "/26241/0/1")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/16")).isEqualTo(TLV);
         assertThat(format(operations, "/26241/0/3")).isEqualTo(JSON);

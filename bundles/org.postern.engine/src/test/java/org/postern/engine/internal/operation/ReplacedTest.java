@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.store.MemoryStore;
@@ -44,8 +45,14 @@ final class ReplacedTest {
         }
     };
 
-    private final Operations operations =
-            new Operations(keeper, between, Runnable::run, 1024, DefaultFormats.STANDARD, Rights.FULL);
+    private final Operations operations = new Operations(
+            keeper,
+            between,
+            Runnable::run,
+            1024,
+            DefaultFormats.STANDARD,
+            Rights.FULL,
+            new AttributeStore(new MemoryStore(), key -> {}));
 
     @Test
     @DisplayName("HOT-06: what comes too late for an object that was taken over is 5.03, for the node is not gone")

@@ -40,5 +40,10 @@ public final class VirtualTimers implements Timers {
         return tasks.size();
     }
 
+    /** When the next task is due. */
+    public long due() {
+        return tasks.element().due();
+    }
+
     private record Task(long due, long sequence, Runnable action) {}
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.Rights;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.objects.Garden;
 import org.postern.engine.internal.objects.GardenTable;
 import org.postern.engine.internal.objects.Plot;
@@ -52,7 +53,14 @@ final class SavedStateRaceTest {
     private final MemoryStore medium = new MemoryStore();
     private final ObjectKeeper keeper = new ObjectKeeper(
             writer, new NoTimers(), Duration.ZERO, Duration.ofSeconds(1), new ThreadedStore(), key -> {});
-    private final Operations operations = new Operations(keeper, new NoTimers(), handlers, 1024, DefaultFormats.STANDARD, Rights.FULL);
+    private final Operations operations = new Operations(
+            keeper,
+            new NoTimers(),
+            handlers,
+            1024,
+            DefaultFormats.STANDARD,
+            Rights.FULL,
+            new AttributeStore(new MemoryStore(), key -> {}));
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
@@ -121,7 +129,8 @@ final class SavedStateRaceTest {
                 assertThat(ask(Kind.CREATE, "/26250", 11542, create).code()).isEqualTo(Code.CREATED);
             }
             String name = "n" + round;
-            Answer answer = ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
+            Answer answer =
+                    ask(Kind.WRITE_REPLACE, "/26250/" + instance + "/0", 0, name.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.code()).isEqualTo(Code.CHANGED);
             assertThat(kept(instance, 0))
                     .as("before the answer, and not overwritten")

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.account;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One instance of the Security or the Server object.
+ *
+ * @param origin who said so last: {@link #BOOTSTRAP}, {@link #CARD} or {@link #factory}
+ * @param values by resource id; keys and identities among them, so they are for no log
+ */
+public record Entry(String origin, Map<Integer, Object> values) {
+    /** A bootstrap server. */
+    public static final String BOOTSTRAP = "bootstrap";
+
+    /** A bootstrap source such as a smartcard. */
+    public static final String CARD = "card";
+
+    private static final String FACTORY = "factory ";
+
+    public Entry {
+        values = Map.copyOf(values);
+    }
+
+    /** The origin that is a configuration of the gateway, by its name. */
+    public static String factory(String name) {
+        return FACTORY + name;
+    }
+
+    /** Whether it comes from a configuration of the gateway. */
+    public boolean fromFactory() {
+        return origin.startsWith(FACTORY);
+    }
+
+    /** Whether the values are the same. */
+    public boolean sameAs(Map<Integer, Object> other) {
+        if (!values.keySet().equals(other.keySet())) {
+            return false;
+        }
+        for (Map.Entry<Integer, Object> value : values.entrySet()) {
+            if (!Objects.deepEquals(value.getValue(), other.get(value.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return origin + values.keySet();
+    }
+}

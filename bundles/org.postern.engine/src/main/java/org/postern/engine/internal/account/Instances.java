@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the instances that are served those of a configuration. */
+final class Instances {
+    private Instances() {}
+
+    /** Where instances come and go. */
+    interface Change {
+        /** An instance came, or is gone: null. */
+        void happened(int id, @Nullable Object instance);
+    }
+
+    static <I> void apply(
+            SortedMap<Integer, Entry> wanted,
+            SortedMap<Integer, AccountKeeper.Live<I>> live,
+            Supplier<I> made,
+            BiConsumer<I, Map<Integer, Object>> put,
+            Change change) {
+        for (int id : List.copyOf(live.keySet())) {
+            if (!wanted.containsKey(id)) {
+                live.remove(id);
+                change.happened(id, null);
+            }
+        }
+        wanted.forEach((id, entry) -> {
+            AccountKeeper.Live<I> present = live.get(id);
+            I instance = present == null ? made.get() : present.instance();
+            put.accept(instance, entry.values());
+            live.put(id, new AccountKeeper.Live<>(entry.origin(), instance));
+            if (present == null) {
+                change.happened(id, instance);
+            }
+        });
+    }
+}

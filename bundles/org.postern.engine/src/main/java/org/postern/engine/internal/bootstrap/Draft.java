@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.bootstrap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.account.Configuration;
+import org.postern.engine.internal.account.Entry;
+import org.postern.engine.internal.tree.ObjectTree;
+import org.postern.engine.internal.tree.ServedObject;
+
+/**
+ * The configuration as a bootstrap will make it: what it wrote and deleted, staged over what is in force. Dropping it is the
+ * roll-back (BS-26). Not thread-safe.
+ */
+final class Draft {
+    /** The object ids of Security and Server. */
+    static final int SECURITY = 0;
+
+    static final int SERVER = 1;
+
+    /** The object id of Access Control. */
+    static final int ACCESS_CONTROL = 2;
+
+    private final Supplier<ObjectTree> tree;
+    private final String origin;
+    private final SortedMap<Integer, DraftObject> staged = new TreeMap<>();
+
+    /** @param origin what the entries it writes come from, see {@link Entry#origin} */
+    Draft(Supplier<ObjectTree> tree, String origin) {
+        this.tree = tree;
+        this.origin = origin;
+    }
+
+    /** An object as it will be; null if there is none. */
+    @Nullable
+    DraftObject object(int id) {
+        DraftObject written = staged.get(id);
+        if (written != null) {
+            return written;
+        }
+        ServedObject served = tree.get().object(id);
+        return served == null ? null : DraftObject.of(served);
+    }
+
+    /** All objects, by ascending id. */
+    List<DraftObject> objects() {
+        List<DraftObject> all = new ArrayList<>();
+        for (ServedObject served : tree.get().objects()) {
+            DraftObject written = staged.get(served.id());
+            all.add(written != null ? written : DraftObject.of(served));
+        }
+        return all;
+    }
+
+    /** The objects that were written or deleted from. */
+    Collection<DraftObject> staged() {
+        return staged.values();
+    }
+
+    void put(DraftObject object) {
+        staged.put(object.id(), object);
+    }
+
+    /**
+     * The accounts as they will be. The Server instance of a server whose Security instance was deleted goes with it, unless
+     * it was written in the meantime (BS-35).
+     */
+    Configuration accounts(Configuration present) {
+        SortedMap<Integer, Entry> security = entries(SECURITY, present.security());
+        SortedMap<Integer, Entry> servers = entries(SERVER, present.servers());
+        Configuration next = new Configuration(security, servers);
+        DraftObject object = object(SERVER);
+        for (Map.Entry<Integer, Entry> entry : present.servers().entrySet()) {
+            int id = entry.getKey();
+            DraftInstance instance = object == null ? null : object.instance(id);
+            int server = Configuration.server(entry.getValue()).server();
+            if (instance != null && !instance.touched() && !served(next, server) && served(present, server)) {
+                servers.remove(id);
+            }
+        }
+        return new Configuration(security, servers);
+    }
+
+    private SortedMap<Integer, Entry> entries(int object, SortedMap<Integer, Entry> present) {
+        SortedMap<Integer, Entry> entries = new TreeMap<>();
+        DraftObject drafted = object(object);
+        if (drafted != null) {
+            drafted.instances().forEach((id, instance) -> {
+                Entry before = present.get(id);
+                String from = instance.touched() || before == null ? origin : before.origin();
+                entries.put(id, new Entry(from, instance.cells()));
+            });
+        }
+        return entries;
+    }
+
+    private static boolean served(Configuration configuration, int server) {
+        return configuration.security().values().stream()
+                .map(Configuration::security)
+                .anyMatch(security -> !security.bootstrap() && security.server() == server);
+    }
+}

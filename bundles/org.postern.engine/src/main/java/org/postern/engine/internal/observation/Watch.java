@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.postern.api.Path;
+
+/**
+ * A node that is observed in one format, by whatever servers: it is read once for all of them. Whether it has to be looked
+ * at may be told from any thread; the rest is confined to the notifier.
+ */
+final class Watch {
+    private final Path path;
+    private final int accept;
+    private final List<Observation> observations = new ArrayList<>(1);
+    private State state = State.IDLE;
+    private boolean changed;
+    private volatile boolean indifferent;
+
+    private enum State {
+        IDLE,
+        /** Somebody will look: what changes until then is seen. */
+        QUEUED,
+        LOOKING,
+        /** Somebody looks, and has to look again. */
+        LOOKING_AGAIN
+    }
+
+    /** @param accept the format in which it is read (OBS-08) */
+    Watch(Path path, int accept) {
+        this.path = path;
+        this.accept = accept;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    int accept() {
+        return accept;
+    }
+
+    List<Observation> observations() {
+        return observations;
+    }
+
+    /** The node may have changed; true if the caller has to see to it that somebody looks. */
+    boolean change() {
+        // whoever will look anyway tells first that he does, and reads afterwards: so nothing is missed
+        return !indifferent && demand(true);
+    }
+
+    /** Somebody has to look; true if the caller has to see to it. */
+    boolean demand() {
+        return demand(false);
+    }
+
+    private synchronized boolean demand(boolean change) {
+        changed |= change;
+        boolean idle = state == State.IDLE;
+        if (idle) {
+            state = State.QUEUED;
+        } else if (state == State.LOOKING) {
+            state = State.LOOKING_AGAIN;
+        }
+        return idle;
+    }
+
+    private synchronized boolean takeChange() {
+        boolean was = changed;
+        changed = false;
+        state = State.LOOKING;
+        return was;
+    }
+
+    /** Begins to look: the observations that have to be asked, all of them after a change, else those that are due. */
+    List<Observation> begin() {
+        indifferent = false;
+        boolean all = takeChange();
+        List<Observation> asking = new ArrayList<>(observations.size());
+        for (Observation observation : observations) {
+            if (observation.takeDue() || all) {
+                asking.add(observation);
+            }
+        }
+        return asking;
+    }
+
+    /** Ends the look; true if the caller has to see to it that somebody looks again. */
+    boolean end(long now) {
+        boolean waiting = !observations.isEmpty();
+        for (Observation observation : observations) {
+            waiting &= observation.willSpeak(now);
+        }
+        indifferent = waiting;
+        synchronized (this) {
+            boolean again = state == State.LOOKING_AGAIN;
+            state = again ? State.QUEUED : State.IDLE;
+            return again;
+        }
+    }
+}
