@@ -55,14 +55,16 @@ public abstract class DurabilityScenarios extends Scenarios {
         }
     }
 
+    /** A Register lists the object; an Update after a kill without links says that the list is what it was. */
     private static boolean lists(ServerEvent event) {
-        Set<String> links = null;
         if (event instanceof ServerEvent.Registered registered) {
-            links = registered.links();
-        } else if (event instanceof ServerEvent.Updated updated) {
-            links = updated.links();
+            return lists(registered.links());
         }
-        return links != null && links.stream().anyMatch(link -> link.equals("/16") || link.startsWith("/16/"));
+        return event instanceof ServerEvent.Updated updated && (updated.links() == null || lists(updated.links()));
+    }
+
+    private static boolean lists(Set<String> links) {
+        return links.stream().anyMatch(link -> link.equals("/16") || link.startsWith("/16/"));
     }
 
     /** Before and after are both right; which it is counts from now on. */
