@@ -2,10 +2,10 @@
 package org.postern.itests.lifecycle;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -57,15 +57,22 @@ public class AccountIT {
         var added = gateway.account("second", 2, second.uri());
         Set<String> listed = second.next(Kind.REGISTER).objects();
         assertTrue(listed.toString(), listed.contains("/1/0") && listed.contains("/1/1"));
-        assertEquals(listed, first.next(Kind.UPDATE).objects());
+        toldUntil(listed::equals);
         assertEquals("2", second.read("/1/1/0"));
 
         gateway.remove(added);
 
         second.next(Kind.DEREGISTER);
-        assertFalse(first.next(Kind.UPDATE).objects().contains("/1/1"));
+        toldUntil(objects -> !objects.contains("/1/1"));
         assertEquals(1, gateway.management().servers().size());
-        assertEquals(0, first.pending().size());
+    }
+
+    /** The rights of a second server and its instance come one after the other: a slow machine tells them in two Updates. */
+    private void toldUntil(Predicate<Set<String>> wanted) {
+        Set<String> objects = first.next(Kind.UPDATE).objects();
+        while (!wanted.test(objects)) {
+            objects = first.next(Kind.UPDATE).objects();
+        }
     }
 
     @Test
