@@ -23,6 +23,11 @@ public interface Connection extends AutoCloseable {
     /** Sends a notification and reports its delivery. */
     void notify(Notification notification, Consumer<Delivery> delivery);
 
+    /** How it is secured at this moment, in words for people, such as suite and connection id; empty without a session. */
+    default String security() {
+        return "";
+    }
+
     /**
      * How long ago the last message went or came, retransmissions and acknowledgements included. Always zero where the
      * transport cannot sleep: then it is never asked to.
