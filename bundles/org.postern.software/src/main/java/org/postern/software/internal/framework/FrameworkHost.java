@@ -29,6 +29,7 @@ public final class FrameworkHost implements Host {
 
     private final BundleContext context;
     private final Jars jars;
+    private final Configurations configurations;
     private final Wiring wiring;
     private final Switch power;
     private final Gate gate;
@@ -38,6 +39,7 @@ public final class FrameworkHost implements Host {
     public FrameworkHost(BundleContext context, BundleFiles files, Switch power, Gate gate, Lists lists) {
         this.context = context;
         this.jars = new Jars(context, files);
+        this.configurations = new Configurations(context);
         this.wiring = new Wiring(context);
         this.power = power;
         this.gate = gate;
@@ -88,6 +90,7 @@ public final class FrameworkHost implements Host {
         }
         wiring.refresh(closure);
         wiring.resolve(of(id));
+        configurations.apply(id, target);
         lists.apply(id, of(id));
     }
 
