@@ -2,14 +2,13 @@
 package org.postern.coap.internal;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.BlockReceiver;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
@@ -36,8 +35,7 @@ final class CoapConnection implements Connection {
 
     CoapConnection(
             Peer peer,
-            InetSocketAddress address,
-            DatagramSocket socket,
+            Line line,
             Settings settings,
             CoapThreads threads,
             RequestHandler handler,
@@ -45,7 +43,7 @@ final class CoapConnection implements Connection {
         this.peer = peer;
         this.threads = threads;
         this.onClose = onClose;
-        this.link = new Link(socket, address, settings, threads);
+        this.link = new Link(line, settings, threads);
         this.door = new FrontDoor(settings, threads, handler);
         this.gate = new ServingGate(handler);
         this.resets = new ResetMemory(settings.maxObservations(), handler);
@@ -88,8 +86,23 @@ final class CoapConnection implements Connection {
     }
 
     @Override
+    public void block(ClientRequest request, int number, int size, BlockReceiver receiver) {
+        calls.block(request, number, size, receiver);
+    }
+
+    @Override
     public void notify(Notification notification, Consumer<Delivery> delivery) {
         notifications.send(notification, delivery);
+    }
+
+    @Override
+    public boolean resumes(int formerPort) {
+        return link.resumes(formerPort);
+    }
+
+    @Override
+    public String security() {
+        return link.security();
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.postern.api.BodySink;
 import org.postern.software.internal.packages.BundleFiles;
+import org.postern.software.internal.packages.InstalledVersions;
 import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.StagedFile;
-import org.postern.software.internal.packages.InstalledVersions;
 import org.postern.software.internal.packages.Verdict;
 
 /**

@@ -16,7 +16,11 @@ public final class BundleFiles {
 
     private final Path folder;
 
-    /** @param folder made when the first jar comes */
+    /**
+     * The jars in a folder.
+     *
+     * @param folder made when the first jar comes
+     */
     public BundleFiles(Path folder) {
         this.folder = folder;
     }
@@ -45,8 +49,7 @@ public final class BundleFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!name.endsWith(SUFFIX)
-                        || !digests.contains(name.substring(0, name.length() - SUFFIX.length()))) {
+                if (!name.endsWith(SUFFIX) || !digests.contains(name.substring(0, name.length() - SUFFIX.length()))) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -35,6 +35,26 @@ public final class Incoming implements AutoCloseable {
     }
 
     /**
+     * Learns how long the package will be.
+     *
+     * @throws RefusedException when it is larger than allowed or than what the disk takes
+     */
+    public void expect(long total) throws IOException {
+        if (total > stage.limits().maxPackageBytes()) {
+            throw stage.tooLarge();
+        }
+        stage.requireSpace(total - length);
+    }
+
+    /** Drops what was taken and begins anew. */
+    public void restart() throws IOException {
+        channel.truncate(0);
+        digest.reset();
+        length = 0;
+        checked = 0;
+    }
+
+    /**
      * Takes the next piece and empties the buffer.
      *
      * @throws RefusedException when the package became too large or the disk too small
@@ -83,7 +103,8 @@ public final class Incoming implements AutoCloseable {
     private static RefusedException diskFailed(IOException cause) {
         RefusedException refused = new RefusedException(
                 UpdateResult.NO_STORAGE,
-                "The disk does not take the package (" + cause.getMessage() + "): free disk space and deliver it again");
+                "The disk does not take the package (" + cause.getMessage()
+                        + "): free disk space and deliver it again");
         refused.initCause(cause);
         return refused;
     }

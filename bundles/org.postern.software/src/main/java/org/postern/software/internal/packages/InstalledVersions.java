@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface InstalledVersions {
     /** The version of the installed package of this name, in the form of OSGi; null when there is none. */
-    @Nullable String of(String packageName);
+    @Nullable
+    String of(String packageName);
 }

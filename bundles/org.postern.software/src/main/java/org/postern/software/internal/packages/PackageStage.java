@@ -17,7 +17,11 @@ public final class PackageStage {
     private final Limits limits;
     private final AtomicLong number = new AtomicLong();
 
-    /** @param folder made when the first package comes */
+    /**
+     * A stage in a folder.
+     *
+     * @param folder made when the first package comes
+     */
     public PackageStage(Path folder, Limits limits) {
         this.folder = folder;
         this.limits = limits;
