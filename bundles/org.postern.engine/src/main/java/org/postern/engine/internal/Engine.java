@@ -29,7 +29,6 @@ import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
-import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
@@ -197,16 +196,6 @@ final class Engine implements TreeListener {
     /** The accounts. */
     AccountKeeper accounts() {
         return accounts;
-    }
-
-    /** Takes up a configured server without security. */
-    void addServer(AccountSettings account) {
-        enter(FactoryAccount.of(account));
-    }
-
-    /** Forgets a configured server without security. */
-    CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
-        return leave(FactoryAccount.of(account), limit);
     }
 
     /** Takes up a configured account; one whose place is taken by another is left out until that one goes. */

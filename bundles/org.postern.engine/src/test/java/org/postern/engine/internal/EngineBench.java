@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.ObjectService;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.objects.Boxes;
@@ -79,7 +80,7 @@ abstract class EngineBench {
 
     void registered(AccountSettings... accounts) {
         for (AccountSettings account : accounts) {
-            engine.addServer(account);
+            engine.enter(FactoryAccount.of(account));
         }
         settle();
         offer(new StandInDevice(), 3);
