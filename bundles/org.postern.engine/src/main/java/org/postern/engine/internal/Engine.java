@@ -124,7 +124,7 @@ final class Engine implements TreeListener {
         access.begin(this::accessControl, health::raise);
         this.accounts = new AccountKeeper(context, access, security, server, health);
         this.bootstrap = new Bootstrap(context, accounts, access, health, settings.maxPayloadBytes());
-        this.card = new CardBootstrap(context, accounts, health, bootstrap::accountsChanged);
+        this.card = new CardBootstrap(context, accounts, health);
         keeper.listen(this);
     }
 
@@ -201,14 +201,11 @@ final class Engine implements TreeListener {
     /** Takes up a configured account; one whose place is taken by another is left out until that one goes. */
     void enter(FactoryAccount account) {
         accounts.enter(account);
-        bootstrap.accountsChanged();
     }
 
     /** Forgets a configured account; de-registers within the limit. */
     CompletionStage<@Nullable Void> leave(FactoryAccount account, Duration limit) {
-        CompletionStage<@Nullable Void> left = accounts.leave(account, limit);
-        bootstrap.accountsChanged();
-        return left;
+        return accounts.leave(account, limit);
     }
 
     /** Uses a bootstrap source, null for none any more. Blocks as long as reading it takes. */
