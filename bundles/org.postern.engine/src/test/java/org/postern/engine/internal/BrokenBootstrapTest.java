@@ -143,14 +143,7 @@ final class BrokenBootstrapTest extends BootstrapBench {
     void broken(Broken broken) {
         bootstrapped();
         List<byte[]> before = stored();
-        delete("/0");
-        delete("/1");
-        if (broken.security().length > 0) {
-            write("/0", broken.security());
-        }
-        if (broken.servers().length > 0) {
-            write("/1", broken.servers());
-        }
+        replace(broken);
         assertThat(refused()).contains(broken.reason());
         // raising it writes it to the log, too
         assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.text() + entry.remedy())
@@ -176,6 +169,17 @@ final class BrokenBootstrapTest extends BootstrapBench {
     @DisplayName("BS-26, BS-28: a broken configuration that nobody corrects is dropped")
     void dropped(Broken broken) {
         bootstrapped();
+        replace(broken);
+        String reason = refused();
+        pass(248_000);
+        assertThat(state()).isEqualTo(BootstrapStatus.State.RESTING);
+        assertThat(engine.bootstrap().status().problem()).contains(reason);
+        assertThat(text(servers.line(5001), "/1/0/0")).isEqualTo("101");
+        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/1", "600").code())
+                .isEqualTo(Code.CHANGED);
+    }
+
+    private void replace(Broken broken) {
         delete("/0");
         delete("/1");
         if (broken.security().length > 0) {
@@ -184,13 +188,6 @@ final class BrokenBootstrapTest extends BootstrapBench {
         if (broken.servers().length > 0) {
             write("/1", broken.servers());
         }
-        String reason = refused();
-        pass(248_000);
-        assertThat(state()).isEqualTo(BootstrapStatus.State.RESTING);
-        assertThat(engine.bootstrap().status().problem()).contains(reason);
-        assertThat(text(servers.line(5001), "/1/0/0")).isEqualTo("101");
-        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/1", "600").code())
-                .isEqualTo(Code.CHANGED);
     }
 
     private List<byte[]> stored() {
