@@ -13,6 +13,7 @@ import static org.postern.engine.internal.Tlv.utf8;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.management.api.BootstrapStatus;
@@ -125,6 +126,16 @@ final class BrokenBootstrapTest extends BootstrapBench {
         return instance(0, all);
     }
 
+    @Test
+    @DisplayName("BS-24, ETS 9: more than twenty configurations, each broken in a way of its own")
+    void many() {
+        assertThat(broken()).hasSizeGreaterThan(20);
+        assertThat(broken()).extracting(Broken::name).doesNotHaveDuplicates();
+        assertThat(broken())
+                .extracting(broken -> Arrays.toString(broken.security()) + Arrays.toString(broken.servers()))
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("broken")
     @DisplayName(
@@ -134,10 +145,14 @@ final class BrokenBootstrapTest extends BootstrapBench {
         List<byte[]> before = stored();
         replace(broken);
         assertThat(refused()).contains(broken.reason());
+        // raising it writes it to the log, too
         assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.text() + entry.remedy())
                 .doesNotContain(Arrays.toString(KEY)));
         assertThat(stored()).as("nothing was kept").containsExactlyElementsOf(before);
-        assertThat(engine.accounts().current().servers()).hasSize(1);
+        assertThat(engine.servers())
+                .as("the old accounts are in force")
+                .extracting(server -> server.settings().uri())
+                .containsExactly("coap://server:5001");
 
         delete("/0");
         delete("/1");

@@ -34,6 +34,7 @@ final class FakeTransport extends FakeUdp {
 
     Set<Integer> takenPorts = Set.of();
     boolean broken;
+    boolean sessionKept = true;
     int resolved;
     int mostAtOnce;
 
@@ -114,6 +115,11 @@ final class FakeTransport extends FakeUdp {
     final class FakeConnection extends FakeLine {
         FakeConnection(Peer peer, int localPort) {
             super(peer, localPort);
+        }
+
+        @Override
+        public boolean resumes(int formerPort) {
+            return sessionKept && localPort() == formerPort;
         }
 
         @Override
