@@ -56,6 +56,7 @@ public final class EngineComponent {
     private final EngineThreads threads;
     private final StateStore store;
     private final List<Early> early = new ArrayList<>();
+    private final FrameworkEnd end = new FrameworkEnd(this);
     private @Nullable Engine engine;
     private @Nullable ObjectTracker objects;
     private @Nullable ServiceRegistration<GatewayManagement> management;
@@ -78,17 +79,22 @@ public final class EngineComponent {
         threads.blocking().execute(this::start);
     }
 
+    /** Does nothing when the engine is stopped already: because the framework began to stop. */
     @Deactivate
     void stop() {
         ObjectTracker tracker;
         Engine running;
         ServiceRegistration<GatewayManagement> offered;
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             stopped = true;
             tracker = objects;
             running = engine;
             offered = management;
         }
+        context.removeBundleListener(end);
         if (offered != null) {
             offered.unregister();
         }
@@ -208,6 +214,7 @@ public final class EngineComponent {
             synchronized (this) {
                 if (!stopped) {
                     management = registered;
+                    context.addBundleListener(end);
                     return;
                 }
             }
