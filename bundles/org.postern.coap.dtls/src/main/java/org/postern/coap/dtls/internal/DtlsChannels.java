@@ -9,7 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Channel;
 import org.postern.transport.api.Channels;
 import org.postern.transport.api.Peer;
@@ -26,15 +28,17 @@ public final class DtlsChannels implements Channels {
 
     private final DtlsSettings settings;
     private final Clock clock;
+    private final StateStore store;
     private final ScheduledThreadPoolExecutor shared;
     private final Set<DtlsChannel> open = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public DtlsChannels(DtlsConfiguration configuration) {
-        this(DtlsSettings.of(configuration), Clock.systemUTC());
+    public DtlsChannels(@Reference StateStore store, DtlsConfiguration configuration) {
+        this(store, DtlsSettings.of(configuration), Clock.systemUTC());
     }
 
-    DtlsChannels(DtlsSettings settings, Clock clock) {
+    DtlsChannels(StateStore store, DtlsSettings settings, Clock clock) {
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.shared = new ScheduledThreadPoolExecutor(1, DtlsChannels::thread);
@@ -59,15 +63,19 @@ public final class DtlsChannels implements Channels {
 
     @Override
     public Channel open(Peer peer, int localPort, Security security, Channel.Receiver receiver) throws IOException {
+        SessionMemory memory = settings.keepSessions()
+                ? new SessionMemory(store, security.account(), Marks.of(peer, security))
+                : null;
         DtlsChannel channel =
-                new DtlsChannel(peer, localPort, security, settings, clock, shared, receiver, open::remove);
+                new DtlsChannel(peer, localPort, security, settings, memory, clock, shared, receiver, open::remove);
         open.add(channel);
         return channel;
     }
 
+    /** Sessions that are still open now go on after the restart. */
     @Deactivate
     void close() {
-        open.forEach(DtlsChannel::close);
+        open.forEach(DtlsChannel::suspend);
         shared.shutdownNow();
     }
 }

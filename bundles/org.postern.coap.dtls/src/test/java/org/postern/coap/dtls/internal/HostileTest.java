@@ -53,7 +53,8 @@ class HostileTest {
                     relay.inject(datagram);
                 }
             }
-            assertThat(client.echo("two")).isEqualTo("two");
+            // some datagrams found no place in the socket's buffer, perhaps the answer too
+            assertThat(client.eventually("two")).isEqualTo("two");
             assertThat(server.fullHandshakes()).isEqualTo(1);
             assertThat(server.resumptions()).isZero();
         }
