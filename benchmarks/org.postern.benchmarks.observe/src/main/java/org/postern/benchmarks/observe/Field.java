@@ -59,7 +59,7 @@ final class Field implements AutoCloseable {
             servers.add(notifier.server(server, () -> connection, () -> {}));
         }
         for (int i = 0; i < observations; i++) {
-            Path path = Path.of(Meters.ID, i / Meter.RESOURCES, i % Meter.RESOURCES);
+            Path path = Path.of(MetersTable.ID, i / Meter.RESOURCES, i % Meter.RESOURCES);
             int minimum = periods ? 1 + random.nextInt(2) : 0;
             int maximum = periods ? 5 + random.nextInt(4) : 0;
             if (periods) {
@@ -86,9 +86,7 @@ final class Field implements AutoCloseable {
         for (int id = 0; id * Meter.RESOURCES < observations; id++) {
             Meter meter = meters.instance(id);
             keeper.add(source, new ServedInstance(id, meter));
-            for (int resource = 0; resource < Meter.RESOURCES; resource++) {
-                values.add(meter.reading(resource));
-            }
+            values.addAll(meter.readings());
         }
     }
 

@@ -14,8 +14,15 @@ class SourcesTest {
     private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
     private static final int MAX_LINES = 300;
 
-    /** Who adds one says why. */
-    private static final Set<String> LONGER = Set.of("ObjectKeeper.java"); // all changes of the tree in one place
+    /** Not split yet. */
+    private static final Set<String> LONGER = Set.of(
+            "Bench.java",
+            "BootstrapTest.java",
+            "BootstrapWriteTest.java",
+            "Model.java",
+            "ModelWorld.java",
+            "RestartTest.java",
+            "WriteAttributesTest.java");
 
     @Test
     @DisplayName("Every source file begins with its licence")
@@ -37,12 +44,11 @@ class SourcesTest {
     }
 
     @Test
-    @DisplayName("No class is longer than 300 lines, tests aside")
+    @DisplayName("No class is longer than 300 lines, tests, benchmarks and examples included")
     void length() {
         List<Path> longer = House.files(".java").stream()
                 .filter(file -> House.lines(file).size() > MAX_LINES)
                 .map(House.ROOT::relativize)
-                .filter(file -> !file.toString().contains("src/test/"))
                 .filter(file -> !LONGER.contains(file.getFileName().toString()))
                 .toList();
         assertThat(longer).isEmpty();

@@ -96,7 +96,10 @@ public final class AccountKeeper {
         return bootstrapped;
     }
 
-    /** Takes up a configured account; one whose short server id is taken by another is left out until that one goes. */
+    /**
+     * Takes up a configured account, in place of what the configuration of the same name was before; one whose short server
+     * id is taken by another is left out until that one goes.
+     */
     public synchronized void enter(FactoryAccount account) {
         factory.enter(account);
         settle(current(), LEAVING);
@@ -272,8 +275,10 @@ public final class AccountKeeper {
         }
         boolean reconnect =
                 session == null || !session.sameAs(account.security().values());
-        if (renew || reconnect || !present.settings().equals(account.settings())) {
+        if (renew || reconnect) {
             present.renew(account.settings(), reconnect);
+        } else if (!present.settings().equals(account.settings())) {
+            present.change(account.settings());
         }
     }
 

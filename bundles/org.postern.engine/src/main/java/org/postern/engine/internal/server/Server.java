@@ -54,6 +54,12 @@ public final class Server implements Accounts.Control {
         registration.renew(account, reconnect);
     }
 
+    /** Tells a new lifetime or binding with an Update (UPD-04); the session and the registration go on. */
+    public void change(AccountSettings account) {
+        settings = account;
+        registration.settingsChanged(account);
+    }
+
     /** Begins to register. */
     public void start() {
         registration.start();
@@ -107,9 +113,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void changed(long lifetimeSeconds, String binding) {
-        AccountSettings account = new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding);
-        settings = account;
-        registration.settingsChanged(account);
+        change(new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding));
     }
 
     @Override
