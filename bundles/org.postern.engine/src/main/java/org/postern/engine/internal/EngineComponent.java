@@ -62,6 +62,7 @@ public final class EngineComponent {
     private @Nullable ServiceRegistration<GatewayManagement> management;
     private volatile @Nullable BootstrapSource source;
     private boolean stopped;
+    private boolean left;
 
     @Activate
     public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
@@ -98,9 +99,7 @@ public final class EngineComponent {
         if (offered != null) {
             offered.unregister();
         }
-        if (running != null) {
-            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
-        }
+        leave();
         if (tracker != null) {
             tracker.close();
         }
@@ -108,6 +107,18 @@ public final class EngineComponent {
             await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
+    }
+
+    /** De-registers everywhere; again does nothing. */
+    void leave() {
+        Engine leaving;
+        synchronized (this) {
+            leaving = left ? null : engine;
+            left = true;
+        }
+        if (leaving != null) {
+            await(leaving.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -195,6 +206,7 @@ public final class EngineComponent {
             started.allEntered();
         }
         LOG.info("The gateway is {}", started.endpoint());
+        context.addBundleListener(new Farewell(this));
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
