@@ -93,8 +93,8 @@ final class Engine implements TreeListener {
         AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
         Operations operations = new Operations(
                 keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
-        Notifier notifier =
-                new Notifier(keeper, operations, attributes, kept, timers, threads, settings.notifications(), concerns);
+        Notifier notifier = new Notifier(
+                keeper, operations, attributes, kept, timers, clock, threads, settings.notifications(), concerns);
         Accounts controls = new Accounts();
         this.context = new ServerContext(
                 endpoint,

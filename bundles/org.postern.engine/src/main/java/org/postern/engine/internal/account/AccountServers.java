@@ -87,7 +87,7 @@ final class AccountServers {
             if (!wanted.containsKey(present.shortServerId())) {
                 servers.remove(present.shortServerId());
                 sessions.remove(present.shortServerId());
-                leaving.add(present.stop(limit).toCompletableFuture());
+                leaving.add(present.leave(limit).toCompletableFuture());
             }
         }
         wanted.forEach((id, account) -> follow(id, account, renew));
