@@ -66,8 +66,7 @@ public final class PackageTool {
 
     private void run() throws IOException, GeneralSecurityException {
         Path out = Path.of(option("--out"));
-        Path folder = out.toAbsolutePath().getParent();
-        Path unsigned = Files.createTempFile(folder, "package", ".tmp");
+        Path unsigned = out.resolveSibling(out.getFileName() + ".tmp");
         try {
             String bundle = given.get("--bundle");
             if (bundle == null) {
