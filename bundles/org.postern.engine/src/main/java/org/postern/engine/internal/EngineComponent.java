@@ -62,7 +62,6 @@ public final class EngineComponent {
     private @Nullable ServiceRegistration<GatewayManagement> management;
     private volatile @Nullable BootstrapSource source;
     private boolean stopped;
-    private boolean left;
 
     @Activate
     public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
@@ -99,7 +98,9 @@ public final class EngineComponent {
         if (offered != null) {
             offered.unregister();
         }
-        leave();
+        if (running != null) {
+            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
+        }
         if (tracker != null) {
             tracker.close();
         }
@@ -107,18 +108,6 @@ public final class EngineComponent {
             await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
-    }
-
-    /** De-registers everywhere; again does nothing. */
-    void leave() {
-        Engine leaving;
-        synchronized (this) {
-            leaving = left ? null : engine;
-            left = true;
-        }
-        if (leaving != null) {
-            await(leaving.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
-        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -204,9 +193,9 @@ public final class EngineComponent {
             early.forEach(one -> one.action().accept(started));
             early.clear();
             started.allEntered();
+            context.addBundleListener(end);
         }
         LOG.info("The gateway is {}", started.endpoint());
-        context.addBundleListener(new Farewell(this));
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
@@ -226,7 +215,6 @@ public final class EngineComponent {
             synchronized (this) {
                 if (!stopped) {
                     management = registered;
-                    context.addBundleListener(end);
                     return;
                 }
             }
