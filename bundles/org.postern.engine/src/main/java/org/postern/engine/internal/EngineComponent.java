@@ -30,6 +30,7 @@ import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
+import org.postern.management.api.StartUp;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 import org.slf4j.Logger;
@@ -213,7 +214,10 @@ public final class EngineComponent {
         new Settling(
                         threads,
                         started.keeper()::tree,
-                        () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
+                        () -> framework.getState() == Bundle.ACTIVE
+                                && context.getServiceReference(StartUp.class) == null
+                                && tracker.idle()
+                                && started.deviceServed(),
                         started::settled)
                 .begin(settings.settle());
         offer(new ManagementView(started));

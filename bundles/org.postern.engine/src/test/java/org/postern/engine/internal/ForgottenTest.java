@@ -40,7 +40,7 @@ final class ForgottenTest extends BootstrapBench {
         known(servers.line(5001));
         assertThat(store.read("attributes")).containsOnlyKeys("1" + DEVICE);
         assertThat(store.read("observations")).containsOnlyKeys("1", "1/07");
-        engine.removeServer(FIRST, Duration.ofSeconds(2));
+        engine.leave(FactoryAccount.of(FIRST), Duration.ofSeconds(2));
         assertThat(store.read("attributes")).isEmpty();
         assertThat(store.read("observations")).isEmpty();
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -115,8 +116,8 @@ final class OfflineTest extends EngineBench {
         observe(1, -1);
         down();
         thing.number.set(1L);
-        engine.removeServer(FIRST, Duration.ofSeconds(2));
-        engine.addServer(new AccountSettings(1, "coap://server:5009", 300, "U"));
+        engine.leave(FactoryAccount.of(FIRST), Duration.ofSeconds(2));
+        engine.enter(FactoryAccount.of(new AccountSettings(1, "coap://server:5009", 300, "U")));
         pass(1_000_000);
         assertThat(servers.line(5009).notifications).isEmpty();
     }
@@ -131,7 +132,7 @@ final class OfflineTest extends EngineBench {
         ScriptedServers back = new ScriptedServers(timers);
         Engine next = another();
         next.addTransport(back);
-        next.addServer(FIRST);
+        next.enter(FactoryAccount.of(FIRST));
         next.allEntered();
         next.settled();
         pass(1000);
