@@ -50,7 +50,15 @@ final class Field implements AutoCloseable {
         Operations operations =
                 new Operations(keeper, clock, Runnable::run, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
         Notifier notifier = new Notifier(
-                keeper, operations, attributes, store, clock, threads, NotificationSettings.DEFAULT, new NoConcern());
+                keeper,
+                operations,
+                attributes,
+                store,
+                clock,
+                java.time.Clock.systemUTC(),
+                threads,
+                NotificationSettings.DEFAULT,
+                new NoConcern());
         keeper.listen(notifier);
         serve(keeper, observations);
         List<Observations> servers = new ArrayList<>();

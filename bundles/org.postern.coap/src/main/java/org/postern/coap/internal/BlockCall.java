@@ -92,7 +92,8 @@ final class BlockCall extends MessageObserverAdapter {
 
     @Override
     public void onSendError(Throwable error) {
-        fail("cannot send: " + error);
+        String text = error.getMessage();
+        fail("cannot send: " + (text == null ? error.toString() : text));
     }
 
     @Override

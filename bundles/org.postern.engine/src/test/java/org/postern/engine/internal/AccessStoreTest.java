@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
@@ -64,9 +65,9 @@ final class AccessStoreTest extends AccessBench {
             "SRV-07: a Server instance that has another server after a restart does not keep the rights of the first")
     void otherServer() {
         Engine again = another();
-        again.addServer(FIRST);
+        again.enter(FactoryAccount.of(FIRST));
         again.allEntered();
-        again.addServer(THIRD);
+        again.enter(FactoryAccount.of(THIRD));
         assertThat(again.access().of(3, 1, 1)).isEqualTo(15);
         assertThat(again.access().of(2, 1, 1)).isZero();
     }

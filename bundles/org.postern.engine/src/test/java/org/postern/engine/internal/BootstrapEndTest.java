@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.tree.ObjectSource;
@@ -204,7 +205,7 @@ final class BootstrapEndTest extends BootstrapBench {
     void configuredMeanwhile() {
         asked();
         write("/0", security(1, 101, 5001));
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         pass(100);
         assertThat(servers.said()).anyMatch(said -> said.startsWith("5001 POST /rd?"));
         assertThat(engine.servers())

@@ -9,6 +9,7 @@ import static org.postern.engine.internal.Tlv.utf8;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
@@ -90,7 +91,7 @@ final class BootstrapTest extends BootstrapBench {
     @DisplayName("BS-05, ETS 6: with a server that can be reached there is no bootstrap")
     void notNeeded() {
         engine.enter(bootstrapServer(0, 0));
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         begin();
         pass(600_000);
         assertThat(servers.said()).noneMatch(REQUEST::equals).isNotEmpty();
@@ -101,8 +102,8 @@ final class BootstrapTest extends BootstrapBench {
     @DisplayName("REG-14, REG-15, MS-03, ETS 7: a bootstrap only when all servers failed several times")
     void fallBack() {
         engine.enter(bootstrapServer(0, 0));
-        engine.addServer(FIRST);
-        engine.addServer(SECOND);
+        engine.enter(FactoryAccount.of(FIRST));
+        engine.enter(FactoryAccount.of(SECOND));
         servers.down.add(5001);
         begin();
         pass(600_000);
@@ -117,7 +118,7 @@ final class BootstrapTest extends BootstrapBench {
     @DisplayName("REG-15: who comes back before the bootstrap server was reached ends the attempts")
     void comesBack() {
         engine.enter(bootstrapServer(0, 0));
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         servers.down.add(5001);
         servers.down.add(BS);
         begin();

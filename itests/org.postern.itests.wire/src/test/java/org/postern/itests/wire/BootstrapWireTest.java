@@ -123,7 +123,7 @@ final class BootstrapWireTest extends WireBench {
         String finish = "41 02 2001 aa" + FINISH;
         bootstrap.exchange(finish, "61 44 2001 aa");
         accept(server.receive());
-        server.exchange("41 01 1001 ab b1 33 01 30 02 3136", "61 45 1001 ab c0 ff 55"); // GET /3/0/16
+        server.exchange("41 01 1001 ab b1 33 01 30 02 3136", "61 45 1001 ab c0 ff 5551"); // GET /3/0/16
         awaitListening();
         bootstrap.exchange(finish, "61 44 2001 aa");
         server.expectNothing();

@@ -56,7 +56,7 @@ final class WireTest extends WireBench {
                 c2 2d16 # Content-Format: 11542
                 ff
                 83 0b 41 00 00 # multiple resource 11, its instance 0: 0
-                c1 10 55 # resource 16: U
+                c2 10 5551 # resource 16: UQ
                 """);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.DtlsEndpointContext;
@@ -17,8 +20,11 @@ import org.eclipse.californium.elements.MapBasedEndpointContext;
 import org.eclipse.californium.elements.MapBasedEndpointContext.Attributes;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.elements.util.StringUtil;
+import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.jspecify.annotations.Nullable;
+import org.postern.coap.dtls.internal.SessionMemory.Kept;
 import org.postern.transport.api.Channel;
 import org.postern.transport.api.Credentials;
 import org.postern.transport.api.Peer;
@@ -32,6 +38,8 @@ final class DtlsChannel implements Channel {
 
     private final Peer peer;
     private final Clock clock;
+    private final @Nullable SessionMemory memory;
+    private final BooleanSupplier ending;
     private final InetSocketAddress address;
     private final ScheduledExecutorService shared;
     private final Consumer<DtlsChannel> onClose;
@@ -53,31 +61,67 @@ final class DtlsChannel implements Channel {
             int localPort,
             Security security,
             DtlsSettings settings,
+            @Nullable SessionMemory memory,
             Clock clock,
+            BooleanSupplier ending,
             ScheduledExecutorService shared,
             Receiver receiver,
             Consumer<DtlsChannel> onClose)
             throws IOException {
         this.peer = peer;
         this.clock = clock;
+        this.memory = memory;
+        this.ending = ending;
         this.shared = shared;
         this.onClose = onClose;
         this.address = new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
         this.psk = security.credentials() instanceof Credentials.Psk;
-        String host = StringUtil.isLiteralIpAddress(security.host()) ? null : security.host();
+        String host = literal(security.host()) ? null : security.host();
         this.ordinary = new AddressEndpointContext(address, host, null);
         this.resuming = context(host, DtlsEndpointContext.ATTRIBUTE_HANDSHAKE_MODE_PROBE);
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
         this.filter = new PeerFilter(address, configuration);
-        this.sessions = new Sessions(peer, security, turn, receiver);
+        this.sessions = new Sessions(peer, security, turn, receiver, this::keep);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
         line.setRawDataReceiver(data -> turn.afterwards(() -> receiver.received(data.getBytes())));
+        Kept kept = memory == null ? null : memory.take();
+        boolean live = kept != null && restore(kept) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
+        if (kept != null && !(live && (port == kept.port() || sessions.movable()))) {
+            line.forceResumeAllSessions();
+            sessions.resumptionNeeded();
+        }
+    }
+
+    /** Whether Scandium took it. */
+    private boolean restore(Kept kept) {
+        try {
+            line.load(new ByteArrayInputStream(kept.state()), ClockUtil.nanoRealtime() - kept.nanos());
+            DTLSContext context = line.getDtlsContextByAddress(address);
+            if (context != null) {
+                sessions.restored(context);
+                return true;
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warn("The kept session with {} cannot be read; a new one will be made", peer, unreadable);
+        }
+        line.clearConnectionState();
+        return false;
+    }
+
+    private void keep(byte[] state) {
+        if (memory != null) {
+            memory.resumable(port, state);
+        }
+    }
+
+    private static boolean literal(String host) {
+        return host.startsWith("[") || StringUtil.isLiteralIpAddress(host);
     }
 
     private EndpointContext context(@Nullable String host, Attributes handshake) {
@@ -182,13 +226,45 @@ final class DtlsChannel implements Channel {
         }
     }
 
+    /** While the whole process ends, the session is kept for the next. */
     @Override
     public void close() {
+        if (!closed) {
+            if (ending.getAsBoolean()) {
+                suspend();
+            } else {
+                end();
+            }
+        }
+    }
+
+    /** Ends it, but its session goes on in the next life of the process. */
+    void suspend() {
+        SessionMemory kept = memory;
+        if (closed || kept == null || !sessions.inForce()) {
+            end();
+            return;
+        }
+        closed = true;
+        line.stop();
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        try {
+            if (line.save(state, Integer.MAX_VALUE) > 0) {
+                kept.live(port, state.toByteArray());
+            }
+        } catch (IOException | RuntimeException unfit) {
+            LOG.debug("The session with {} is not kept", peer, unfit);
+        }
+        line.destroy();
+        onClose.accept(this);
+    }
+
+    private void end() {
         if (closed) {
             return;
         }
         closed = true;
-        if (line.isRunning()) {
+        if (line.isRunning() && sessions.inForce()) {
             // says good-bye, so that the server need not keep the session
             turn.run(() -> line.close(address));
         }

@@ -33,6 +33,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
+                    "Whether sessions go on after a restart: as they are after an orderly end, resumed with new keys"
+                            + " after any other. They are kept encrypted")
+    boolean keepSessions() default true;
+
+    @AttributeDefinition(
+            description =
                     "Whether to name the host of the server URI in the handshake (SNI); never for literal addresses")
     boolean serverNameIndication() default true;
 

@@ -14,6 +14,7 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 record DtlsSettings(
         List<String> cipherSuites,
         boolean connectionId,
+        boolean keepSessions,
         boolean serverNameIndication,
         int retransmissionTimeoutMillis,
         int maxRetransmissions,
@@ -43,6 +44,7 @@ record DtlsSettings(
         return new DtlsSettings(
                 List.of(from.cipherSuites()),
                 from.connectionId(),
+                from.keepSessions(),
                 from.serverNameIndication(),
                 range("retransmissionTimeoutMillis", from.retransmissionTimeoutMillis(), 100, 60_000),
                 range("maxRetransmissions", from.maxRetransmissions(), 1, 10),

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.californium.elements.util.DatagramWriter;
+import org.eclipse.californium.elements.util.SerializationUtil;
 import org.eclipse.californium.scandium.ConnectionListener;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
@@ -24,11 +30,17 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private final Security security;
     private final Turn turn;
     private final Receiver receiver;
+    private final Consumer<byte[]> keeper;
     private @Nullable SessionId last;
     private volatile boolean present;
+    private volatile boolean inForce;
+    private volatile boolean restored;
+    private volatile boolean movable;
     private volatile String text = "";
 
-    Sessions(Peer peer, Security security, Turn turn, Receiver receiver) {
+    /** @param keeper takes a session that was just made, in Scandium's form */
+    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper) {
+        this.keeper = keeper;
         this.peer = peer;
         this.security = security;
         this.turn = turn;
@@ -42,7 +54,37 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
 
     /** Whether the session is one from before a restart. */
     boolean restored() {
-        return false;
+        return restored;
+    }
+
+    /** Whether records may be sent in it without a handshake. */
+    boolean inForce() {
+        return inForce;
+    }
+
+    /** Whether a connection id lets it go on at another address. */
+    boolean movable() {
+        return movable;
+    }
+
+    /** It comes from before a restart. */
+    void restored(DTLSContext context) {
+        last = context.getSession().getSessionIdentifier();
+        restored = true;
+        take(context);
+    }
+
+    /** What was restored needs new keys. */
+    void resumptionNeeded() {
+        inForce = false;
+    }
+
+    private void take(DTLSContext context) {
+        ConnectionId id = context.getWriteConnectionId();
+        movable = id != null && !id.isEmpty();
+        text = text(context);
+        present = true;
+        inForce = true;
     }
 
     /** The session in words, empty without one. */
@@ -56,8 +98,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         SessionId before = last;
         boolean resumed = before != null && !id.isEmpty() && id.equals(before);
         last = id;
-        present = true;
-        text = text(context);
+        take(context);
         if (resumed) {
             LOG.debug("Session with {} of {} resumed: {}", peer, security.account(), text);
         } else {
@@ -80,12 +121,23 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     @Override
     public void onConnectionRemoved(Connection connection) {
         present = false;
+        inForce = false;
         text = "";
     }
 
     @Override
     public void onConnectionEstablished(Connection connection) {
-        // contextEstablished knows more
+        DatagramWriter state = new DatagramWriter(true);
+        if (connection.writeTo(state)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                state.writeTo(out);
+                SerializationUtil.writeNoItem(out);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            turn.afterwards(() -> keeper.accept(out.toByteArray()));
+        }
     }
 
     @Override

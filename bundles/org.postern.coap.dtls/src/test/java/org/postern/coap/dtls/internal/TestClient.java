@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.postern.store.api.StateStore;
 import org.postern.transport.api.Channel;
 import org.postern.transport.api.Credentials;
 import org.postern.transport.api.HandshakeFailure;
@@ -23,9 +24,10 @@ final class TestClient implements AutoCloseable {
     private final BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
     private final AtomicInteger newSessions = new AtomicInteger();
 
-    private TestClient(int port, String host, Credentials credentials, DtlsSettings settings, Clock clock)
+    private TestClient(
+            int port, String host, Credentials credentials, DtlsSettings settings, Clock clock, StateStore store)
             throws IOException {
-        channels = new DtlsChannels(settings, clock);
+        channels = new DtlsChannels(store, settings, clock, () -> false);
         channel = channels.open(
                 new Peer("coaps", "127.0.0.1", port),
                 0,
@@ -44,15 +46,26 @@ final class TestClient implements AutoCloseable {
     }
 
     static TestClient to(int port, Credentials credentials) throws IOException {
-        return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC());
+        return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC(), new Records());
     }
 
     static TestClient to(int port, String host, Credentials credentials, Clock clock) throws IOException {
-        return new TestClient(port, host, credentials, settings(), clock);
+        return new TestClient(port, host, credentials, settings(), clock, new Records());
     }
 
     static TestClient to(int port, Credentials credentials, UnaryOperator<DtlsSettings> changed) throws IOException {
-        return new TestClient(port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC());
+        return new TestClient(
+                port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), new Records());
+    }
+
+    /** One whose sessions are kept. */
+    static TestClient to(int port, Credentials credentials, StateStore store) throws IOException {
+        return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC(), store);
+    }
+
+    /** The process ends in an orderly way while the channel is open. */
+    void endProcess() {
+        channels.close();
     }
 
     /** The defaults, with shorter times. */

@@ -51,6 +51,9 @@ public final class Server implements Accounts.Control {
      */
     public void renew(AccountSettings account, boolean reconnect) {
         settings = account;
+        if (reconnect) {
+            observations.continuity().end();
+        }
         registration.renew(account, reconnect);
     }
 
@@ -65,7 +68,14 @@ public final class Server implements Accounts.Control {
         registration.start();
     }
 
-    /** De-registers within the limit and forgets the account. */
+    /** Its account is gone: de-registers within the limit, and forgets its attributes and observations for good (BS-35). */
+    public CompletionStage<@Nullable Void> leave(Duration limit) {
+        CompletionStage<@Nullable Void> left = stop(limit);
+        observations.forget();
+        return left;
+    }
+
+    /** The gateway stops: de-registers within the limit. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
         observations.close();
         context.accounts().remove(shortServerId, this);
@@ -123,7 +133,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
-        observations.suspend();
+        observations.continuity().suspend();
         registration.disable(duration);
     }
 }

@@ -22,7 +22,9 @@ import org.postern.transport.api.BlockReceiver;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.ContentFormat;
+import org.postern.transport.api.Credentials;
 import org.postern.transport.api.Peer;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
 
 /** Fetches over CoAP, block after block (RFC 7959), on a connection of its own: a server that sleeps or is slow is not in its way. */
@@ -35,6 +37,8 @@ final class CoapSource implements Source {
     /** The number of the last block (RFC 7959, section 2.2). */
     private static final int MAX_NUMBER = (1 << 20) - 1;
 
+    private static final int MAX_IDENTITY = 128;
+    private static final int MAX_KEY = 64;
     private static final int CONTENT = 205;
     private static final int SERVER_ERROR = 500;
 
@@ -50,12 +54,13 @@ final class CoapSource implements Source {
     @Override
     public void fetch(URI uri, Pull pull) throws IOException {
         ClientRequest request = request(uri);
+        Security security = security(uri, pull.request());
         String server = uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         IOException last = new IOException("no address is known");
         for (Peer peer : transport.resolve(server)) {
             long before = pull.position();
             try {
-                blocks(peer, request, pull);
+                blocks(peer, security, request, pull);
                 return;
             } catch (RefusedException hopeless) {
                 throw hopeless;
@@ -69,17 +74,41 @@ final class CoapSource implements Source {
         throw last;
     }
 
-    private void blocks(Peer peer, ClientRequest request, Pull pull) throws IOException {
+    private void blocks(Peer peer, @Nullable Security security, ClientRequest request, Pull pull) throws IOException {
         if (pull.position() % SIZE != 0 || pull.tag().isEmpty()) {
             pull.begin("", -1); // nobody knows whether the parts would belong together
         }
         int size = SIZE;
         while (size > 0) {
-            try (Connection connection = transport.open(peer, 0, new Deaf())) {
+            try (Connection connection = open(peer, security)) {
                 pull.over(connection::close);
                 size = blocks(connection, request, size, pull);
             }
         }
+    }
+
+    private Connection open(Peer peer, @Nullable Security security) throws IOException {
+        return security == null ? transport.open(peer, 0, new Deaf()) : transport.open(peer, 0, security, new Deaf());
+    }
+
+    /** The user name is the identity of a pre-shared key, and the password the key. */
+    private static @Nullable Security security(URI uri, PullRequest request) throws RefusedException {
+        if (!uri.getScheme().equalsIgnoreCase("coaps")) {
+            return null;
+        }
+        try {
+            byte[] key = HexFormat.of().parseHex(request.password());
+            byte[] identity = request.user().getBytes(StandardCharsets.UTF_8);
+            if (key.length > 0 && key.length <= MAX_KEY && identity.length > 0 && identity.length <= MAX_IDENTITY) {
+                return new Security("software " + uri.getHost(), uri.getHost(), new Credentials.Psk(identity, key));
+            }
+        } catch (IllegalArgumentException noHex) {
+            // the text is not repeated: it may be a password
+        }
+        throw new RefusedException(
+                UpdateResult.INVALID_URI,
+                "A coaps URI needs the identity of a pre-shared key in resource 14, and the key in hexadecimal digits in"
+                        + " resource 15");
     }
 
     /** Fetches as many blocks as there are message ids; 0 when all are here, else the size of the blocks. */
