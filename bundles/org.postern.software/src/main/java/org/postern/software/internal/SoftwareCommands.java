@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.management.api.SoftwareManagement;
 import org.postern.management.api.SoftwareManagement.Delivery;
@@ -40,6 +41,14 @@ public final class SoftwareCommands {
     public SoftwareCommands(@Reference SoftwareManagement software) {
         this.software = software;
     }
+
+    /** The component runtime would take {@link #activate(int)} for what it calls, were there no other name. */
+    @Activate
+    void begin() {}
+
+    /** As {@link #begin}. */
+    @Deactivate
+    void end() {}
 
     /** One line for each package, then its components. */
     public String list() {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.api.Argument;
 import org.postern.api.Arguments;
@@ -37,10 +39,23 @@ public final class SoftwareService implements SoftwareManagement {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final SoftwareComponent software;
+    private final Set<Watcher> listeners = ConcurrentHashMap.newKeySet();
 
     @Activate
     public SoftwareService(@Reference SoftwareComponent software) {
         this.software = software;
+    }
+
+    /** The component runtime would take {@link #activate(int)} for what it calls, were there no other name. */
+    @Activate
+    void begin() {}
+
+    /** Nobody is told any more. */
+    @Deactivate
+    void end() {
+        if (!listeners.isEmpty()) {
+            listeners.forEach(software.manager()::unwatch);
+        }
     }
 
     @Override
@@ -162,7 +177,11 @@ public final class SoftwareService implements SoftwareManagement {
                 changed.run();
             }
         };
+        listeners.add(watcher);
         software.manager().watch(watcher);
-        return () -> software.manager().unwatch(watcher);
+        return () -> {
+            listeners.remove(watcher);
+            software.manager().unwatch(watcher);
+        };
     }
 }

@@ -119,8 +119,9 @@ public abstract class SoftwareScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("SW-01, SW-04, SW-06, SW-08, SW-09, SW-11, SW-13: a signed package of two objects is pushed, installed,"
-            + " activated and removed, and nothing else is interrupted")
+    @DisplayName(
+            "SW-01, SW-04, SW-06, SW-08, SW-09, SW-11, SW-13: a signed package of two objects is pushed, installed,"
+                    + " activated and removed, and nothing else is interrupted")
     void comesRunsAndGoes() {
         int start = peer.journal().mark();
         device().observe(COUNT).expect(205);
@@ -178,7 +179,8 @@ public abstract class SoftwareScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("SW-07, SW-15: an update that does not start is answered 5.00 and puts itself back, and the server reads why")
+    @DisplayName(
+            "SW-07, SW-15: an update that does not start is answered 5.00 and puts itself back, and the server reads why")
     void aBadUpdatePutsItselfBack() {
         device().create(9, 2, Map.of()).expect(201);
         install(2, signed("2.0.0", 10, examples()));
@@ -206,7 +208,8 @@ public abstract class SoftwareScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("SW-05, SW-06, SW-12: what is not allowed in a state is 4.05, a wrong argument 4.00, an unsigned package 53")
+    @DisplayName(
+            "SW-05, SW-06, SW-12: what is not allowed in a state is 4.05, a wrong argument 4.00, an unsigned package 53")
     void whatIsNotAllowed() {
         device().create(9, 3, Map.of()).expect(201);
         device().execute("/9/3/4").expect(405);
@@ -216,7 +219,8 @@ public abstract class SoftwareScenarios extends Scenarios {
         device().execute("/9/3/6", "2").expect(400);
         Path unsigned = SoftwareArchive.of(folder.resolve("u.zip"), "org.example.u", "1.0.0", 10, examples());
         try {
-            device().write("/9/3/2", Format.OPAQUE, Files.readAllBytes(unsigned)).expect(204);
+            device().write("/9/3/2", Format.OPAQUE, Files.readAllBytes(unsigned))
+                    .expect(204);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -251,7 +255,8 @@ public abstract class SoftwareScenarios extends Scenarios {
     }
 
     @Test
-    @DisplayName("SW-14: after a kill, and with the cache of the framework gone, the same software runs and is listed at once")
+    @DisplayName(
+            "SW-14: after a kill, and with the cache of the framework gone, the same software runs and is listed at once")
     void survivesAKill() {
         device().create(9, 5, Map.of()).expect(201);
         install(5, signed("5.0.0", 10, examples()));

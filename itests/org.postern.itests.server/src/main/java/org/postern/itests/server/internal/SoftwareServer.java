@@ -163,7 +163,8 @@ public final class SoftwareServer implements RegistrationListener, ObservationLi
     }
 
     private <T extends LwM2mResponse> T send(DownlinkRequest<T> request) throws InterruptedException {
-        Registration gateway = server.getRegistrationService().getAllRegistrations().next();
+        Registration gateway =
+                server.getRegistrationService().getAllRegistrations().next();
         T response = server.send(gateway, request, TIMEOUT_MILLIS);
         if (response == null) {
             throw new IllegalStateException("no answer to " + request);
