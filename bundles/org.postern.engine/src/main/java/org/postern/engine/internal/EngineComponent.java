@@ -63,7 +63,6 @@ public final class EngineComponent {
     private @Nullable ServiceRegistration<GatewayManagement> management;
     private volatile @Nullable BootstrapSource source;
     private boolean stopped;
-    private boolean left;
 
     @Activate
     public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
@@ -100,7 +99,9 @@ public final class EngineComponent {
         if (offered != null) {
             offered.unregister();
         }
-        leave();
+        if (running != null) {
+            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
+        }
         if (tracker != null) {
             tracker.close();
         }
@@ -108,18 +109,6 @@ public final class EngineComponent {
             await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
-    }
-
-    /** De-registers everywhere; again does nothing. */
-    void leave() {
-        Engine leaving;
-        synchronized (this) {
-            leaving = left ? null : engine;
-            left = true;
-        }
-        if (leaving != null) {
-            await(leaving.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
-        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -205,9 +194,9 @@ public final class EngineComponent {
             early.forEach(one -> one.action().accept(started));
             early.clear();
             started.allEntered();
+            context.addBundleListener(end);
         }
         LOG.info("The gateway is {}", started.endpoint());
-        context.addBundleListener(new Farewell(this));
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
@@ -230,7 +219,6 @@ public final class EngineComponent {
             synchronized (this) {
                 if (!stopped) {
                     management = registered;
-                    context.addBundleListener(end);
                     return;
                 }
             }

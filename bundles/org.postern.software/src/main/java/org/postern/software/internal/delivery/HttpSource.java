@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.RefusedException;
@@ -17,7 +19,7 @@ import org.postern.software.internal.packages.UpdateResult;
 
 /**
  * Fetches over HTTP, and resumes by ranges (RFC 9110, section 14). On the JDK's {@code HttpURLConnection}: it needs no
- * thread, gives up when nothing comes, and costs a gateway less memory than the newer client.
+ * thread of its own, and gives up when nothing comes.
  */
 final class HttpSource implements Source {
     private static final int PIECE = 64 << 10;
@@ -38,7 +40,7 @@ final class HttpSource implements Source {
         URI at = uri;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             HttpURLConnection connection = ask(at, pull, sameOrigin(uri, at));
-            int status = connection.getResponseCode();
+            int status = status(connection);
             if (status >= 300 && status < 400 && status != HttpURLConnection.HTTP_NOT_MODIFIED) {
                 at = redirected(connection, at, status);
                 connection.disconnect();
@@ -48,6 +50,16 @@ final class HttpSource implements Source {
             }
         }
         throw invalid("The server redirects more than " + MAX_REDIRECTS + " times: give the URI of the package itself");
+    }
+
+    private static int status(HttpURLConnection connection) throws IOException {
+        try {
+            return connection.getResponseCode();
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+            throw invalid(
+                    "There is no secure connection to " + connection.getURL().getHost() + " (" + untrusted.getMessage()
+                            + "): correct the URI, or let the gateway's Java trust the server");
+        }
     }
 
     private HttpURLConnection ask(URI uri, Pull pull, boolean known) throws IOException {

@@ -48,7 +48,11 @@ public final class Incoming implements AutoCloseable {
 
     /** Drops what was taken and begins anew. */
     public void restart() throws IOException {
-        channel.truncate(0);
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw diskFailed(e);
+        }
         digest.reset();
         length = 0;
         checked = 0;
@@ -100,7 +104,7 @@ public final class Incoming implements AutoCloseable {
         }
     }
 
-    private static RefusedException diskFailed(IOException cause) {
+    static RefusedException diskFailed(IOException cause) {
         RefusedException refused = new RefusedException(
                 UpdateResult.NO_STORAGE,
                 "The disk does not take the package (" + cause.getMessage()

@@ -3,7 +3,6 @@ package org.postern.software.internal.packages;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,21 +47,20 @@ public final class PackageStage {
         if (length > limits.maxPackageBytes()) {
             throw tooLarge();
         }
-        Path file = temporary(".part");
-        requireSpace(Math.max(length, 0));
-        return new Incoming(this, file);
-    }
-
-    /** A new name in the folder. */
-    Path temporary(String suffix) throws IOException {
-        Files.createDirectories(folder);
-        return folder.resolve(number.incrementAndGet() + suffix);
+        try {
+            Files.createDirectories(folder);
+            requireSpace(Math.max(length, 0));
+            return new Incoming(this, folder.resolve(number.incrementAndGet() + ".part"));
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (IOException failed) {
+            throw Incoming.diskFailed(failed);
+        }
     }
 
     /** Refuses what would leave less than the reserve on the disk. */
-    void requireSpace(long bytes) throws IOException {
-        FileStore disk = Files.getFileStore(folder);
-        long free = disk.getUsableSpace() - limits.reserveBytes();
+    void requireSpace(long bytes) throws RefusedException {
+        long free = folder.toFile().getUsableSpace() - limits.reserveBytes();
         if (bytes > free) {
             throw new RefusedException(
                     UpdateResult.NO_STORAGE,

@@ -19,14 +19,18 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs, with a certificate made on the spot (RFC 5280, section 4.1). */
-record Certificates(String name, KeyPair keys, List<X509Certificate> chain) {
+public record Certificates(String name, KeyPair keys, List<X509Certificate> chain) {
     private static final byte[] ECDSA_SHA256 = hex("300a06082a8648ce3d040302");
     private static final String BASIC_CONSTRAINTS_CA = "300f0603551d130101ff040530030101ff";
     static final String FOR_CODE = "30130603551d25040c300a06082b06010505070303";
+
+    /** The subject alternative name 127.0.0.1. */
+    public static final String FOR_LOOPBACK = "300f0603551d110408300687047f000001";
+
     static final String FOR_TLS_SERVERS = "30130603551d25040c300a06082b06010505070301";
 
     /** An authority that signs itself. */
-    static Certificates authority(String name) {
+    public static Certificates authority(String name) {
         KeyPair keys = newKeys();
         X509Certificate own = certificate(
                 name, keys, name, keys, BASIC_CONSTRAINTS_CA, Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z"));
@@ -34,13 +38,13 @@ record Certificates(String name, KeyPair keys, List<X509Certificate> chain) {
     }
 
     /** Somebody this authority vouches for. */
-    Certificates issue(String subject, String usage, Instant from, Instant to) {
+    public Certificates issue(String subject, String usage, Instant from, Instant to) {
         KeyPair theirs = newKeys();
         X509Certificate own = certificate(subject, theirs, name, keys, usage, from, to);
         return new Certificates(subject, theirs, List.of(own));
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return chain.get(0);
     }
 
