@@ -64,6 +64,11 @@ final class Running {
         manager.restore(incomplete::unregister, proof::begin);
     }
 
+    /** See {@link SoftwareComponent#announce}. */
+    void announce() {
+        holdBack(context.getBundle().getBundleId(), false);
+    }
+
     void close() {
         proof.close();
         worker.shutdownNow();

@@ -109,6 +109,11 @@ public final class SoftwareComponent {
         pulls.put(id, giveUp);
     }
 
+    /** What waits for the next Update does not wait any more. */
+    public void announce() {
+        running().announce();
+    }
+
     private boolean prompt(int id) {
         Instances present = instances;
         return present != null && present.prompt(id);

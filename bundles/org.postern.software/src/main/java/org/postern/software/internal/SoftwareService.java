@@ -109,12 +109,16 @@ public final class SoftwareService implements SoftwareManagement {
     @Override
     public Delivery update(int id, InputStream content) {
         if (software.manager().of(id).state() == UpdateState.INSTALLED) {
-            software.manager().uninstall(id, FOR_UPDATE);
+            Done room = done(software.manager().uninstall(id, FOR_UPDATE))
+                    .toCompletableFuture()
+                    .join();
+            if (!room.accepted()) {
+                return new Delivery(-1, room.text());
+            }
         }
         return deliver(id, content);
     }
 
-    /** The worker is free or makes room for the update first; the bytes are read meanwhile. */
     private Delivery deliver(int id, InputStream content) {
         StagedFile file;
         try {

@@ -11,8 +11,10 @@ import org.postern.api.Direct;
 import org.postern.api.Execute;
 import org.postern.api.ObjectLink;
 import org.postern.api.Outcome;
+import org.postern.api.Proposal;
 import org.postern.api.Refusal;
 import org.postern.api.Resource;
+import org.postern.api.Transactional;
 import org.postern.api.Value;
 import org.postern.api.Write;
 import org.postern.software.internal.SoftwareComponent;
@@ -24,7 +26,7 @@ import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.SoftwarePackage;
 
 /** One software package, as a server sees it (SW-01 to SW-12). */
-public final class PackageInstance {
+public final class PackageInstance implements Transactional {
     private final int id;
     private final SoftwareComponent software;
     private volatile String user = "";
@@ -36,6 +38,12 @@ public final class PackageInstance {
     PackageInstance(int id, SoftwareComponent software) {
         this.id = id;
         this.software = software;
+    }
+
+    /** That there is one more instance is news for other servers at once, whatever waits. */
+    @Override
+    public Outcome prepare(Proposal proposal) {
+        return proposal.creating() ? Outcome.accepted(software::announce) : Outcome.accepted();
     }
 
     @Resource(id = 0, name = "PkgName", mandatory = true)
