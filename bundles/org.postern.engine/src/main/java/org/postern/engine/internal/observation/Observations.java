@@ -156,6 +156,11 @@ public final class Observations {
         });
     }
 
+    /** Whether all that were kept before a restart can be read: a server must not wait for one that is forgotten (REG-20). */
+    public boolean known() {
+        return records.whole();
+    }
+
     /** Takes up those of before the restart: their registration is still in force (OBS-19). */
     public void restore() {
         run(() -> {
