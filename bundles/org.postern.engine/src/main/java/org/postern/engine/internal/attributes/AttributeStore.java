@@ -182,6 +182,17 @@ public final class AttributeStore implements TreeListener {
         }
     }
 
+    /** What must be durable together with the end of an instance; the rest follows with {@link #removed}. */
+    public Batch ending(Path instance) {
+        Batch.Builder batch = Batch.builder();
+        assigned.forEach((server, nodes) -> nodes.keySet().forEach(path -> {
+            if (instance.contains(path)) {
+                batch.remove(NAMESPACE, key(server, path));
+            }
+        }));
+        return batch.build();
+    }
+
     private void drop(Map<Integer, Path> nodes) {
         inOrder(() -> {
             Batch.Builder batch = Batch.builder();
@@ -192,7 +203,10 @@ public final class AttributeStore implements TreeListener {
                 }
                 return below;
             }));
-            return batch.isEmpty() ? CompletableFuture.completedFuture(null) : store.commit(batch.build());
+            if (!batch.isEmpty()) {
+                store.later(batch.build()); // nobody waits for it, and a medium that is full is asked again
+            }
+            return CompletableFuture.completedFuture(null);
         });
     }
 

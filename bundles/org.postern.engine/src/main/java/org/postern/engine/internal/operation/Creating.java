@@ -17,6 +17,7 @@ import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.RightsChange;
+import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -31,11 +32,16 @@ import org.postern.transport.api.Operation;
 final class Creating {
     private final ObjectKeeper keeper;
     private final Rights rights;
+    private final AttributeStore attributes;
 
-    /** @param rights follow what is created and deleted */
-    Creating(ObjectKeeper keeper, Rights rights) {
+    /**
+     * @param rights follow what is created and deleted
+     * @param attributes go with what is deleted
+     */
+    Creating(ObjectKeeper keeper, Rights rights, AttributeStore attributes) {
         this.keeper = keeper;
         this.rights = rights;
+        this.attributes = attributes;
     }
 
     /** Why instances of the object cannot be made or deleted by servers; null if they can. */
@@ -54,6 +60,7 @@ final class Creating {
         StateChange change = keeper.saved().change();
         change.remove(source, target.path().instance());
         change.join(follows.batch());
+        change.join(attributes.ending(target.path()));
         Durable.carryOut(target, change, receiver, () -> delete(source, target.path(), follows), follows.drop());
     }
 
@@ -146,6 +153,8 @@ final class Creating {
         follows.apply().run();
         List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
+            // those of an instance of this id that a power cut took away
+            attributes.removed(Path.of(source.id(), instance.id()));
             if (!keeper.add(source, instance)) {
                 added.forEach(undone -> keeper.remove(source, undone.id()));
                 follows.drop().run();
