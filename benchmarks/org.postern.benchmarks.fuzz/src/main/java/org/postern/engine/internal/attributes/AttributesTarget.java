@@ -14,6 +14,9 @@ import org.postern.codec.Output;
  * what a Discover shows of it must be understood as the same.
  */
 public final class AttributesTarget implements Target {
+    /** A server may write so many digits; a very small number is shown with more. */
+    private static final int MOST_SHOWN = 64;
+
     @Override
     public void run(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
@@ -30,7 +33,7 @@ public final class AttributesTarget implements Target {
         check(read.minimum() >= 0 && read.maximum() >= -1, "a period below zero: " + read);
         check(read.conflict() == null || !read.isEmpty(), "a conflict of none");
         String shown = shown(read);
-        if (!shown.isEmpty()) {
+        if (!shown.isEmpty() && Arrays.stream(shown.split("=", -1)).allMatch(part -> part.length() < MOST_SHOWN)) {
             AttributeQuery again =
                     AttributeQuery.parse(Arrays.asList(shown.substring(1).split(";", -1)));
             boolean same = again instanceof AttributeQuery.Changes shownChanges
