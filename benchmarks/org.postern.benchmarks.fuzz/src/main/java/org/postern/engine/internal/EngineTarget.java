@@ -108,8 +108,8 @@ public final class EngineTarget implements Target {
             AccountSettings account = new AccountSettings(1, "coap://bs:" + BOOTSTRAP_PORT, 300, "U");
             engine.enter(new FactoryAccount("bs", account, true, "", "", 0, 0));
         } else {
-            engine.addServer(new AccountSettings(1, "coap://one:" + FIRST_PORT, 300, "U"));
-            engine.addServer(new AccountSettings(2, "coap://two:" + (FIRST_PORT + 1), 300, "U"));
+            engine.enter(FactoryAccount.of(new AccountSettings(1, "coap://one:" + FIRST_PORT, 300, "U")));
+            engine.enter(FactoryAccount.of(new AccountSettings(2, "coap://two:" + (FIRST_PORT + 1), 300, "U")));
         }
         engine.allEntered();
         engine.keeper().offer(engine.source(new StandInDevice(), new StandInDeviceTable(), origin(1)));

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.registration.AccountSettings;
@@ -29,17 +30,41 @@ public final class AccountComponent {
 
     private static final int CONFIGURATION_DELETED = 4;
 
-    private final @Nullable FactoryAccount account;
-    private final @Nullable HealthEntry refusal;
-    private @Nullable Engine entered;
+    private @Nullable FactoryAccount account;
+    private @Nullable HealthEntry refusal;
+    private @Nullable Engine engine;
+    private boolean bound;
     private boolean ended;
 
     @Activate
     public AccountComponent(AccountConfiguration configuration, Map<String, Object> properties) {
-        FactoryAccount checked = null;
-        HealthEntry refused = null;
+        read(configuration, properties);
+    }
+
+    /** Another configuration of the same account: it is changed in place, so its registration goes on if it can (UPD-04). */
+    @Modified
+    synchronized void change(AccountConfiguration configuration, Map<String, Object> properties) {
+        FactoryAccount before = account;
+        HealthEntry refusedBefore = refusal;
+        read(configuration, properties);
+        Engine running = engine;
+        if (running == null || !bound) {
+            return;
+        }
+        if (refusedBefore != null) {
+            running.health().clear(key(refusedBefore));
+        }
+        if (before != null && account == null) {
+            running.leave(before, LEAVING);
+        }
+        tell(running);
+    }
+
+    private synchronized void read(AccountConfiguration configuration, Map<String, Object> properties) {
+        account = null;
+        refusal = null;
         try {
-            checked = new FactoryAccount(
+            account = new FactoryAccount(
                     String.valueOf(properties.get(Constants.SERVICE_PID)),
                     new AccountSettings(
                             // a bootstrap server has none, and it is written nowhere
@@ -53,14 +78,12 @@ public final class AccountComponent {
                     configuration.holdOffSeconds(),
                     configuration.bootstrapTimeoutSeconds());
         } catch (IllegalArgumentException wrong) {
-            refused = new HealthEntry(
+            refusal = new HealthEntry(
                     HealthEntry.Severity.ERROR,
                     configuration.uri(),
                     "The account of " + configuration.uri() + " is left out. " + wrong.getMessage(),
                     "Correct the org.postern.account");
         }
-        this.account = checked;
-        this.refusal = refused;
     }
 
     /**
@@ -70,33 +93,38 @@ public final class AccountComponent {
     synchronized void end(int reason) {
         ended = true;
         boolean gone = reason == CONFIGURATION_DELETED || reason == CONFIGURATION_MODIFIED;
-        if (entered != null && account != null && gone) {
-            entered.leave(account, LEAVING);
+        if (engine != null && account != null && gone) {
+            engine.leave(account, LEAVING);
         }
     }
 
     /** The place among the accounts that are there at start-up: by short server id. */
-    int order() {
+    synchronized int order() {
         return account == null ? Integer.MAX_VALUE : account.settings().shortServerId();
     }
 
-    synchronized void enter(Engine engine) {
-        if (ended) {
-            return;
+    synchronized void enter(Engine entered) {
+        if (!ended) {
+            engine = entered;
+            bound = true;
+            tell(entered);
         }
+    }
+
+    private void tell(Engine running) {
         if (account != null) {
-            entered = engine;
-            engine.enter(account);
+            running.enter(account);
         }
         if (refusal != null) {
-            engine.health().raise(key(refusal), refusal);
+            running.health().raise(key(refusal), refusal);
         }
     }
 
     /** The service is gone; whether the account is, {@link #end} knows. */
-    void leave(Engine engine) {
+    synchronized void leave(Engine left) {
+        bound = false;
         if (refusal != null) {
-            engine.health().clear(key(refusal));
+            left.health().clear(key(refusal));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.objects.Boxes;
@@ -43,7 +44,7 @@ final class AttributesEndTest {
                 new Random(1),
                 store);
         engine.addTransport(servers);
-        engine.addServer(EngineBench.FIRST);
+        engine.enter(FactoryAccount.of(EngineBench.FIRST));
         engine.keeper().offer(engine.source(new StandInDevice(), new StandInDeviceTable(), origin(1)));
         engine.keeper().offer(engine.source(new Boxes(), new BoxesTable(), origin(2)));
         engine.settled();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.transport.api.Code;
 
@@ -28,7 +29,7 @@ final class FirstContactTest extends BootstrapBench {
     @DisplayName("BS-06: with a server in the factory data there is no contact with the bootstrap server at all")
     void factoryDataSuffices() {
         engine.enter(bootstrapServer(60, 0));
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         begin();
         pass(100_000);
         assertThat(servers.lines).extracting(line -> line.peer().port()).containsExactly(5001);

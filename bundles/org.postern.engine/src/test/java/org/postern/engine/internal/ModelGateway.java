@@ -25,6 +25,7 @@ import org.postern.api.table.ObjectTable;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.access.Acl;
 import org.postern.engine.internal.access.RightsChange;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.model.ModelObjects;
@@ -110,7 +111,8 @@ final class ModelGateway {
         offer(new Yard(), new YardTable());
         offer(new StandInDevice(), new StandInDeviceTable());
         for (int server : SERVERS) {
-            engine.addServer(new AccountSettings(server, "coap://server:" + (FIRST_PORT + server), 86_400, "U"));
+            engine.enter(FactoryAccount.of(
+                    new AccountSettings(server, "coap://server:" + (FIRST_PORT + server), 86_400, "U")));
         }
         engine.settled();
         pass(50);

@@ -2,6 +2,7 @@
 package org.postern.transport.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a {@link ClientRequest}. */
 public sealed interface ClientResult {
@@ -21,6 +22,21 @@ public sealed interface ClientResult {
     /** Nobody answered in time. */
     record TimedOut() implements ClientResult {}
 
-    /** It could not be sent, was reset, or the connection was closed. */
-    record Failed(String reason) implements ClientResult {}
+    /**
+     * It could not be sent, was reset, or the connection was closed.
+     *
+     * @param reason in words, with what to do where that is known
+     * @param handshake why there is no secure session, null if that is not the reason
+     */
+    record Failed(String reason, @Nullable HandshakeFailure handshake) implements ClientResult {
+        /** A reason that has nothing to do with security. */
+        public Failed(String reason) {
+            this(reason, null);
+        }
+
+        /** There is no secure session. */
+        public Failed(HandshakeFailure handshake) {
+            this(handshake.toString(), handshake);
+        }
+    }
 }

@@ -30,4 +30,10 @@ public interface RequestHandler {
      * @param token the token of the observation
      */
     void reset(Token token);
+
+    /**
+     * A full handshake made another session than the one before: an Update is not enough now (LwM2M 1.0.2, section 8.2.4;
+     * REG-17). Not called for the first session of a connection, nor for one that was resumed.
+     */
+    default void newSession() {}
 }

@@ -35,4 +35,14 @@ public interface Transport {
      * @throws IOException if no local endpoint can be opened
      */
     Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException;
+
+    /**
+     * The same for one server with security: only it can be at the other end, and nothing is sent in the clear. Opening
+     * makes no session yet; the first request does, and reports {@link ClientResult.Failed} with the reason if that fails.
+     *
+     * @throws IOException if this transport has no security, or the credentials cannot be used; the message says which
+     */
+    default Connection open(Peer peer, int localPort, Security security, RequestHandler handler) throws IOException {
+        throw new IOException(peer.scheme() + " has no security");
+    }
 }

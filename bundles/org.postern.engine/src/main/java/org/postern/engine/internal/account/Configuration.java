@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.core.SecurityInstance;
 import org.postern.engine.internal.core.ServerInstance;
@@ -61,25 +62,41 @@ public record Configuration(SortedMap<Integer, Entry> security, SortedMap<Intege
         return without(entry -> security(entry).bootstrap(), entry -> false);
     }
 
-    /** The same with one more Security instance, with the lowest free id. */
-    Configuration withSecurity(Entry entry) {
+    /** The same with one more Security instance: in place of one that was there before, else with the lowest free id. */
+    Configuration withSecurity(Entry entry, Configuration before) {
         SortedMap<Integer, Entry> more = new TreeMap<>(security);
-        more.put(free(security), entry);
+        more.put(place(before.security, security), entry);
         return new Configuration(more, servers);
     }
 
-    /** The same with one more Server instance, with the lowest free id. */
-    Configuration withServer(Entry entry) {
+    /** The same with one more Server instance: in place of one that was there before, else with the lowest free id. */
+    Configuration withServer(Entry entry, Configuration before) {
         SortedMap<Integer, Entry> more = new TreeMap<>(servers);
-        more.put(free(servers), entry);
+        more.put(place(before.servers, servers), entry);
         return new Configuration(security, more);
     }
 
-    private static int free(SortedMap<Integer, Entry> taken) {
+    private static int place(SortedMap<Integer, Entry> before, SortedMap<Integer, Entry> taken) {
+        for (int id : before.keySet()) {
+            if (!taken.containsKey(id)) {
+                return id;
+            }
+        }
         int id = 0;
         while (taken.containsKey(id)) {
             id++;
         }
         return id;
+    }
+
+    /** By what is in it, compared without the machinery a record brings: this is asked for on the way to the Register. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Configuration that && security.equals(that.security) && servers.equals(that.servers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * security.hashCode() + servers.hashCode();
     }
 }

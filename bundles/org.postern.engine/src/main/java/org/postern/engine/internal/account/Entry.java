@@ -3,6 +3,7 @@ package org.postern.engine.internal.account;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of the Security or the Server object.
@@ -44,6 +45,17 @@ public record Entry(String origin, Map<Integer, Object> values) {
             }
         }
         return true;
+    }
+
+    /** Keys are compared byte by byte. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Entry that && origin.equals(that.origin) && sameAs(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * origin.hashCode() + values.keySet().hashCode();
     }
 
     @Override

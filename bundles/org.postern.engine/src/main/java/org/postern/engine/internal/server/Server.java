@@ -51,7 +51,16 @@ public final class Server implements Accounts.Control {
      */
     public void renew(AccountSettings account, boolean reconnect) {
         settings = account;
+        if (reconnect) {
+            observations.continuity().end();
+        }
         registration.renew(account, reconnect);
+    }
+
+    /** Tells a new lifetime or binding with an Update (UPD-04); the session and the registration go on. */
+    public void change(AccountSettings account) {
+        settings = account;
+        registration.settingsChanged(account);
     }
 
     /** Begins to register. */
@@ -59,7 +68,14 @@ public final class Server implements Accounts.Control {
         registration.start();
     }
 
-    /** De-registers within the limit and forgets the account. */
+    /** Its account is gone: de-registers within the limit, and forgets its attributes and observations for good (BS-35). */
+    public CompletionStage<@Nullable Void> leave(Duration limit) {
+        CompletionStage<@Nullable Void> left = stop(limit);
+        observations.forget();
+        return left;
+    }
+
+    /** The gateway stops: de-registers within the limit. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
         observations.close();
         context.accounts().remove(shortServerId, this);
@@ -84,7 +100,7 @@ public final class Server implements Accounts.Control {
     RequestHandler requests(BooleanSupplier serving) {
         BooleanSupplier outsideBootstrap =
                 () -> serving.getAsBoolean() && !context.accounts().bootstrapping();
-        return new ServerRequests(outsideBootstrap, operations, observations);
+        return new ServerRequests(outsideBootstrap, operations, observations, registration);
     }
 
     /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */
@@ -107,9 +123,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void changed(long lifetimeSeconds, String binding) {
-        AccountSettings account = new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding);
-        settings = account;
-        registration.settingsChanged(account);
+        change(new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding));
     }
 
     @Override
@@ -119,7 +133,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
-        observations.suspend();
+        observations.continuity().suspend();
         registration.disable(duration);
     }
 }

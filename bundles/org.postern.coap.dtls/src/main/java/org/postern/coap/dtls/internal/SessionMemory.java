@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.californium.elements.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is kept of the session of one account over a restart (SEC-12), encrypted by the store. After an orderly end the session
+ * itself goes on; it is taken back from the store before it is used, so no record number is ever used twice. After any other
+ * end it is only good for resumption, which makes new keys.
+ */
+final class SessionMemory {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
+    private static final String NAMESPACE = "sessions";
+    private static final int FORMAT = 1;
+    private static final int MARK_LENGTH = 32;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final StateStore store;
+    private final String account;
+    private final byte[] mark;
+
+    /** @param mark of whom and of which credentials the session is, 32 bytes */
+    SessionMemory(StateStore store, String account, byte[] mark) {
+        this.store = store;
+        this.account = account;
+        this.mark = mark;
+    }
+
+    /**
+     * A session from before.
+     *
+     * @param live whether it goes on; else it can be resumed
+     * @param nanos the clock of Scandium when it was kept
+     * @param port the local port it was used at
+     * @param state in Scandium's form
+     */
+    record Kept(boolean live, long nanos, int port, byte[] state) {
+        Kept resumable() {
+            return new Kept(false, nanos, port, state);
+        }
+    }
+
+    /** The session as it is now; it can be resumed if this process ends without another word. */
+    void resumable(int port, byte[] state) {
+        store.later(batch(new Kept(false, ClockUtil.nanoRealtime(), port, state)));
+    }
+
+    /** The session at the orderly end of this process. */
+    void live(int port, byte[] state) {
+        store.commit(batch(new Kept(true, ClockUtil.nanoRealtime(), port, state)));
+    }
+
+    /** What was kept, null if nothing of use. Blocks until nobody else can take a live session again. */
+    @Nullable
+    Kept take() {
+        byte[] record = store.read(NAMESPACE).get(account);
+        if (record == null) {
+            return null;
+        }
+        try {
+            Kept kept = decode(record);
+            return kept != null && kept.live() ? withdraw(kept) : kept;
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warn("The kept session of {} cannot be read; a new one will be made", account, unreadable);
+            return null;
+        }
+    }
+
+    private Kept withdraw(Kept live) {
+        try {
+            store.commit(batch(live.resumable())).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return live;
+        } catch (ExecutionException | TimeoutException refused) {
+            LOG.debug("The session of {} cannot be withdrawn from the store", account, refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return live.resumable();
+    }
+
+    private Batch batch(Kept kept) {
+        return Batch.builder().putSecret(NAMESPACE, account, encode(kept)).build();
+    }
+
+    private byte[] encode(Kept kept) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.write(mark);
+            out.writeBoolean(kept.live());
+            out.writeLong(kept.nanos());
+            out.writeInt(kept.port());
+            out.write(kept.state());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private @Nullable Kept decode(byte[] record) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException("format " + format + " is not known");
+        }
+        byte[] marked = in.readNBytes(MARK_LENGTH);
+        boolean live = in.readBoolean();
+        long nanos = in.readLong();
+        int port = in.readInt();
+        return Arrays.equals(marked, mark) ? new Kept(live, nanos, port, in.readAllBytes()) : null;
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.californium.elements.util.DatagramWriter;
+import org.eclipse.californium.elements.util.SerializationUtil;
+import org.eclipse.californium.scandium.ConnectionListener;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.DTLSContext;
+import org.eclipse.californium.scandium.dtls.Handshaker;
+import org.eclipse.californium.scandium.dtls.SessionAdapter;
+import org.eclipse.californium.scandium.dtls.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.Channel.Receiver;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.Security;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches the sessions of one channel come and go. */
+final class Sessions extends SessionAdapter implements ConnectionListener {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
+
+    private final Peer peer;
+    private final Security security;
+    private final Turn turn;
+    private final Receiver receiver;
+    private final Consumer<byte[]> keeper;
+    private @Nullable SessionId last;
+    private volatile boolean present;
+    private volatile boolean inForce;
+    private volatile boolean restored;
+    private volatile boolean movable;
+    private volatile String text = "";
+
+    /** @param keeper takes a session that was just made, in Scandium's form */
+    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper) {
+        this.keeper = keeper;
+        this.peer = peer;
+        this.security = security;
+        this.turn = turn;
+        this.receiver = receiver;
+    }
+
+    /** Whether messages can leave without a full handshake. */
+    boolean present() {
+        return present;
+    }
+
+    /** Whether the session is one from before a restart. */
+    boolean restored() {
+        return restored;
+    }
+
+    /** Whether records may be sent in it without a handshake. */
+    boolean inForce() {
+        return inForce;
+    }
+
+    /** Whether a connection id lets it go on at another address. */
+    boolean movable() {
+        return movable;
+    }
+
+    /** It comes from before a restart. */
+    void restored(DTLSContext context) {
+        last = context.getSession().getSessionIdentifier();
+        restored = true;
+        take(context);
+    }
+
+    /** What was restored needs new keys. */
+    void resumptionNeeded() {
+        inForce = false;
+    }
+
+    private void take(DTLSContext context) {
+        ConnectionId id = context.getWriteConnectionId();
+        movable = id != null && !id.isEmpty();
+        text = text(context);
+        present = true;
+        inForce = true;
+    }
+
+    /** The session in words, empty without one. */
+    String text() {
+        return text;
+    }
+
+    @Override
+    public void contextEstablished(Handshaker handshaker, DTLSContext context) {
+        SessionId id = context.getSession().getSessionIdentifier();
+        SessionId before = last;
+        boolean resumed = before != null && !id.isEmpty() && id.equals(before);
+        last = id;
+        take(context);
+        if (resumed) {
+            LOG.debug("Session with {} of {} resumed: {}", peer, security.account(), text);
+        } else {
+            LOG.info("Session with {} of {}: {}", peer, security.account(), text);
+        }
+        if (before != null && !resumed) {
+            turn.afterwards(receiver::newSession);
+        }
+    }
+
+    private String text(DTLSContext context) {
+        ConnectionId id = context.getWriteConnectionId();
+        return security.credentials().mode() + ", "
+                + context.getSession().getCipherSuite().name()
+                + (id == null || id.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, ", connection id of %d bytes", id.length()));
+    }
+
+    @Override
+    public void onConnectionRemoved(Connection connection) {
+        present = false;
+        inForce = false;
+        text = "";
+    }
+
+    @Override
+    public void onConnectionEstablished(Connection connection) {
+        DatagramWriter state = new DatagramWriter(true);
+        if (connection.writeTo(state)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                state.writeTo(out);
+                SerializationUtil.writeNoItem(out);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            turn.afterwards(() -> keeper.accept(out.toByteArray()));
+        }
+    }
+
+    @Override
+    public boolean onConnectionUpdatesSequenceNumbers(Connection connection, boolean sending) {
+        return false;
+    }
+
+    @Override
+    public boolean onConnectionMacError(Connection connection) {
+        return false;
+    }
+
+    @Override
+    public void beforeExecution(Connection connection) {
+        // nothing to prepare
+    }
+
+    @Override
+    public void updateExecution(Connection connection) {
+        // nothing to write down
+    }
+
+    @Override
+    public void afterExecution(Connection connection) {
+        // nothing to clean up
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.transport.api;
+
+import java.io.IOException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Moves the messages of a transport through something else than a plain socket: registered as a service by the bundle that
+ * can, used by the transport that makes the messages.
+ */
+@ConsumerType
+public interface Channels {
+    /** The URI scheme it stands for, such as {@code coaps}. */
+    String scheme();
+
+    /** The port of a URI that names none. */
+    int defaultPort();
+
+    /**
+     * Opens a channel to one peer, at once and without a message.
+     *
+     * @param localPort the local port to use if it is free; 0 for any
+     * @throws IOException if no local endpoint can be opened, or the credentials cannot be used
+     */
+    Channel open(Peer peer, int localPort, Security security, Channel.Receiver receiver) throws IOException;
+}
