@@ -7,6 +7,8 @@ import java.util.Map;
 import org.postern.coap.internal.FrontDoorTarget;
 import org.postern.coap.internal.ParserTarget;
 import org.postern.codec.Formats;
+import org.postern.engine.internal.EngineTarget;
+import org.postern.engine.internal.attributes.AttributesTarget;
 
 /** The targets by name. */
 public final class Targets {
@@ -25,11 +27,16 @@ public final class Targets {
         all.put("json", new ValuesTarget(Formats.JSON));
         all.put("text", new ValuesTarget(Formats.TEXT));
         all.put("opaque", new ValuesTarget(Formats.OPAQUE));
+        all.put("history", new HistoryTarget());
         all.put("stream", new StreamTarget());
         all.put("arguments", new ArgumentsTarget());
+        all.put("attributes", new AttributesTarget());
         all.put("path", new PathTarget());
         all.put("message", new ParserTarget());
         all.put("door", new FrontDoorTarget());
+        all.put("servers", new EngineTarget(EngineTarget.Part.SERVERS));
+        all.put("bootstrap", new EngineTarget(EngineTarget.Part.BOOTSTRAP));
+        all.put("records", new EngineTarget(EngineTarget.Part.RECORDS));
         return Collections.unmodifiableMap(all);
     }
 }

@@ -4,8 +4,6 @@ package org.postern.coap.internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.postern.benchmarks.fuzz.Noted;
 import org.postern.benchmarks.fuzz.Target;
@@ -19,7 +17,6 @@ import org.postern.transport.api.Peer;
  * before.
  */
 public final class FrontDoorTarget implements Target {
-    private static final int MOST_DATAGRAMS = 16;
     private static final int SERVER_PORT = 5683;
 
     private static final Settings SETTINGS = new Settings(
@@ -33,8 +30,8 @@ public final class FrontDoorTarget implements Target {
         MemorySocket socket = new MemorySocket(server);
         ScriptedEngine engine = new ScriptedEngine();
         Peer peer = new Peer("coap", server.getHostString(), server.getPort());
-        CoapConnection connection = new CoapConnection(
-                peer, new PeerConnector(socket, server), SETTINGS, threads, engine, closed -> {});
+        CoapConnection connection =
+                new CoapConnection(peer, new PeerConnector(socket, server), SETTINGS, threads, engine, closed -> {});
         try {
             connection.start();
             connection.request(
@@ -45,7 +42,7 @@ public final class FrontDoorTarget implements Target {
                             ContentFormat.LINK,
                             new byte[1500]),
                     result -> {});
-            socket.deliver(datagrams(input));
+            socket.deliver(Datagrams.row(input, 0));
             engine.finish(connection);
         } finally {
             connection.close();
@@ -54,18 +51,5 @@ public final class FrontDoorTarget implements Target {
         if (swallowed != null) {
             throw swallowed;
         }
-    }
-
-    private static List<byte[]> datagrams(byte[] input) {
-        List<byte[]> datagrams = new ArrayList<>();
-        int at = 0;
-        while (at < input.length && datagrams.size() < MOST_DATAGRAMS) {
-            int length = input[at++] & 0xFF;
-            boolean last = datagrams.size() == MOST_DATAGRAMS - 1;
-            int end = last ? input.length : Math.min(input.length, at + length);
-            datagrams.add(Arrays.copyOfRange(input, at, end));
-            at = end;
-        }
-        return datagrams;
     }
 }

@@ -6,13 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.registration.RegistrationStore;
 import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreException;
 
 /** The store as everybody in the engine uses it: what it refuses is an entry in the health, logged once, until it works again. */
-final class WatchedStore implements StateStore {
+final class WatchedStore implements RegistrationStore {
     private static final String KEY = "state";
 
     private final StateStore store;
@@ -47,13 +48,22 @@ final class WatchedStore implements StateStore {
 
     /** A record that cannot be read was left out. */
     void unreadable(String namespace, String key) {
+        unreadable(namespace, key, "set it again from the server");
+    }
+
+    @Override
+    public void unreadableRegistration(String shortServerId) {
+        unreadable("registration", shortServerId, "the gateway registers anew by itself");
+    }
+
+    private void unreadable(String namespace, String key, String remedy) {
         health.raise(
                 KEY + " " + namespace,
                 new HealthEntry(
                         HealthEntry.Severity.WARNING,
                         namespace + "/" + key,
                         "The state " + namespace + "/" + key + " cannot be read and was left out",
-                        "set it again from the server; if more is lost, check the medium of the data folder"));
+                        remedy + "; if more is lost, check the medium of the data folder"));
     }
 
     private void ended(@Nullable Throwable failure) {

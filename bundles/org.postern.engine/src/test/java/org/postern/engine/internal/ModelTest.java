@@ -23,7 +23,9 @@ final class ModelTest {
     private static final long SEED = Long.getLong("postern.model.seed", 1);
 
     @Test
-    @DisplayName("DM-01 to DM-43, ID-03, ID-04, HOT-01, HOT-05, HOT-07, OBS-02: the gateway does what the model does")
+    @DisplayName(
+            "DM-01 to DM-43, ID-03, ID-04, HOT-01, HOT-05, HOT-07, OBS-02, OBS-19, ATT-05, ATT-08, ATT-10, MS-02: the gateway does"
+                    + " what the model does")
     void agrees() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
             List<Step> history = Generator.history(seed, STEPS);

@@ -29,6 +29,10 @@ final class ModelWatches {
         private final String path;
         private final Token token;
         private Object told;
+        /** It is told what is there now, whatever it was told before. */
+        private boolean restored;
+        /** Nobody knows what it was told last. */
+        private boolean conditional;
 
         Watch(int server, String path, Token token, Object told) {
             this.server = server;
@@ -65,6 +69,22 @@ final class ModelWatches {
         watches.clear();
     }
 
+    /**
+     * The gateway was killed and starts again: its registrations go on, and so do the observations that it did not end before
+     * its death.
+     */
+    void survive(IntFunction<ScriptedServers.Line> lines) {
+        for (Watch watch : List.copyOf(watches.values())) {
+            List<Notification> last = watch.notifications(lines.apply(watch.server));
+            boolean ended =
+                    !last.isEmpty() && last.get(last.size() - 1).answer().code() == Code.NOT_FOUND;
+            if (ended) {
+                watches.remove(watch.server + watch.path);
+            }
+            watch.restored = true;
+        }
+    }
+
     /** Everything below a path has ended with 4.04. */
     void ended(IntFunction<ScriptedServers.Line> lines, Path path) {
         for (Watch watch : List.copyOf(watches.values())) {
@@ -72,6 +92,10 @@ final class ModelWatches {
                 end(watch, watch.notifications(lines.apply(watch.server)));
             }
         }
+    }
+
+    private boolean conditional(Watch watch) {
+        return model.conditional(watch.server, watch.path);
     }
 
     private void end(Watch watch, List<Notification> notifications) {
@@ -95,7 +119,14 @@ final class ModelWatches {
                         .isEmpty();
             } else if (now.content() == null) {
                 end(watch, notifications);
-            } else if (now.content().equals(watch.told)) {
+            } else if (conditional(watch)) {
+                watch.restored &= notifications.isEmpty();
+                watch.conditional = true;
+            } else if (watch.conditional) {
+                watch.restored &= notifications.isEmpty();
+                watch.conditional = notifications.isEmpty();
+                watch.told = now.content();
+            } else if (!watch.restored && now.content().equals(watch.told)) {
                 assertThat(notifications)
                         .as("notifications of %s for %d", watch.path, watch.server)
                         .isEmpty();
@@ -104,10 +135,11 @@ final class ModelWatches {
                         .as("notifications of %s for %d", watch.path, watch.server)
                         .isNotEmpty();
                 Notification last = notifications.get(notifications.size() - 1);
-                assertThat(ModelWorld.content(last.answer()))
+                assertThat(ModelGateway.content(last.answer()))
                         .as("last notification of %s for %d", watch.path, watch.server)
                         .isEqualTo(now.content());
                 watch.told = Objects.requireNonNull(now.content());
+                watch.restored = false;
             }
         }
         for (int server : List.of(1, 2)) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
@@ -95,6 +97,56 @@ final class RestartTest extends EngineBench {
                         + ",</26241>;ver=\"2.2\",</26241/0>,</26242>");
         assertThat(next.health().entries()).singleElement().satisfies(entry -> assertThat(entry.text())
                 .contains("instances/26242/5"));
+    }
+
+    @Test
+    @DisplayName("REG-16: a registration that cannot be read is an entry in the health, and the gateway registers")
+    void unreadableRegistration() {
+        registered(FIRST);
+        store.later(Batch.builder().put("registration", "1", new byte[] {77}).build());
+        Engine next = restarted();
+        pass(5000);
+        assertThat(servers.said())
+                .containsExactly("5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U " + OWN
+                        + ",</26241>;ver=\"2.2\",</26241/0>,</26242>");
+        assertThat(next.health().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.severity()).isEqualTo(HealthEntry.Severity.WARNING);
+            assertThat(entry.text()).contains("registration/1");
+            assertThat(entry.remedy()).contains("registers anew");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1/02"})
+    @DisplayName("REG-20: an observation that cannot be read is an entry in the health, and the gateway registers anew")
+    void unreadableObservation(String key) {
+        registered(FIRST);
+        store.later(Batch.builder()
+                .put("observations", "1/01", new byte[] {1, 0, 0, 0, 0, '/', '3'})
+                .put("observations", key, new byte[] {77})
+                .build());
+        Engine next = restarted();
+        pass(5000);
+        assertThat(servers.said())
+                .containsExactly("5001 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U " + OWN
+                        + ",</26241>;ver=\"2.2\",</26241/0>,</26242>");
+        assertThat(next.health().entries()).singleElement().satisfies(entry -> assertThat(entry.text())
+                .contains("observations/" + key));
+        assertThat(store.read("observations").keySet()).as("what is void").noneMatch(one -> one.startsWith("1/"));
+    }
+
+    @Test
+    @DisplayName("REG-20: a gateway whose state is gone registers anew")
+    void everythingLost() {
+        registered(FIRST);
+        store.later(Batch.builder()
+                .clear("observations")
+                .clear("registration")
+                .clear("accounts")
+                .build());
+        restarted();
+        pass(5000);
+        assertThat(servers.said()).first().asString().startsWith("5001 POST /rd?lwm2m=1.0&ep=gateway-1");
     }
 
     @Test

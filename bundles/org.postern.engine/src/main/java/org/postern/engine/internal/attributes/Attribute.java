@@ -73,7 +73,7 @@ public enum Attribute {
         if (!number || end > MOST_DIGITS || (period && point >= 0)) {
             return Double.NaN;
         }
-        double parsed = Double.parseDouble(value);
+        double parsed = Double.parseDouble(value) + 0.0; // there is no other zero: -0 is shown as 0
         return period && parsed > LONGEST_PERIOD ? Double.NaN : parsed;
     }
 

@@ -49,7 +49,7 @@ final class ObservationRecords {
         if (stored == null) {
             return 0;
         }
-        if (stored.length != 1 + Long.BYTES || stored[0] != VERSION) {
+        if (!numeric(stored)) {
             damaged.accept(Integer.toString(server));
             return 0;
         }
@@ -92,6 +92,27 @@ final class ObservationRecords {
         if (!batch.isEmpty()) {
             store.later(batch.build());
         }
+    }
+
+    /** Whether all can be read; those that cannot are told. From any thread. */
+    boolean whole() {
+        boolean whole = true;
+        byte[] number = store.read(NAMESPACE).get(Integer.toString(server));
+        if (number != null && !numeric(number)) {
+            damaged.accept(Integer.toString(server));
+            whole = false;
+        }
+        for (Map.Entry<String, byte[]> stored : own('/')) {
+            if (entry(stored.getKey(), stored.getValue()) == null) {
+                damaged.accept(stored.getKey());
+                whole = false;
+            }
+        }
+        return whole;
+    }
+
+    private static boolean numeric(byte[] stored) {
+        return stored.length == 1 + Long.BYTES && stored[0] == VERSION;
     }
 
     /** Forgets the observations, but not what waits to be sent. */

@@ -137,6 +137,11 @@ public final class Observations {
         generation.incrementAndGet();
     }
 
+    /** Whether all that were kept before a restart can be read: a server must not wait for one that is forgotten (REG-20). */
+    public boolean known() {
+        return records.whole();
+    }
+
     ByToken byToken() {
         return byToken;
     }

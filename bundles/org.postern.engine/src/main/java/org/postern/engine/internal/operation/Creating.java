@@ -158,6 +158,8 @@ final class Creating {
         follows.apply().run();
         List<ServedInstance> added = new ArrayList<>();
         for (ServedInstance instance : made) {
+            // those of an instance of this id that a power cut took away
+            attributes.removed(Path.of(source.id(), instance.id()));
             if (!keeper.add(source, instance)) {
                 added.forEach(undone -> keeper.remove(source, undone.id()));
                 follows.drop().run();

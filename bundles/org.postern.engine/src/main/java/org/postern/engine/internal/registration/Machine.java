@@ -102,7 +102,8 @@ final class Machine {
         }
         route.was(live.peer(), live.localPort());
         versionsQuoted = live.quoted();
-        return live.endpoint().equals(host.endpoint()) ? live : null;
+        boolean same = live.endpoint().equals(host.endpoint());
+        return same && host.observationsKnown(settings.shortServerId()) ? live : null;
     }
 
     /** What is written down over a restart. */

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.Timers;
-import org.postern.store.api.StateStore;
 
 /**
  * What all registrations share.
@@ -28,4 +27,4 @@ public record RegistrationContext(
         RetryPolicy retry,
         RandomGenerator random,
         QueueMode queueMode,
-        StateStore store) {}
+        RegistrationStore store) {}

@@ -51,6 +51,12 @@ public interface RegistrationHost {
     void registering(int shortServerId);
 
     /**
+     * Whether everything that the server observed before a restart is still known. If not, the registration of then is not
+     * taken up again: only a Register tells the server (REG-20).
+     */
+    boolean observationsKnown(int shortServerId);
+
+    /**
      * The server acknowledged that a registration from before a restart goes on: what it observed then, it still does.
      * None of its requests is served before this returns.
      */

@@ -6,22 +6,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.LastingClock;
 import org.postern.store.api.Batch;
-import org.postern.store.api.StateStore;
 import org.postern.transport.api.Connection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The record of one server in the store. It may lag a second behind: what it says is checked with the server. */
 final class RegistrationRecords {
     private static final String NAMESPACE = "registration";
-    private static final Logger LOG = LoggerFactory.getLogger("postern.registration");
 
-    private final StateStore store;
+    private final RegistrationStore store;
     private final String key;
     private final LastingClock clock;
     private boolean written = true;
 
-    RegistrationRecords(StateStore store, int shortServerId, LastingClock clock) {
+    RegistrationRecords(RegistrationStore store, int shortServerId, LastingClock clock) {
         this.store = store;
         this.key = Integer.toString(shortServerId);
         this.clock = clock;
@@ -35,10 +31,7 @@ final class RegistrationRecords {
         try {
             return bytes == null ? null : RegistrationRecord.decoded(bytes);
         } catch (IOException unreadable) {
-            LOG.warn(
-                    "The record of the registration at server {} cannot be read; the gateway registers anew",
-                    key,
-                    unreadable);
+            store.unreadableRegistration(key);
             return null;
         }
     }

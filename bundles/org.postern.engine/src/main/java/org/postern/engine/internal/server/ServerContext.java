@@ -13,12 +13,12 @@ import org.postern.engine.internal.registration.QueueMode;
 import org.postern.engine.internal.registration.Registration;
 import org.postern.engine.internal.registration.RegistrationContext;
 import org.postern.engine.internal.registration.RegistrationHost;
+import org.postern.engine.internal.registration.RegistrationStore;
 import org.postern.engine.internal.registration.RetryPolicy;
 import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.management.api.ManagementEvent;
-import org.postern.store.api.StateStore;
 
 /**
  * What all servers share.
@@ -53,7 +53,7 @@ public record ServerContext(
         RetryPolicy retry,
         QueueMode queueMode,
         RandomGenerator random,
-        StateStore store,
+        RegistrationStore store,
         Consumer<ManagementEvent> events) {
     Registration registration(AccountSettings settings, RegistrationHost host) {
         LastingClock lasting = LastingClock.of(timers, clock);

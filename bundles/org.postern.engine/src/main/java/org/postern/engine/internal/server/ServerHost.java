@@ -57,6 +57,11 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     }
 
     @Override
+    public boolean observationsKnown(int shortServerId) {
+        return server.observations().known();
+    }
+
+    @Override
     public void takenUp(int shortServerId) {
         server.observations().continuity().takenUp();
     }

@@ -56,7 +56,7 @@ public final class Generator {
         }
         return new Step.Grant(
                 1 + random.nextInt(8) / 6,
-                garden ? Model.GARDEN : Model.YARD,
+                garden ? ModelObjects.GARDEN : ModelObjects.YARD,
                 garden ? instance() : 0,
                 1 + random.nextInt(6) / 5,
                 acl);
@@ -66,16 +66,16 @@ public final class Generator {
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         boolean likely = random.nextInt(8) > 0;
         boolean garden = random.nextInt(4) > 0 || (likely && (kind == Kind.CREATE || kind == Kind.DELETE));
-        String object = "/" + (garden ? Model.GARDEN : Model.YARD);
+        String object = "/" + (garden ? ModelObjects.GARDEN : ModelObjects.YARD);
         String instance = object + "/" + (garden || !likely ? instance() : 0);
         String resource = instance + "/" + random.nextInt(likely ? 9 : 12);
         String path =
                 switch (kind) {
-                    case READ, DISCOVER, OBSERVE, CANCEL -> one(object, instance, resource);
+                    case READ, DISCOVER, OBSERVE, CANCEL, ATTRIBUTES -> one(object, instance, resource);
                     case READ_TEXT -> likely ? resource : one(object, instance, resource);
                     case REPLACE -> likely ? one(instance, instance, resource) : one(object, instance, resource);
                     case UPDATE -> likely ? instance : object;
-                    case EXECUTE -> likely ? instance + "/" + Model.GROW : one(object, instance, resource);
+                    case EXECUTE -> likely ? instance + "/" + ModelObjects.GROW : one(object, instance, resource);
                     case CREATE -> likely ? object : one(object, instance, resource);
                     case DELETE -> likely ? instance : one(object, instance, resource);
                 };
@@ -94,6 +94,7 @@ public final class Generator {
         int[] ids = Model.path(path);
         return switch (kind) {
             case READ, READ_TEXT, DISCOVER, OBSERVE, CANCEL, EXECUTE, DELETE -> new Content.Nothing();
+            case ATTRIBUTES -> query(ids);
             case CREATE -> random.nextInt(3) == 0
                     ? new Content.Resources(created())
                     : new Content.Instances(instances());
@@ -101,8 +102,32 @@ public final class Generator {
         };
     }
 
+    /** Attributes that leave the time of notifications as it is; conditions where they belong, and seldom elsewhere. */
+    private Content query(int... ids) {
+        boolean numeric = ids.length == 3 && (ids[2] == ModelObjects.SIZE || ids[2] == ModelObjects.COUNT);
+        TreeMap<String, String> query = new TreeMap<>();
+        query.put(random.nextBoolean() ? "pmin" : "pmax", "");
+        for (String name : List.of("gt", "lt", "st")) {
+            if (random.nextInt(3) == 0 && (numeric || random.nextInt(8) == 0)) {
+                query.put(name, "");
+            }
+        }
+        query.replaceAll((name, unset) -> random.nextInt(3) == 0 ? unset : attribute(name));
+        return new Content.Query(query);
+    }
+
+    private String attribute(String name) {
+        return switch (name) {
+            case "pmin" -> "0";
+            case "pmax" -> Integer.toString(10_000_000 + random.nextInt(1000));
+            case "st" -> Integer.toString(1 + random.nextInt(20));
+            default -> random.nextInt(100) + (random.nextBoolean() ? ".5" : "");
+        };
+    }
+
     private Content single(int resource) {
-        boolean string = resource == Model.NAME || resource == Model.MODE || resource == Model.COLOUR;
+        boolean string =
+                resource == ModelObjects.NAME || resource == ModelObjects.MODE || resource == ModelObjects.COLOUR;
         Object value = value(resource);
         return string && random.nextBoolean()
                 ? new Content.Text((String) value)
@@ -120,13 +145,20 @@ public final class Generator {
     private Map<Integer, Object> created() {
         Map<Integer, Object> values = resources();
         if (random.nextInt(8) > 0) {
-            values.put(Model.NAME, value(Model.NAME));
+            values.put(ModelObjects.NAME, value(ModelObjects.NAME));
         }
         return values;
     }
 
     private Map<Integer, Object> resources() {
-        int[] usual = {Model.NAME, Model.SIZE, Model.TAGS, Model.KEY, Model.MODE, Model.COLOUR};
+        int[] usual = {
+            ModelObjects.NAME,
+            ModelObjects.SIZE,
+            ModelObjects.TAGS,
+            ModelObjects.KEY,
+            ModelObjects.MODE,
+            ModelObjects.COLOUR
+        };
         TreeMap<Integer, Object> values = new TreeMap<>();
         for (int resource : usual) {
             if (random.nextInt(3) == 0) {
@@ -143,18 +175,18 @@ public final class Generator {
     private Object value(int resource) {
         boolean wrong = random.nextInt(20) == 0;
         return switch (resource) {
-            case Model.NAME -> Model.text(wrong ? "much too long" : "n" + random.nextInt(100));
-            case Model.SIZE -> Model.number(wrong ? 101 + random.nextInt(20) : 1 + random.nextInt(100));
-            case Model.TAGS -> tags();
-            case Model.MODE -> Model.text(wrong ? "c" : random.nextBoolean() ? "a" : "b");
-            default -> Model.text("v" + random.nextInt(10));
+            case ModelObjects.NAME -> ModelObjects.text(wrong ? "much too long" : "n" + random.nextInt(100));
+            case ModelObjects.SIZE -> ModelObjects.number(wrong ? 101 + random.nextInt(20) : 1 + random.nextInt(100));
+            case ModelObjects.TAGS -> tags();
+            case ModelObjects.MODE -> ModelObjects.text(wrong ? "c" : random.nextBoolean() ? "a" : "b");
+            default -> ModelObjects.text("v" + random.nextInt(10));
         };
     }
 
     private Object tags() {
         TreeMap<Integer, Object> tags = new TreeMap<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            tags.put(random.nextInt(5), Model.text("t" + random.nextInt(10)));
+            tags.put(random.nextInt(5), ModelObjects.text("t" + random.nextInt(10)));
         }
         return tags;
     }

@@ -8,7 +8,8 @@ import org.postern.engine.internal.model.Step.Kind;
 
 /** Who may do what in the model: each instance has an owner and an ACL, and both servers may create. */
 final class ModelRights {
-    private static final Set<Kind> READING = Set.of(Kind.READ, Kind.READ_TEXT, Kind.OBSERVE, Kind.CANCEL);
+    private static final Set<Kind> READING =
+            Set.of(Kind.READ, Kind.READ_TEXT, Kind.OBSERVE, Kind.CANCEL, Kind.ATTRIBUTES);
     private static final int FIRST = 1;
 
     private record Entry(int owner, Map<Integer, Integer> acl) {

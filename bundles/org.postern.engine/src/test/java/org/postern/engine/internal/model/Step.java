@@ -29,6 +29,9 @@ public sealed interface Step {
         /** Instances with their resources, for a Create. */
         record Instances(Map<Integer, Map<Integer, Object>> instances) implements Content {}
 
+        /** Attributes in the query, empty for one that is unset. */
+        record Query(Map<String, String> attributes) implements Content {}
+
         /** The bytes on the wire. */
         default byte[] bytes() {
             if (this instanceof Text text) {
@@ -42,7 +45,7 @@ public sealed interface Step {
 
         /** The Content-Format, -1 for none. */
         default int format() {
-            return this instanceof Nothing ? -1 : this instanceof Text ? 0 : 11542;
+            return this instanceof Nothing || this instanceof Query ? -1 : this instanceof Text ? 0 : 11542;
         }
     }
 
@@ -57,7 +60,8 @@ public sealed interface Step {
         CREATE,
         DELETE,
         OBSERVE,
-        CANCEL
+        CANCEL,
+        ATTRIBUTES
     }
 
     /**

@@ -12,28 +12,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.LastingClock;
-import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.management.api.ServerStatus;
 import org.postern.management.api.ServerStatus.State;
-import org.postern.transport.api.Operation;
 import org.postern.transport.api.RequestHandler;
-import org.postern.transport.api.Responder;
-import org.postern.transport.api.Token;
 import org.postern.transport.api.Transport;
-import org.postern.transport.api.Upload;
 
 /** One registration on a virtual clock with a fake engine and a fake transport around it. */
 final class Bench implements RegistrationHost {
@@ -59,11 +52,12 @@ final class Bench implements RegistrationHost {
     boolean blocking;
     boolean refusing;
     boolean asleep;
+    boolean observationsKnown = true;
     Duration wallJump = Duration.ZERO;
     private String boot = "boot";
     private long bootedAt;
     private final RetryPolicy retry;
-    private Life process;
+    private ProcessLife process;
 
     @Nullable
     ServerStatus told;
@@ -81,12 +75,12 @@ final class Bench implements RegistrationHost {
         this.store = new MemoryStore();
         this.retry = retry;
         this.settings = new AccountSettings(shortServerId, URI, lifetime, "U");
-        this.process = new Life(0);
+        this.process = new ProcessLife(timers, 0, this::work);
         this.registration = registration();
     }
 
     private Registration registration() {
-        process = new Life(bootedAt);
+        process = new ProcessLife(timers, bootedAt, this::work);
         InstantSource wall = () -> START.plus(wallJump).plusNanos(timers.nanoTime() - ORIGIN);
         Clock clock = wall.withZone(ZoneOffset.UTC);
         return new Registration(
@@ -249,6 +243,11 @@ final class Bench implements RegistrationHost {
     }
 
     @Override
+    public boolean observationsKnown(int shortServerId) {
+        return observationsKnown;
+    }
+
+    @Override
     public void takenUp(int shortServerId) {
         events.add("taken up " + shortServerId);
     }
@@ -267,58 +266,5 @@ final class Bench implements RegistrationHost {
     @Override
     public void registrationLost(int shortServerId) {
         events.add("lost " + shortServerId);
-    }
-
-    /** What ends with a process: its timers and what is still to do. The monotonic clock begins with the machine. */
-    private final class Life implements Timers, Executor {
-        private final long bootedAt;
-        private final Set<Timer> waiting = new HashSet<>();
-        private boolean dead;
-
-        Life(long bootedAt) {
-            this.bootedAt = bootedAt;
-        }
-
-        void kill() {
-            dead = true;
-            waiting.forEach(Timer::cancel);
-        }
-
-        @Override
-        public long nanoTime() {
-            return timers.nanoTime() - bootedAt;
-        }
-
-        @Override
-        public Timer after(Duration delay, Runnable task) {
-            Timer timer = timers.after(delay, task);
-            waiting.add(timer);
-            return timer;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            if (!dead) {
-                work(task);
-            }
-        }
-    }
-
-    private static final class Nobody implements RequestHandler {
-        @Override
-        public boolean serving() {
-            return true;
-        }
-
-        @Override
-        public void handle(Operation operation, Responder responder) {}
-
-        @Override
-        public Upload begin(Operation operation, long length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void reset(Token token) {}
     }
 }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.registration.RegistrationStore;
 import org.postern.store.api.Batch;
-import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreException;
 
 /** A store that lives as long as the test, and refuses on request. */
-public final class MemoryStore implements StateStore {
+public final class MemoryStore implements RegistrationStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
     private StoreException.@Nullable Reason refusal;
 
     /** From now on every commit fails like this; null to end it. */
@@ -39,6 +42,16 @@ public final class MemoryStore implements StateStore {
     @Override
     public synchronized void later(Batch batch) {
         apply(batch);
+    }
+
+    @Override
+    public synchronized void unreadableRegistration(String shortServerId) {
+        unreadable.add(shortServerId);
+    }
+
+    /** The registrations that could not be read. */
+    public synchronized List<String> unreadableRegistrations() {
+        return List.copyOf(unreadable);
     }
 
     private void apply(Batch batch) {
