@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.xml.parsers.SAXParserFactory;
 
 /** {@code postern run}: one gateway in this process until it is told to stop. */
 final class Run {
@@ -43,6 +44,7 @@ final class Run {
         try (DataFolder data = DataFolder.open(layout.data())) {
             data.subfolder("tmp");
             LogLevels.read(layout.etc()).forEach(System::setProperty);
+            nameXmlParser();
             StartList core = StartList.read(layout.startList("gateway"));
             StartList console = options.console() ? StartList.read(layout.startList("console")) : StartList.EMPTY;
             System.setOut(
@@ -59,6 +61,15 @@ final class Run {
             return 0;
         } catch (IOException e) {
             throw new StartException("cannot release the data folder (" + e + ")", e);
+        }
+    }
+
+    /** Spares the search for the parser the JVM has anyway: the component runtime asks for it on the way to the Register. */
+    private static void nameXmlParser() {
+        String name = SAXParserFactory.class.getName();
+        if (System.getProperty(name) == null) {
+            System.setProperty(
+                    name, SAXParserFactory.newDefaultInstance().getClass().getName());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.core.SecurityInstance;
 import org.postern.engine.internal.core.ServerInstance;
@@ -81,5 +82,16 @@ public record Configuration(SortedMap<Integer, Entry> security, SortedMap<Intege
             id++;
         }
         return id;
+    }
+
+    /** By what is in it, compared without the machinery a record brings: this is asked for on the way to the Register. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Configuration that && security.equals(that.security) && servers.equals(that.servers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * security.hashCode() + servers.hashCode();
     }
 }

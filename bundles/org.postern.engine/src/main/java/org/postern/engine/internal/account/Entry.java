@@ -3,6 +3,7 @@ package org.postern.engine.internal.account;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.core.SecurityInstance;
 
 /**
@@ -53,6 +54,17 @@ public record Entry(String origin, Map<Integer, Object> values) {
             }
         }
         return true;
+    }
+
+    /** Keys are compared byte by byte. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Entry that && origin.equals(that.origin) && sameAs(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * origin.hashCode() + values.keySet().hashCode();
     }
 
     @Override

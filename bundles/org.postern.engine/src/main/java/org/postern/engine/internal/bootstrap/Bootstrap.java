@@ -101,8 +101,11 @@ public final class Bootstrap {
     /** A transport came or went. */
     public void transportsChanged() {
         post(() -> {
+            if (state != State.BACKING_OFF || !dialling.lacksTransport()) {
+                return;
+            }
             BootstrapAccount account = accounts.bootstrapAccount();
-            if (state == State.BACKING_OFF && account != null && dialling.lacksTransport()) {
+            if (account != null) {
                 cancelWaiting();
                 request(account);
             }

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.bootstrap;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.account.BootstrapAccount;
 import org.postern.engine.internal.account.Problems;
@@ -38,7 +39,7 @@ final class BootstrapReporter {
     void report(State state, @Nullable BootstrapAccount account) {
         BootstrapStatus before = status;
         BootstrapStatus now = new BootstrapStatus(state, account == null ? null : account.uri(), lastSuccess, problem);
-        if (now.equals(before)) {
+        if (same(now, before)) {
             return;
         }
         status = now;
@@ -51,6 +52,13 @@ final class BootstrapReporter {
             }
         }
         context.events().accept(new ManagementEvent.BootstrapChanged(now));
+    }
+
+    private static boolean same(BootstrapStatus one, BootstrapStatus other) {
+        return one.state() == other.state()
+                && Objects.equals(one.uri(), other.uri())
+                && Objects.equals(one.lastSuccess(), other.lastSuccess())
+                && Objects.equals(one.problem(), other.problem());
     }
 
     void answered(Operation operation, Answer answer) {

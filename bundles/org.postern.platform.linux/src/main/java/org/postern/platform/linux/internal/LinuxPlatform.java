@@ -178,15 +178,16 @@ public final class LinuxPlatform implements DevicePlatform {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // a sample keeps the instances of the one before where they are equal
     private void sampled(Sample older, Sample newer) {
         conditions.evaluate(newer);
         if (!older.memory().equals(newer.memory())) {
             listeners.tell(Aspect.MEMORY);
         }
-        if (!older.power().equals(newer.power())) {
+        if (older.power() != newer.power()) {
             listeners.tell(Aspect.POWER);
         }
-        if (!older.zone().equals(newer.zone())) {
+        if (older.zone() != newer.zone()) {
             listeners.tell(Aspect.CLOCK);
         }
     }
