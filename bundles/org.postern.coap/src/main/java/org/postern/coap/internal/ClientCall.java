@@ -161,6 +161,8 @@ final class ClientCall {
 
     /** Follows one message. */
     private final class Follower extends MessageObserverAdapter {
+        private int repeated;
+
         @Override
         public void onResponse(Response response) {
             try {
@@ -191,7 +193,19 @@ final class ClientCall {
         }
 
         @Override
+        public void onRetransmission() {
+            repeated++;
+            if (repeated == ClientCalls.DOUBT) {
+                calls.link().doubt();
+            }
+        }
+
+        @Override
         public void onSendError(Throwable error) {
+            if (error instanceof ChannelLine.Refused refused) {
+                end(new ClientResult.Failed(refused.reason()));
+                return;
+            }
             String text = error.getMessage();
             end(new ClientResult.Failed("cannot send: " + (text == null ? error.toString() : text)));
         }

@@ -2,8 +2,6 @@
 package org.postern.coap.internal;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +34,7 @@ final class CoapConnection implements Connection {
 
     CoapConnection(
             Peer peer,
-            InetSocketAddress address,
-            DatagramSocket socket,
+            Line line,
             Settings settings,
             CoapThreads threads,
             RequestHandler handler,
@@ -45,7 +42,7 @@ final class CoapConnection implements Connection {
         this.peer = peer;
         this.threads = threads;
         this.onClose = onClose;
-        this.link = new Link(socket, address, settings, threads);
+        this.link = new Link(line, settings, threads);
         this.door = new FrontDoor(settings, threads, handler);
         this.gate = new ServingGate(handler);
         this.resets = new ResetMemory(settings.maxObservations(), handler);
@@ -90,6 +87,16 @@ final class CoapConnection implements Connection {
     @Override
     public void notify(Notification notification, Consumer<Delivery> delivery) {
         notifications.send(notification, delivery);
+    }
+
+    @Override
+    public boolean resumes(int formerPort) {
+        return link.resumes(formerPort);
+    }
+
+    @Override
+    public String security() {
+        return link.security();
     }
 
     @Override

@@ -4,12 +4,9 @@ package org.postern.coap.internal;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.californium.core.coap.CoAP;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,8 +27,7 @@ public final class CoapTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     private final Settings settings;
-    private final CoapThreads threads;
-    private final Set<CoapConnection> open = ConcurrentHashMap.newKeySet();
+    private final OpenConnections connections;
 
     @Activate
     public CoapTransport(CoapConfiguration configuration) {
@@ -40,7 +36,7 @@ public final class CoapTransport implements Transport {
 
     CoapTransport(Settings settings) {
         this.settings = settings;
-        this.threads = new CoapThreads(settings.workerThreads(), settings.workerQueue());
+        this.connections = new OpenConnections(settings);
     }
 
     @Override
@@ -60,27 +56,12 @@ public final class CoapTransport implements Transport {
 
     @Override
     public List<Peer> resolve(String uri) throws IOException {
-        return ServerAddresses.of(uri);
+        return ServerAddresses.of(uri, CoAP.COAP_URI_SCHEME, CoAP.DEFAULT_COAP_PORT);
     }
 
     @Override
-    public synchronized Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
-        if (open.size() >= settings.maxConnections()) {
-            throw new IOException("all " + settings.maxConnections()
-                    + " connections are in use; raise maxConnections of org.postern.coap");
-        }
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
-        DatagramSocket socket = bind(localPort);
-        CoapConnection connection = new CoapConnection(peer, address, socket, settings, threads, handler, open::remove);
-        open.add(connection);
-        try {
-            connection.start();
-        } catch (IOException | RuntimeException failed) {
-            connection.close();
-            throw failed;
-        }
-        LOG.debug("Opened port {} for {}", connection.localPort(), peer);
-        return connection;
+    public Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
+        return connections.open(peer, new PeerConnector(bind(localPort), OpenConnections.address(peer)), handler);
     }
 
     private static DatagramSocket bind(int wanted) throws SocketException {
@@ -96,7 +77,6 @@ public final class CoapTransport implements Transport {
 
     @Deactivate
     void close() {
-        open.forEach(CoapConnection::close);
-        threads.close();
+        connections.close();
     }
 }

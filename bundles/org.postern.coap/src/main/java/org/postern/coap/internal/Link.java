@@ -2,8 +2,6 @@
 package org.postern.coap.internal;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
@@ -23,23 +21,23 @@ import org.eclipse.californium.elements.config.Configuration;
 final class Link {
     private final CoapEndpoint endpoint;
     private final ExchangeStore store;
-    private final PeerConnector connector;
+    private final Line line;
     private final MessageIds ids;
     private final EndpointContext context;
     private final CoapThreads threads;
 
-    Link(DatagramSocket socket, InetSocketAddress peer, Settings settings, CoapThreads threads) {
+    Link(Line line, Settings settings, CoapThreads threads) {
         Configuration configuration = settings.californium();
-        this.connector = new PeerConnector(socket, peer);
+        this.line = line;
         this.ids = new MessageIds(settings.timings().exchangeLifetime(), System::nanoTime);
-        this.context = connector.context();
+        this.context = line.context();
         this.threads = threads;
         RandomTokenGenerator tokens = new RandomTokenGenerator(configuration);
         this.store = new ExchangeStore(configuration, tokens);
         store.setMessageIdProvider(ids);
         this.endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
-                .setConnector(connector)
+                .setConnector(line)
                 .setTokenGenerator(tokens)
                 .setMessageExchangeStore(store)
                 .setCoapStackFactory(new SlimStack.Factory())
@@ -57,20 +55,34 @@ final class Link {
     }
 
     int localPort() {
-        return connector.getAddress().getPort();
+        return line.getAddress().getPort();
     }
 
     /** How long ago the last message went or came. */
     Duration idle() {
-        return connector.idle();
+        return line.idle();
+    }
+
+    boolean resumes(int formerPort) {
+        return line.resumes(formerPort);
+    }
+
+    /** How it is secured at this moment, in words. */
+    String security() {
+        return line.security();
+    }
+
+    /** A message was repeated so often without an answer that the peer may have lost the session. */
+    void doubt() {
+        line.doubt();
     }
 
     void sleep() {
-        connector.sleep();
+        line.sleep();
     }
 
     void wake() {
-        connector.wake();
+        line.wake();
     }
 
     void send(Request request) {

@@ -22,6 +22,7 @@ final class NotificationDelivery extends MessageObserverAdapter implements Downl
     private final Consumer<Delivery> report;
     private final Set<NotificationDelivery> open;
     private final Link link;
+    private int repeated;
 
     NotificationDelivery(
             Link link,
@@ -71,6 +72,14 @@ final class NotificationDelivery extends MessageObserverAdapter implements Downl
     public void onSent(boolean retransmission) {
         if (!notification.confirmable()) {
             report(Delivery.SENT);
+        }
+    }
+
+    @Override
+    public void onRetransmission() {
+        repeated++;
+        if (repeated == ClientCalls.DOUBT) {
+            link.doubt();
         }
     }
 

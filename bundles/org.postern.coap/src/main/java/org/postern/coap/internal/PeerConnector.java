@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
-import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.EndpointContextMatcher;
 import org.eclipse.californium.elements.RawData;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Asleep it has no socket and no thread: nothing is received and nothing can be sent. It wakes on the same local port,
  * because without security the server knows the gateway by its address.
  */
-final class PeerConnector implements Connector {
+final class PeerConnector implements Line {
     private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
     /** The largest datagram: a block of 1024 bytes with any sensible options. Larger ones are dropped. */
@@ -48,13 +47,13 @@ final class PeerConnector implements Connector {
         this.receiver = new Receiver(socket);
     }
 
-    /** The peer, as Californium addresses it. */
-    EndpointContext context() {
+    @Override
+    public EndpointContext context() {
         return context;
     }
 
-    /** How long ago the last message went or came. */
-    Duration idle() {
+    @Override
+    public Duration idle() {
         return Duration.ofNanos(System.nanoTime() - moved);
     }
 
@@ -66,8 +65,8 @@ final class PeerConnector implements Connector {
         }
     }
 
-    /** Closes the socket, for a while. */
-    synchronized void sleep() {
+    @Override
+    public synchronized void sleep() {
         Receiver present = receiver;
         if (present != null) {
             asleep = true;
@@ -76,8 +75,8 @@ final class PeerConnector implements Connector {
         }
     }
 
-    /** Opens the socket again; if its port is taken, requests fail from now on. */
-    synchronized void wake() {
+    @Override
+    public synchronized void wake() {
         if (!asleep) {
             return;
         }

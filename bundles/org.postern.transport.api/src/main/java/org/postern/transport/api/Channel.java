@@ -15,6 +15,9 @@ public interface Channel extends AutoCloseable {
     /** How it is secured at this moment, in words for people; empty without a session. */
     String security();
 
+    /** Whether it goes on with a session from before a restart. */
+    boolean restored();
+
     /**
      * Sends a message; makes a session first if there is none.
      *

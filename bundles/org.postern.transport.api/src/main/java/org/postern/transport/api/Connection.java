@@ -23,6 +23,16 @@ public interface Connection extends AutoCloseable {
     /** Sends a notification and reports its delivery. */
     void notify(Notification notification, Consumer<Delivery> delivery);
 
+    /**
+     * Whether what the server knows of the gateway from before a restart is for this connection: it has the same address,
+     * or the same session.
+     *
+     * @param formerPort the local port before
+     */
+    default boolean resumes(int formerPort) {
+        return localPort() == formerPort;
+    }
+
     /** How it is secured at this moment, in words for people, such as suite and connection id; empty without a session. */
     default String security() {
         return "";

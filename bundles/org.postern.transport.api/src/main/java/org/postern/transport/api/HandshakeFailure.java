@@ -10,8 +10,11 @@ package org.postern.transport.api;
 public record HandshakeFailure(Kind kind, String detail) {
     /** What goes wrong, and what an administrator does about it. */
     public enum Kind {
-        NO_ANSWER("the server does not answer the handshake", "check host, port, firewall, and that the server speaks DTLS"),
-        UNKNOWN_IDENTITY("the server does not know the identity", "enter identity and key of this gateway at the server"),
+        NO_ANSWER(
+                "the server does not answer the handshake",
+                "check host, port, firewall, and that the server speaks DTLS"),
+        UNKNOWN_IDENTITY(
+                "the server does not know the identity", "enter identity and key of this gateway at the server"),
         WRONG_KEY("the server has another key for this identity", "enter the same key at both sides"),
         OWN_CREDENTIALS_REFUSED(
                 "the server refuses the key or certificate of the gateway",
@@ -29,7 +32,8 @@ public record HandshakeFailure(Kind kind, String detail) {
         NOT_YET_VALID("the server's certificate is not valid yet", "check the gateway's clock"),
         TIME_NOT_SET("the gateway's clock is not set yet", "set the time; the certificate can be checked then"),
         NO_COMMON_SUITE(
-                "the server accepts none of the cipher suites", "compare cipherSuites of org.postern.coap.dtls with the server's"),
+                "the server accepts none of the cipher suites",
+                "compare cipherSuites of org.postern.coap.dtls with the server's"),
         UNUSABLE_CREDENTIALS("the credentials of the account cannot be used", "correct them in the account"),
         OTHER("the handshake failed", "see the log of the server");
 

@@ -49,6 +49,9 @@ class ArrowsTest {
         if (bundle.startsWith("org.postern.object.")) {
             return Set.of(API, PLATFORM);
         }
+        if (bundle.startsWith("org.postern.coap.")) {
+            return Set.of(TRANSPORT, API, STORE);
+        }
         return bundle.startsWith("org.postern.examples.") || bundle.startsWith("org.postern.bootstrap.")
                 ? Set.of(API)
                 : Set.of();

@@ -71,6 +71,9 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     void trigger() {}
 
+    /** The session with the server is another one than that of the registration (REG-17). */
+    void newSession() {}
+
     /** A notification waits for the gateway to wake up. */
     void awaken() {}
 

@@ -68,6 +68,11 @@ final class Registered extends Active {
     }
 
     @Override
+    void newSession() {
+        machine.go(new Attempt(machine, Setback.NONE));
+    }
+
+    @Override
     void trigger() {
         machine.go(new Updating(machine, standing, false));
     }

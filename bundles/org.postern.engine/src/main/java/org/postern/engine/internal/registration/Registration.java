@@ -76,6 +76,11 @@ public final class Registration {
         machine.post(() -> machine.phase().trigger());
     }
 
+    /** The connection has another session than the one of the registration: registers anew (REG-17). */
+    public void newSession() {
+        machine.post(() -> machine.phase().newSession());
+    }
+
     /** A notification waits: in queue mode the gateway wakes up, sends an Update, and can be reached again (QM-05). */
     public void awaken() {
         machine.post(() -> machine.phase().awaken());

@@ -12,6 +12,7 @@ import org.postern.transport.api.Transport;
  */
 final class Resuming extends Connecting {
     private final RegistrationRecord.Live record;
+    private boolean anew;
 
     Resuming(Machine machine, RegistrationRecord.Live record, Setback setback) {
         super(machine, setback);
@@ -50,14 +51,16 @@ final class Resuming extends Connecting {
 
     @Override
     void connected(Transport transport, Peer peer, Link link) {
-        if (link.connection().localPort() != record.localPort()) {
-            registerAnew(); // without security the server knows the gateway by its address (REG-17)
+        if (!link.connection().resumes(record.localPort())) {
+            registerAnew(); // what the server knows is not for this address or session (REG-17)
             return;
         }
         Announcement announcement = machine.announcement();
         long sent = machine.nanoTime();
         link.send(announcement.update(record.location(), record.announced()), result -> {
-            if (result instanceof ClientResult.Answered answer && answer.code() == 204) {
+            if (anew) {
+                registerAnew();
+            } else if (result instanceof ClientResult.Answered answer && answer.code() == 204) {
                 machine.takenUp(record, link);
                 Standing standing =
                         new Standing(link, record.location(), announcement.announced(), sent, machine.nanoTime());
@@ -66,6 +69,12 @@ final class Resuming extends Connecting {
                 refused(transport, peer, result);
             }
         });
+    }
+
+    /** The session from before the restart was not resumed after all. */
+    @Override
+    void newSession() {
+        anew = true;
     }
 
     private void refused(Transport transport, Peer peer, ClientResult result) {

@@ -10,6 +10,7 @@ final class Updating extends Active {
     private final Standing standing;
     private final boolean waking;
     private boolean again;
+    private boolean anew;
 
     /** @param waking whether the gateway was asleep: notifications wait for the end of the Update (QM-05) */
     Updating(Machine machine, Standing standing, boolean waking) {
@@ -37,6 +38,12 @@ final class Updating extends Active {
     @Override
     void trigger() {
         again = true;
+    }
+
+    /** An Update is not enough for another session, even if it is acknowledged. */
+    @Override
+    void newSession() {
+        anew = true;
     }
 
     @Override
@@ -67,6 +74,10 @@ final class Updating extends Active {
     }
 
     private void acknowledged(Standing updated) {
+        if (anew) {
+            machine.go(new Attempt(machine, Setback.NONE));
+            return;
+        }
         machine.updateAcknowledged(standing.link().connection().peer());
         machine.go(again ? new Updating(machine, updated, false) : new Registered(machine, updated));
     }

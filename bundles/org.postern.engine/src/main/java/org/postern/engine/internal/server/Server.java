@@ -103,7 +103,7 @@ public final class Server implements Accounts.Control {
     RequestHandler requests(BooleanSupplier serving) {
         BooleanSupplier outsideBootstrap =
                 () -> serving.getAsBoolean() && !context.accounts().bootstrapping();
-        return new ServerRequests(outsideBootstrap, operations, observations);
+        return new ServerRequests(outsideBootstrap, operations, observations, registration);
     }
 
     /** Where notifications go; null while they have to wait. One that waits for a sleeping gateway wakes it (QM-05). */

@@ -4,6 +4,7 @@ package org.postern.engine.internal.server;
 import java.util.function.BooleanSupplier;
 import org.postern.engine.internal.observation.Observations;
 import org.postern.engine.internal.operation.Operations;
+import org.postern.engine.internal.registration.Registration;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -21,11 +22,14 @@ final class ServerRequests implements RequestHandler {
     private final BooleanSupplier serving;
     private final Operations operations;
     private final Observations observations;
+    private final Registration registration;
 
-    ServerRequests(BooleanSupplier serving, Operations operations, Observations observations) {
+    ServerRequests(
+            BooleanSupplier serving, Operations operations, Observations observations, Registration registration) {
         this.serving = serving;
         this.operations = operations;
         this.observations = observations;
+        this.registration = registration;
     }
 
     @Override
@@ -56,5 +60,10 @@ final class ServerRequests implements RequestHandler {
     @Override
     public void reset(Token token) {
         observations.reset(token);
+    }
+
+    @Override
+    public void newSession() {
+        registration.newSession();
     }
 }

@@ -37,6 +37,7 @@ final class FakeTransport implements Transport {
 
     Set<Integer> takenPorts = Set.of();
     boolean broken;
+    boolean sessionKept = true;
     int resolved;
     int mostAtOnce;
 
@@ -138,6 +139,11 @@ final class FakeTransport implements Transport {
         @Override
         public int localPort() {
             return localPort;
+        }
+
+        @Override
+        public boolean resumes(int formerPort) {
+            return sessionKept && localPort == formerPort;
         }
 
         @Override

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.eclipse.californium.elements.AddressEndpointContext;
+import org.eclipse.californium.elements.DtlsEndpointContext;
+import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.MapBasedEndpointContext;
+import org.eclipse.californium.elements.MapBasedEndpointContext.Attributes;
+import org.eclipse.californium.elements.RawData;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.util.StringUtil;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.Channel;
+import org.postern.transport.api.Credentials;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.Security;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A DTLS 1.2 channel to the server of one account, as client. It has a socket and a receiving thread of its own. */
+final class DtlsChannel implements Channel {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
+
+    private final Peer peer;
+    private final Clock clock;
+    private final InetSocketAddress address;
+    private final ScheduledExecutorService shared;
+    private final Consumer<DtlsChannel> onClose;
+    private final Turn turn = new Turn();
+    private final PeerFilter filter;
+    private final Sessions sessions;
+    private final RecordLine line;
+    private final boolean psk;
+    private final @Nullable ServerCheck check;
+    private final EndpointContext ordinary;
+    private final EndpointContext resuming;
+    private final EndpointContext anew;
+    private volatile boolean doubted;
+    private volatile boolean closed;
+    private volatile int port;
+
+    DtlsChannel(
+            Peer peer,
+            int localPort,
+            Security security,
+            DtlsSettings settings,
+            Clock clock,
+            ScheduledExecutorService shared,
+            Receiver receiver,
+            Consumer<DtlsChannel> onClose)
+            throws IOException {
+        this.peer = peer;
+        this.clock = clock;
+        this.shared = shared;
+        this.onClose = onClose;
+        this.address = new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
+        this.psk = security.credentials() instanceof Credentials.Psk;
+        String host = StringUtil.isLiteralIpAddress(security.host()) ? null : security.host();
+        this.ordinary = new AddressEndpointContext(address, host, null);
+        this.resuming = context(host, DtlsEndpointContext.ATTRIBUTE_HANDSHAKE_MODE_PROBE);
+        this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
+        Configuration configuration = settings.scandium();
+        this.filter = new PeerFilter(address, configuration);
+        this.sessions = new Sessions(peer, security, turn, receiver);
+        ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
+        this.check = setup.check();
+        setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
+        this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
+        line.setRawDataReceiver(data -> turn.afterwards(() -> receiver.received(data.getBytes())));
+        line.startAt(localPort);
+        this.port = line.getAddress().getPort();
+    }
+
+    private EndpointContext context(@Nullable String host, Attributes handshake) {
+        return new MapBasedEndpointContext(address, host, null, handshake);
+    }
+
+    @Override
+    public int localPort() {
+        return port;
+    }
+
+    @Override
+    public boolean restored() {
+        return sessions.restored();
+    }
+
+    @Override
+    public String security() {
+        return sessions.text();
+    }
+
+    @Override
+    public void send(byte[] message, Outcome outcome) {
+        if (closed) {
+            outcome.failed(new InterruptedIOException("the connection is closed"));
+            return;
+        }
+        RawData data = RawData.outbound(message, context(), new Departure(turn, outcome, psk), false);
+        if (sessions.present()) {
+            hand(data);
+        } else {
+            later(data, outcome);
+        }
+    }
+
+    /** A handshake costs more than a caller expects. */
+    private void later(RawData data, Outcome outcome) {
+        try {
+            shared.execute(() -> hand(data));
+        } catch (RejectedExecutionException closing) {
+            outcome.failed(new InterruptedIOException("the transport is closing"));
+        }
+    }
+
+    private void hand(RawData data) {
+        turn.run(() -> {
+            filter.sending();
+            try {
+                line.send(data);
+            } catch (RuntimeException reported) {
+                // the outcome knows it already
+                LOG.debug("A message to {} was not sent", peer, reported);
+            }
+        });
+    }
+
+    private EndpointContext context() {
+        ServerCheck looked = check;
+        if (looked != null && sessions.present() && clock.millis() >= looked.recheckMillis()) {
+            return anew;
+        }
+        if (doubted) {
+            doubted = false;
+            return sessions.present() ? resuming : ordinary;
+        }
+        return ordinary;
+    }
+
+    @Override
+    public void doubt() {
+        doubted = true;
+    }
+
+    @Override
+    public Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - filter.moved());
+    }
+
+    @Override
+    public void sleep() {
+        line.stop();
+    }
+
+    @Override
+    public void wake() {
+        if (closed) {
+            return;
+        }
+        try {
+            line.startAt(port);
+            port = line.getAddress().getPort();
+        } catch (IOException failed) {
+            LOG.info("No port for {} could be opened; the next request tries again", peer, failed);
+        }
+    }
+
+    private void lost() {
+        try {
+            shared.execute(line::stop);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("Closing meanwhile", closing);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (line.isRunning()) {
+            // says good-bye, so that the server need not keep the session
+            turn.run(() -> line.close(address));
+        }
+        line.destroy();
+        onClose.accept(this);
+    }
+}

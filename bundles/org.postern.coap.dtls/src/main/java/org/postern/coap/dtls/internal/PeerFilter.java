@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.scandium.DatagramFilter;
+import org.eclipse.californium.scandium.DtlsDatagramFilter;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ContentType;
+import org.eclipse.californium.scandium.dtls.Record;
+
+/** Drops what does not come from the server before it costs anything (GEN-11), then asks Scandium's own filter. */
+final class PeerFilter implements DatagramFilter {
+    private final InetSocketAddress peer;
+    private final DatagramFilter records;
+    private volatile long moved = System.nanoTime();
+
+    PeerFilter(InetSocketAddress peer, Configuration configuration) {
+        this.peer = peer;
+        this.records = new DtlsDatagramFilter(configuration);
+    }
+
+    /** When the last datagram came or went, as {@link System#nanoTime}. */
+    long moved() {
+        return moved;
+    }
+
+    void sending() {
+        moved = System.nanoTime();
+    }
+
+    @Override
+    public boolean onReceiving(DatagramPacket packet) {
+        if (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress())) {
+            return false;
+        }
+        moved = System.nanoTime();
+        return records.onReceiving(packet);
+    }
+
+    /** An alert in the clear proves nothing: it must not end a session that is being resumed. */
+    @Override
+    public boolean onReceiving(Record record, Connection connection) {
+        if (record.getEpoch() == 0 && record.getType() == ContentType.ALERT && connection.hasEstablishedDtlsContext()) {
+            return false;
+        }
+        return records.onReceiving(record, connection);
+    }
+
+    @Override
+    public boolean onMacError(Record record, Connection connection) {
+        return records.onMacError(record, connection);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Scandium's connector, working in turns with those that send, and bound to a port of our choice. */
+final class RecordLine extends DTLSConnector {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
+
+    /** So many failures to receive, one after another, mean that the socket is lost. */
+    private static final int MAX_FAILURES = 10;
+
+    private final Turn turn;
+    private final Runnable lost;
+    private int failures;
+
+    /** @param lost called on the receiver's thread when its socket cannot be used any more */
+    RecordLine(DtlsConnectorConfig configuration, Turn turn, TurnExecutor executor, Runnable lost) {
+        super(configuration);
+        this.turn = turn;
+        this.lost = lost;
+        setExecutor(executor);
+    }
+
+    /** Binds a port, another one if that is taken. */
+    synchronized void startAt(int port) throws IOException {
+        if (port > 0) {
+            try {
+                start(new InetSocketAddress(port));
+                return;
+            } catch (BindException taken) {
+                LOG.debug("Port {} is not free, taking another", port, taken);
+            }
+        }
+        start(new InetSocketAddress(0));
+    }
+
+    @Override
+    protected void receiveNextDatagramFromNetwork(DatagramPacket packet) throws IOException {
+        try {
+            super.receiveNextDatagramFromNetwork(packet);
+            failures = 0;
+        } catch (IOException broken) {
+            failures++;
+            if (failures == MAX_FAILURES && isRunning()) {
+                LOG.warn("Port {} cannot receive and is closed; the next request opens another", getAddress(), broken);
+                lost.run();
+            }
+            throw broken;
+        } catch (RuntimeException | Error unexpected) {
+            // without this thread the channel would be deaf for ever
+            LOG.warn("A datagram could not be handled; it was dropped", unexpected);
+        }
+    }
+
+    @Override
+    protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
+        turn.run(() -> super.processDatagram(packet, router));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.dtls.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DtlsSettingsTest {
+    /** The configuration with some values other than their defaults. */
+    static DtlsConfiguration configuration(Map<String, Object> values) {
+        return (DtlsConfiguration) Proxy.newProxyInstance(
+                DtlsConfiguration.class.getClassLoader(),
+                new Class<?>[] {DtlsConfiguration.class},
+                (proxy, method, arguments) -> value(values, method));
+    }
+
+    private static Object value(Map<String, Object> values, Method method) {
+        if (method.getDeclaringClass() == Annotation.class) {
+            return DtlsConfiguration.class;
+        }
+        Object value = values.get(method.getName());
+        return value == null ? method.getDefaultValue() : value;
+    }
+
+    static DtlsSettings settings(int retransmissionMillis, int retransmissions) {
+        return DtlsSettings.of(configuration(
+                Map.of("retransmissionTimeoutMillis", retransmissionMillis, "maxRetransmissions", retransmissions)));
+    }
+
+    @Test
+    @DisplayName("SEC-04: both pre-shared key suites of LwM2M are offered by default")
+    void offersThePskSuites() {
+        assertThat(DtlsSettings.of(configuration(Map.of())).suites(true))
+                .contains(CipherSuite.TLS_PSK_WITH_AES_128_CCM_8, CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256)
+                .allMatch(CipherSuite::isPskBased);
+    }
+
+    @Test
+    @DisplayName("SEC-05, SEC-06: both suites of LwM2M for keys and certificates are offered by default")
+    void offersTheCertificateSuites() {
+        assertThat(DtlsSettings.of(configuration(Map.of())).suites(false))
+                .contains(
+                        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8,
+                        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256)
+                .allMatch(CipherSuite::requiresServerCertificateMessage);
+    }
+
+    @Test
+    void keepsTheOrderOfTheSuites() {
+        DtlsSettings settings = DtlsSettings.of(configuration(Map.of(
+                "cipherSuites", new String[] {"TLS_PSK_WITH_AES_128_CCM_8", "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256"})));
+        assertThat(settings.suites(true))
+                .isEqualTo(List.of(
+                        CipherSuite.TLS_PSK_WITH_AES_128_CCM_8, CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256));
+        assertThatThrownBy(() -> settings.suites(false)).hasMessageContaining("no suite for keys and certificates");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {}))))
+                .hasMessageContaining("cipherSuites is empty");
+        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("mtuBytes", 20))))
+                .hasMessageContaining("mtuBytes is 20, must be 300..9000");
+        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("recordSizeLimitBytes", 5))))
+                .hasMessageContaining("must be 0 or 64..16384");
+        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {"TLS_NICE"})))
+                        .suites(true))
+                .hasMessageContaining("TLS_NICE in cipherSuites");
+    }
+}

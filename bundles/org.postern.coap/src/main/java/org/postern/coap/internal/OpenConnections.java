@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postern.transport.api.Connection;
+import org.postern.transport.api.Peer;
+import org.postern.transport.api.RequestHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections of one transport, and the threads they share. */
+final class OpenConnections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
+
+    private final Settings settings;
+    private final CoapThreads threads;
+    private final Set<CoapConnection> open = ConcurrentHashMap.newKeySet();
+
+    OpenConnections(Settings settings) {
+        this.settings = settings;
+        this.threads = new CoapThreads(settings.workerThreads(), settings.workerQueue());
+    }
+
+    static InetSocketAddress address(Peer peer) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
+    }
+
+    /** Starts a connection over a line, or closes the line. */
+    synchronized Connection open(Peer peer, Line line, RequestHandler handler) throws IOException {
+        if (open.size() >= settings.maxConnections()) {
+            line.destroy();
+            throw new IOException("all " + settings.maxConnections()
+                    + " connections are in use; raise maxConnections of org.postern.coap");
+        }
+        CoapConnection connection = new CoapConnection(peer, line, settings, threads, handler, open::remove);
+        open.add(connection);
+        try {
+            connection.start();
+        } catch (IOException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+        LOG.debug("Opened port {} for {}", connection.localPort(), peer);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(CoapConnection::close);
+        threads.close();
+    }
+}
