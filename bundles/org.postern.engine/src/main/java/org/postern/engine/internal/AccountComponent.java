@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,6 +13,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
+import org.postern.engine.internal.credential.KeyFiles;
+import org.postern.engine.internal.credential.KeyFolder;
+import org.postern.engine.internal.credential.SecuritySettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.management.api.HealthEntry;
 
@@ -31,14 +37,23 @@ public final class AccountComponent {
 
     private final @Nullable FactoryAccount account;
     private final @Nullable HealthEntry refusal;
+    private final @Nullable HealthEntry warning;
     private @Nullable Engine entered;
     private boolean ended;
 
     @Activate
-    public AccountComponent(AccountConfiguration configuration, Map<String, Object> properties) {
+    public AccountComponent(BundleContext context, AccountConfiguration configuration, Map<String, Object> properties) {
         FactoryAccount checked = null;
         HealthEntry refused = null;
+        HealthEntry exposed = null;
         try {
+            SecuritySettings settings = settings(configuration);
+            AccountSecurity security = AccountSecurity.NONE;
+            if (!settings.isPlain()) {
+                KeyFolder folder = new KeyFolder(folder(context));
+                security = new KeyFiles(folder).read(settings);
+                exposed = exposed(configuration.uri(), folder);
+            }
             checked = new FactoryAccount(
                     String.valueOf(properties.get(Constants.SERVICE_PID)),
                     new AccountSettings(
@@ -48,8 +63,7 @@ public final class AccountComponent {
                             configuration.lifetimeSeconds(),
                             configuration.binding()),
                     configuration.bootstrap(),
-                    configuration.pskIdentity(),
-                    configuration.pskKey(),
+                    security,
                     configuration.holdOffSeconds(),
                     configuration.bootstrapTimeoutSeconds());
         } catch (IllegalArgumentException wrong) {
@@ -61,6 +75,37 @@ public final class AccountComponent {
         }
         this.account = checked;
         this.refusal = refused;
+        this.warning = exposed;
+    }
+
+    private static Path folder(BundleContext context) {
+        String etc = context.getProperty("postern.etc");
+        return Path.of(etc == null ? "etc" : etc);
+    }
+
+    private static SecuritySettings settings(AccountConfiguration configuration) {
+        return new SecuritySettings(
+                configuration.uri(),
+                configuration.securityMode(),
+                configuration.pskIdentity(),
+                configuration.pskKey(),
+                configuration.keyFile(),
+                configuration.certificateFile(),
+                configuration.serverFile(),
+                configuration.trustFile(),
+                configuration.passwordFile());
+    }
+
+    private static @Nullable HealthEntry exposed(String uri, KeyFolder folder) {
+        if (folder.exposed().isEmpty()) {
+            return null;
+        }
+        String file = folder.exposed().get(0).toString();
+        return new HealthEntry(
+                HealthEntry.Severity.WARNING,
+                uri,
+                "The secret of " + uri + " can be read by other users of this machine",
+                "chmod 600 " + file);
     }
 
     /**
@@ -91,6 +136,9 @@ public final class AccountComponent {
         if (refusal != null) {
             engine.health().raise(key(refusal), refusal);
         }
+        if (warning != null) {
+            engine.health().raise(key(warning), warning);
+        }
     }
 
     /** The service is gone; whether the account is, {@link #end} knows. */
@@ -98,9 +146,12 @@ public final class AccountComponent {
         if (refusal != null) {
             engine.health().clear(key(refusal));
         }
+        if (warning != null) {
+            engine.health().clear(key(warning));
+        }
     }
 
-    private static String key(HealthEntry refusal) {
-        return "account " + refusal.subject();
+    private static String key(HealthEntry entry) {
+        return "account " + entry.subject();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
@@ -24,6 +25,7 @@ import org.postern.transport.api.Operation;
 import org.postern.transport.api.Operation.Kind;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Timings;
 import org.postern.transport.api.Token;
 import org.postern.transport.api.Transport;
@@ -70,7 +72,7 @@ final class ScriptedServers implements Transport {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("coap");
+        return Set.of("coap", "coaps");
     }
 
     @Override
@@ -84,12 +86,19 @@ final class ScriptedServers implements Transport {
         if (unknown.contains(port)) {
             throw new IOException("nobody knows " + uri);
         }
-        return List.of(new Peer("coap", "192.0.2.1", port));
+        return List.of(new Peer(uri.substring(0, uri.indexOf(':')), "192.0.2.1", port));
     }
 
     @Override
     public Connection open(Peer peer, int localPort, RequestHandler handler) {
-        Line line = new Line(peer, handler);
+        Line line = new Line(peer, handler, null);
+        lines.add(line);
+        return line;
+    }
+
+    @Override
+    public Connection open(Peer peer, int localPort, Security security, RequestHandler handler) {
+        Line line = new Line(peer, handler, security);
         lines.add(line);
         return line;
     }
@@ -141,11 +150,13 @@ final class ScriptedServers implements Transport {
         volatile boolean asleep;
         private final Peer peer;
         private final RequestHandler handler;
+        final @Nullable Security security;
         boolean closed;
 
-        Line(Peer peer, RequestHandler handler) {
+        Line(Peer peer, RequestHandler handler, @Nullable Security security) {
             this.peer = peer;
             this.handler = handler;
+            this.security = security;
         }
 
         @Override

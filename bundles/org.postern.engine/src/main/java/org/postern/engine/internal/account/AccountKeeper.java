@@ -37,6 +37,7 @@ public final class AccountKeeper {
     private final ObjectSource serverObject;
     private final Problems problems;
     private final FactoryAccounts factory;
+    private final WeakKeyWatch weakKeys;
     private final SortedMap<Integer, Live<SecurityInstance>> security = new TreeMap<>();
     private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
     private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
@@ -59,6 +60,7 @@ public final class AccountKeeper {
         this.serverObject = serverObject;
         this.problems = problems;
         this.factory = new FactoryAccounts(problems);
+        this.weakKeys = new WeakKeyWatch(problems);
         load();
         context.accounts().keptBy(this::record);
     }
@@ -208,6 +210,7 @@ public final class AccountKeeper {
     }
 
     private void apply(Configuration next) {
+        weakKeys.judge(next);
         join(ServerAccount.of(next));
         Instances.apply(
                 next.security(), security, SecurityInstance::new, SecurityInstance::put, change(securityObject));
@@ -264,7 +267,7 @@ public final class AccountKeeper {
         Server present = servers.get(id);
         Entry session = sessions.put(id, account.security());
         if (present == null) {
-            Server added = new Server(context, account.settings());
+            Server added = new Server(context, account.settings(), account.security());
             servers.put(id, added);
             // with the rights on what was added
             context.keeper().afterwards(() -> context.keeper().afterwards(() -> startIfSettled(added)));
@@ -273,7 +276,7 @@ public final class AccountKeeper {
         boolean reconnect =
                 session == null || !session.sameAs(account.security().values());
         if (renew || reconnect || !present.settings().equals(account.settings())) {
-            present.renew(account.settings(), reconnect);
+            present.renew(account.settings(), account.security(), reconnect);
         }
     }
 

@@ -31,6 +31,7 @@ import org.postern.management.api.ServerStatus.State;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Responder;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Token;
 import org.postern.transport.api.Transport;
 import org.postern.transport.api.Upload;
@@ -211,6 +212,11 @@ final class Bench implements RegistrationHost {
     @Override
     public @Nullable Transport transport(String scheme) {
         return transports.get(scheme);
+    }
+
+    @Override
+    public @Nullable Security security(int shortServerId) {
+        return null;
     }
 
     @Override

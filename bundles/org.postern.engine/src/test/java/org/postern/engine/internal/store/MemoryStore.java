@@ -3,8 +3,10 @@ package org.postern.engine.internal.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,17 @@ import org.postern.store.api.StoreException;
 /** A store that lives as long as the test, and refuses on request. */
 public final class MemoryStore implements StateStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
+    private final Map<String, Set<String>> secrets = new HashMap<>();
     private StoreException.@Nullable Reason refusal;
 
     /** From now on every commit fails like this; null to end it. */
     public synchronized void refuse(StoreException.@Nullable Reason reason) {
         refusal = reason;
+    }
+
+    /** The keys of the records that a real store encrypts. */
+    public synchronized Set<String> secrets(String namespace) {
+        return Set.copyOf(secrets.getOrDefault(namespace, Set.of()));
     }
 
     @Override
@@ -47,6 +55,12 @@ public final class MemoryStore implements StateStore {
                     namespaces.computeIfAbsent(change.namespace(), namespace -> new TreeMap<>());
             if (change instanceof Batch.Put put) {
                 records.put(put.key(), put.value());
+                Set<String> known = secrets.computeIfAbsent(change.namespace(), namespace -> new TreeSet<>());
+                if (put.secret()) {
+                    known.add(put.key());
+                } else {
+                    known.remove(put.key());
+                }
             } else if (change instanceof Batch.Remove remove) {
                 records.remove(remove.key());
             } else {
