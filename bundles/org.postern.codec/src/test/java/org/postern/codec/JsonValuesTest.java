@@ -3,6 +3,13 @@ package org.postern.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.codec.Models.BOOLEAN;
+import static org.postern.codec.Models.FLOAT;
+import static org.postern.codec.Models.INTEGER;
+import static org.postern.codec.Models.OBJLNK;
+import static org.postern.codec.Models.OPAQUE;
+import static org.postern.codec.Models.STRING;
+import static org.postern.codec.Models.TIME;
 import static org.postern.codec.Payloads.malformed;
 import static org.postern.codec.Payloads.one;
 
@@ -19,18 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.Path;
-import org.postern.api.table.ResourceType;
 
 /** The types in JSON. */
 class JsonValuesTest {
-    private static final int STRING = Models.TYPES.indexOf(ResourceType.STRING);
-    private static final int INTEGER = Models.TYPES.indexOf(ResourceType.INTEGER);
-    private static final int FLOAT = Models.TYPES.indexOf(ResourceType.FLOAT);
-    private static final int BOOLEAN = Models.TYPES.indexOf(ResourceType.BOOLEAN);
-    private static final int OPAQUE = Models.TYPES.indexOf(ResourceType.OPAQUE);
-    private static final int TIME = Models.TYPES.indexOf(ResourceType.TIME);
-    private static final int OBJLNK = Models.TYPES.indexOf(ResourceType.OBJLNK);
-
     private static Decoded decode(int resource, String value) {
         String json = "{\"bn\":\"/9000/0/" + resource + "\",\"e\":[{" + value + "}]}";
         return Formats.JSON.decode(json.getBytes(StandardCharsets.UTF_8), Path.of(9000, 0, resource), Models.ALL);

@@ -52,6 +52,15 @@ public final class Models {
             ResourceType.TIME,
             ResourceType.OBJLNK);
 
+    // the ids in ALL of the single resources of each type
+    public static final int STRING = TYPES.indexOf(ResourceType.STRING);
+    public static final int INTEGER = TYPES.indexOf(ResourceType.INTEGER);
+    public static final int FLOAT = TYPES.indexOf(ResourceType.FLOAT);
+    public static final int BOOLEAN = TYPES.indexOf(ResourceType.BOOLEAN);
+    public static final int OPAQUE = TYPES.indexOf(ResourceType.OPAQUE);
+    public static final int TIME = TYPES.indexOf(ResourceType.TIME);
+    public static final int OBJLNK = TYPES.indexOf(ResourceType.OBJLNK);
+
     /** Every type, single with its place in {@link #TYPES} as id, multiple with 1000 more; 99 is executable. */
     public static final ObjectModel ALL = all();
 

@@ -2,6 +2,13 @@
 package org.postern.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.codec.Models.BOOLEAN;
+import static org.postern.codec.Models.FLOAT;
+import static org.postern.codec.Models.INTEGER;
+import static org.postern.codec.Models.OBJLNK;
+import static org.postern.codec.Models.OPAQUE;
+import static org.postern.codec.Models.STRING;
+import static org.postern.codec.Models.TIME;
 import static org.postern.codec.Payloads.hex;
 import static org.postern.codec.Payloads.malformed;
 import static org.postern.codec.Payloads.one;
@@ -20,17 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.ObjectLink;
 import org.postern.api.Path;
 import org.postern.api.table.ObjectModel;
-import org.postern.api.table.ResourceType;
 
 class TypesTest {
     private static final ObjectModel ALL = Models.ALL;
-    private static final int STRING = Models.TYPES.indexOf(ResourceType.STRING);
-    private static final int INTEGER = Models.TYPES.indexOf(ResourceType.INTEGER);
-    private static final int FLOAT = Models.TYPES.indexOf(ResourceType.FLOAT);
-    private static final int BOOLEAN = Models.TYPES.indexOf(ResourceType.BOOLEAN);
-    private static final int OPAQUE = Models.TYPES.indexOf(ResourceType.OPAQUE);
-    private static final int TIME = Models.TYPES.indexOf(ResourceType.TIME);
-    private static final int OBJLNK = Models.TYPES.indexOf(ResourceType.OBJLNK);
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({

@@ -2,7 +2,6 @@
 package org.postern.benchmarks.driver;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,9 +57,7 @@ final class AccessFigure implements Figure {
     }
 
     private static ReadRun run(Bench bench, int objects) throws IOException, InterruptedException {
-        Path folder = bench.nextFolder();
-        Path deploy = Files.createDirectories(Subjects.deploy(folder));
-        Files.copy(bench.subjects().crowd(), deploy.resolve("crowd.jar"));
+        Path folder = bench.nextFolder(bench.subjects().crowd());
         Map<String, String> environment = Map.of("POSTERN_JAVA_OPTS", "-Dcrowd.objects=" + objects);
         try (Launch launch = new Launch(bench.subjects().postern(), folder, SERVERS, environment)) {
             settle(launch, launch.awaitRegistered(), FIRST + objects - 1);

@@ -2,6 +2,7 @@
 package org.postern.benchmarks.driver;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,13 @@ final class Bench {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         launches++;
         return work.resolve("launch-" + launches);
+    }
+
+    /** A folder for the next launch, with a bundle to deploy. */
+    Path nextFolder(Path bundle) throws IOException, InterruptedException {
+        Path folder = nextFolder();
+        Files.copy(bundle, Files.createDirectories(Subjects.deploy(folder)).resolve(bundle.getFileName()));
+        return folder;
     }
 
     Launch launch(Subject subject) throws IOException, InterruptedException {

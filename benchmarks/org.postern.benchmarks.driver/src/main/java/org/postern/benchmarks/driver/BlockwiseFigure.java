@@ -4,7 +4,6 @@ package org.postern.benchmarks.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +67,7 @@ final class BlockwiseFigure implements Figure {
     }
 
     private static double toSink(Bench bench, Subject subject, byte[] body) throws IOException, InterruptedException {
-        Path folder = bench.nextFolder();
-        Path deploy = Files.createDirectories(Subjects.deploy(folder));
-        Files.copy(bench.subjects().sink(), deploy.resolve("sink.jar"));
+        Path folder = bench.nextFolder(bench.subjects().sink());
         try (Launch launch = Launch.of(subject, folder)) {
             RegistrationEvent event = launch.awaitRegistered();
             while (event != null && !event.lists(SINK)) {

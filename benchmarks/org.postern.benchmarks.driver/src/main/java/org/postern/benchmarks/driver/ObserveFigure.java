@@ -2,7 +2,8 @@
 package org.postern.benchmarks.driver;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -72,12 +73,15 @@ final class ObserveFigure implements Figure {
                         Integer.toString(bench.options().count(SECONDS, QUICK_SECONDS)),
                         Integer.toString(RATE),
                         periods);
+        Path stdout = Files.createDirectories(bench.nextFolder()).resolve("stdout");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(stdout.toFile())
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
+        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String output = Files.readString(stdout);
+        if (!ended || process.exitValue() != 0) {
             throw new IOException("the notifications could not be measured: " + output);
         }
         return new Run(

@@ -85,13 +85,9 @@ final class Subjects {
 
     private Subject baseline(String name, String module, List<String> flags, List<String> arguments)
             throws IOException {
-        Path target = target(module);
-        String classPath = jar(target) + ":" + target.resolve("lib") + "/*";
+        List<String> java = java(module, flags);
         return new Subject(name, true, (servers, folder) -> {
-            List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
-            command.addAll(flags);
-            command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-            command.addAll(List.of("-cp", classPath, "org.postern.benchmarks." + module + ".Main"));
+            List<String> command = new ArrayList<>(java);
             command.addAll(List.of(servers.get(0), ENDPOINT));
             command.addAll(arguments);
             return command;
@@ -100,13 +96,19 @@ final class Subjects {
 
     /** The part of the engine that makes notifications, with the JVM flags of Postern. */
     List<String> observe(String... arguments) throws IOException {
-        Path target = target("observe");
-        List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
-        command.addAll(profile.jvmFlags());
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp"));
-        command.addAll(
-                List.of(jar(target) + ":" + target.resolve("lib") + "/*", "org.postern.benchmarks.observe.Main"));
+        List<String> command = java("observe", profile.jvmFlags());
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** How the main class of a module is started, up to its arguments. */
+    private List<String> java(String module, List<String> flags) throws IOException {
+        Path target = target(module);
+        List<String> command = new ArrayList<>(List.of(Jvm.tool("java")));
+        command.addAll(flags);
+        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp"));
+        command.add(jar(target) + ":" + target.resolve("lib") + "/*");
+        command.add("org.postern.benchmarks." + module + ".Main");
         return command;
     }
 

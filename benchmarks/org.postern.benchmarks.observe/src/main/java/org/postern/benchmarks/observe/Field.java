@@ -50,7 +50,15 @@ final class Field implements AutoCloseable {
         Operations operations =
                 new Operations(keeper, clock, Runnable::run, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
         Notifier notifier = new Notifier(
-                keeper, operations, attributes, store, clock, threads, NotificationSettings.DEFAULT, new NoConcern());
+                keeper,
+                operations,
+                attributes,
+                store,
+                clock,
+                java.time.Clock.systemUTC(),
+                threads,
+                NotificationSettings.DEFAULT,
+                new NoConcern());
         keeper.listen(notifier);
         serve(keeper, observations);
         List<Observations> servers = new ArrayList<>();
@@ -59,7 +67,7 @@ final class Field implements AutoCloseable {
             servers.add(notifier.server(server, () -> connection, () -> {}));
         }
         for (int i = 0; i < observations; i++) {
-            Path path = Path.of(Meters.ID, i / Meter.RESOURCES, i % Meter.RESOURCES);
+            Path path = Path.of(MetersTable.ID, i / Meter.RESOURCES, i % Meter.RESOURCES);
             int minimum = periods ? 1 + random.nextInt(2) : 0;
             int maximum = periods ? 5 + random.nextInt(4) : 0;
             if (periods) {
@@ -86,9 +94,7 @@ final class Field implements AutoCloseable {
         for (int id = 0; id * Meter.RESOURCES < observations; id++) {
             Meter meter = meters.instance(id);
             keeper.add(source, new ServedInstance(id, meter));
-            for (int resource = 0; resource < Meter.RESOURCES; resource++) {
-                values.add(meter.reading(resource));
-            }
+            values.addAll(meter.readings());
         }
     }
 

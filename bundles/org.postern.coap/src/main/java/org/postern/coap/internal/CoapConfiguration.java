@@ -71,10 +71,11 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             description =
                     "Observations of which the path is kept for the blocks of large notifications; also the number of"
-                            + " non-confirmable notifications whose Reset is still understood",
+                            + " non-confirmable notifications whose Reset is still understood. As many as"
+                            + " maxObservations of org.postern.engine",
             min = "16",
             max = "65536")
-    int maxObservations() default 1024;
+    int maxObservations() default 4096;
 
     @AttributeDefinition(description = "Server connections open at the same time", min = "1", max = "64")
     int maxConnections() default 16;

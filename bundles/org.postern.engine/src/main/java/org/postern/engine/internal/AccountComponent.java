@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.credential.AccountSecurity;
@@ -35,26 +36,57 @@ public final class AccountComponent {
 
     private static final int CONFIGURATION_DELETED = 4;
 
-    private final @Nullable FactoryAccount account;
-    private final @Nullable HealthEntry refusal;
-    private final @Nullable HealthEntry warning;
-    private @Nullable Engine entered;
+    private final Path folder;
+    private @Nullable FactoryAccount account;
+    private @Nullable HealthEntry refusal;
+    private @Nullable HealthEntry warning;
+    private @Nullable Engine engine;
+    private boolean bound;
     private boolean ended;
 
     @Activate
     public AccountComponent(BundleContext context, AccountConfiguration configuration, Map<String, Object> properties) {
-        FactoryAccount checked = null;
-        HealthEntry refused = null;
-        HealthEntry exposed = null;
+        String etc = context.getProperty("postern.etc");
+        folder = Path.of(etc == null ? "etc" : etc);
+        read(configuration, properties);
+    }
+
+    /** Another configuration of the same account: it is changed in place, so its registration goes on if it can (UPD-04). */
+    @Modified
+    synchronized void change(AccountConfiguration configuration, Map<String, Object> properties) {
+        FactoryAccount before = account;
+        HealthEntry refusedBefore = refusal;
+        HealthEntry warnedBefore = warning;
+        read(configuration, properties);
+        Engine running = engine;
+        if (running == null || !bound) {
+            return;
+        }
+        if (refusedBefore != null) {
+            running.health().clear(key(refusedBefore));
+        }
+        if (warnedBefore != null) {
+            running.health().clear(key(warnedBefore));
+        }
+        if (before != null && account == null) {
+            running.leave(before, LEAVING);
+        }
+        tell(running);
+    }
+
+    private synchronized void read(AccountConfiguration configuration, Map<String, Object> properties) {
+        account = null;
+        refusal = null;
+        warning = null;
         try {
             SecuritySettings settings = settings(configuration);
             AccountSecurity security = AccountSecurity.NONE;
             if (!settings.isPlain()) {
-                KeyFolder folder = new KeyFolder(folder(context));
-                security = new KeyFiles(folder).read(settings);
-                exposed = exposed(configuration.uri(), folder);
+                KeyFolder keys = new KeyFolder(folder);
+                security = new KeyFiles(keys).read(settings);
+                warning = exposed(configuration.uri(), keys);
             }
-            checked = new FactoryAccount(
+            account = new FactoryAccount(
                     String.valueOf(properties.get(Constants.SERVICE_PID)),
                     new AccountSettings(
                             // a bootstrap server has none, and it is written nowhere
@@ -67,20 +99,12 @@ public final class AccountComponent {
                     configuration.holdOffSeconds(),
                     configuration.bootstrapTimeoutSeconds());
         } catch (IllegalArgumentException wrong) {
-            refused = new HealthEntry(
+            refusal = new HealthEntry(
                     HealthEntry.Severity.ERROR,
                     configuration.uri(),
                     "The account of " + configuration.uri() + " is left out. " + wrong.getMessage(),
                     "Correct the org.postern.account");
         }
-        this.account = checked;
-        this.refusal = refused;
-        this.warning = exposed;
-    }
-
-    private static Path folder(BundleContext context) {
-        String etc = context.getProperty("postern.etc");
-        return Path.of(etc == null ? "etc" : etc);
     }
 
     private static SecuritySettings settings(AccountConfiguration configuration) {
@@ -96,11 +120,11 @@ public final class AccountComponent {
                 configuration.passwordFile());
     }
 
-    private static @Nullable HealthEntry exposed(String uri, KeyFolder folder) {
-        if (folder.exposed().isEmpty()) {
+    private static @Nullable HealthEntry exposed(String uri, KeyFolder keys) {
+        if (keys.exposed().isEmpty()) {
             return null;
         }
-        String file = folder.exposed().get(0).toString();
+        String file = keys.exposed().get(0).toString();
         return new HealthEntry(
                 HealthEntry.Severity.WARNING,
                 uri,
@@ -115,39 +139,44 @@ public final class AccountComponent {
     synchronized void end(int reason) {
         ended = true;
         boolean gone = reason == CONFIGURATION_DELETED || reason == CONFIGURATION_MODIFIED;
-        if (entered != null && account != null && gone) {
-            entered.leave(account, LEAVING);
+        if (engine != null && account != null && gone) {
+            engine.leave(account, LEAVING);
         }
     }
 
     /** The place among the accounts that are there at start-up: by short server id. */
-    int order() {
+    synchronized int order() {
         return account == null ? Integer.MAX_VALUE : account.settings().shortServerId();
     }
 
-    synchronized void enter(Engine engine) {
-        if (ended) {
-            return;
+    synchronized void enter(Engine entered) {
+        if (!ended) {
+            engine = entered;
+            bound = true;
+            tell(entered);
         }
+    }
+
+    private void tell(Engine running) {
         if (account != null) {
-            entered = engine;
-            engine.enter(account);
+            running.enter(account);
         }
         if (refusal != null) {
-            engine.health().raise(key(refusal), refusal);
+            running.health().raise(key(refusal), refusal);
         }
         if (warning != null) {
-            engine.health().raise(key(warning), warning);
+            running.health().raise(key(warning), warning);
         }
     }
 
     /** The service is gone; whether the account is, {@link #end} knows. */
-    void leave(Engine engine) {
+    synchronized void leave(Engine left) {
+        bound = false;
         if (refusal != null) {
-            engine.health().clear(key(refusal));
+            left.health().clear(key(refusal));
         }
         if (warning != null) {
-            engine.health().clear(key(warning));
+            left.health().clear(key(warning));
         }
     }
 

@@ -29,7 +29,6 @@ import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.observation.Notifier;
 import org.postern.engine.internal.operation.Operations;
-import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
@@ -94,8 +93,8 @@ final class Engine implements TreeListener {
         AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
         Operations operations = new Operations(
                 keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
-        Notifier notifier =
-                new Notifier(keeper, operations, attributes, kept, timers, threads, settings.notifications(), concerns);
+        Notifier notifier = new Notifier(
+                keeper, operations, attributes, kept, timers, clock, threads, settings.notifications(), concerns);
         Accounts controls = new Accounts();
         this.context = new ServerContext(
                 endpoint,
@@ -125,7 +124,7 @@ final class Engine implements TreeListener {
         access.begin(this::accessControl, health::raise);
         this.accounts = new AccountKeeper(context, access, security, server, health);
         this.bootstrap = new Bootstrap(context, accounts, access, health, settings.maxPayloadBytes());
-        this.card = new CardBootstrap(context, accounts, health, bootstrap::accountsChanged);
+        this.card = new CardBootstrap(context, accounts, health);
         keeper.listen(this);
     }
 
@@ -199,27 +198,14 @@ final class Engine implements TreeListener {
         return accounts;
     }
 
-    /** Takes up a configured server without security. */
-    void addServer(AccountSettings account) {
-        enter(FactoryAccount.of(account));
-    }
-
-    /** Forgets a configured server without security. */
-    CompletionStage<@Nullable Void> removeServer(AccountSettings account, Duration limit) {
-        return leave(FactoryAccount.of(account), limit);
-    }
-
     /** Takes up a configured account; one whose place is taken by another is left out until that one goes. */
     void enter(FactoryAccount account) {
         accounts.enter(account);
-        bootstrap.accountsChanged();
     }
 
     /** Forgets a configured account; de-registers within the limit. */
     CompletionStage<@Nullable Void> leave(FactoryAccount account, Duration limit) {
-        CompletionStage<@Nullable Void> left = accounts.leave(account, limit);
-        bootstrap.accountsChanged();
-        return left;
+        return accounts.leave(account, limit);
     }
 
     /** Uses a bootstrap source, null for none any more. Blocks as long as reading it takes. */

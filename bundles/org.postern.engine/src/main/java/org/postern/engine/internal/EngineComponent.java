@@ -56,11 +56,13 @@ public final class EngineComponent {
     private final EngineThreads threads;
     private final StateStore store;
     private final List<Early> early = new ArrayList<>();
+    private final FrameworkEnd end = new FrameworkEnd(this);
     private @Nullable Engine engine;
     private @Nullable ObjectTracker objects;
     private @Nullable ServiceRegistration<GatewayManagement> management;
     private volatile @Nullable BootstrapSource source;
     private boolean stopped;
+    private boolean left;
 
     @Activate
     public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
@@ -78,23 +80,26 @@ public final class EngineComponent {
         threads.blocking().execute(this::start);
     }
 
+    /** Does nothing when the engine is stopped already: because the framework began to stop. */
     @Deactivate
     void stop() {
         ObjectTracker tracker;
         Engine running;
         ServiceRegistration<GatewayManagement> offered;
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             stopped = true;
             tracker = objects;
             running = engine;
             offered = management;
         }
+        context.removeBundleListener(end);
         if (offered != null) {
             offered.unregister();
         }
-        if (running != null) {
-            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
-        }
+        leave();
         if (tracker != null) {
             tracker.close();
         }
@@ -102,6 +107,18 @@ public final class EngineComponent {
             await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
+    }
+
+    /** De-registers everywhere; again does nothing. */
+    void leave() {
+        Engine leaving;
+        synchronized (this) {
+            leaving = left ? null : engine;
+            left = true;
+        }
+        if (leaving != null) {
+            await(leaving.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -189,6 +206,7 @@ public final class EngineComponent {
             started.allEntered();
         }
         LOG.info("The gateway is {}", started.endpoint());
+        context.addBundleListener(new Farewell(this));
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
@@ -208,6 +226,7 @@ public final class EngineComponent {
             synchronized (this) {
                 if (!stopped) {
                     management = registered;
+                    context.addBundleListener(end);
                     return;
                 }
             }

@@ -15,6 +15,7 @@ import org.postern.api.Path;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.access.Acl;
 import org.postern.engine.internal.access.Unbootstrapped;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.registration.AccountSettings;
@@ -47,7 +48,7 @@ final class AccessLifeTest extends AccessBench {
         boxes();
         create(2);
         servers.said();
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         pass(20);
         assertThat(entries())
                 .containsExactly("1/0 2 {}", "3/0 2 {}", "26242/65535 65535 {2=16}", "26242/0 2 {}", "1/1 1 {}");
@@ -137,9 +138,9 @@ final class AccessLifeTest extends AccessBench {
         registered(FIRST, SECOND);
         offer(thing, 1);
         assertThat(code(2, Kind.READ, "/26241/0/1")).isEqualTo(Code.UNAUTHORIZED);
-        engine.removeServer(FIRST, SOON);
+        engine.leave(FactoryAccount.of(FIRST), SOON);
         assertThat(code(2, Kind.READ, "/26241/0/1")).isEqualTo(Code.CONTENT);
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         assertThat(code(2, Kind.READ, "/26241/0/1")).isEqualTo(Code.UNAUTHORIZED);
         assertThat(code(1, Kind.READ, "/26241/0/1")).isEqualTo(Code.CONTENT);
         assertThat(code(1, Kind.READ, "/1/0")).isEqualTo(Code.CONTENT);
@@ -149,8 +150,8 @@ final class AccessLifeTest extends AccessBench {
     @DisplayName("SRV-07: a Server instance that another account takes over does not keep the rights of the first")
     void takenOver() {
         registered(FIRST, SECOND);
-        engine.removeServer(SECOND, SOON);
-        engine.addServer(THIRD);
+        engine.leave(FactoryAccount.of(SECOND), SOON);
+        engine.enter(FactoryAccount.of(THIRD));
         pass(20);
         assertThat(about(1, 1).owner()).isEqualTo(3);
         assertThat(code(3, Kind.READ, "/1/1")).isEqualTo(Code.CONTENT);

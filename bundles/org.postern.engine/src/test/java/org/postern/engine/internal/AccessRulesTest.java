@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
 
@@ -128,7 +129,7 @@ final class AccessRulesTest extends AccessBench {
             assertThat(code(server, Kind.CREATE, "/2")).isEqualTo(Code.UNAUTHORIZED);
             assertThat(code(server, Kind.DELETE, "/2/3")).isEqualTo(Code.UNAUTHORIZED);
         }
-        engine.removeServer(SECOND, Duration.ofSeconds(2));
+        engine.leave(FactoryAccount.of(SECOND), Duration.ofSeconds(2));
         assertThat(code(1, Kind.CREATE, "/2")).isEqualTo(Code.METHOD_NOT_ALLOWED);
         assertThat(code(1, Kind.DELETE, "/2/3")).isEqualTo(Code.METHOD_NOT_ALLOWED);
     }

@@ -2,17 +2,15 @@
 package org.postern.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.postern.engine.internal.TestSettings.SETTINGS;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
@@ -31,24 +29,11 @@ final class AccessStoreTest extends AccessBench {
         owner(1, about(3, 0), 2);
     }
 
-    private Engine restarted() {
-        return new Engine(
-                "gateway-1",
-                SETTINGS,
-                timers,
-                Runnable::run,
-                Runnable::run,
-                Runnable::run,
-                Clock.systemUTC(),
-                new Random(1),
-                store);
-    }
-
     @Test
     @DisplayName("ACL-03, HOT-07: entries, ids and all, are the same after a restart, and hold at once")
     void survives() {
         List<AccessEntry> before = engine.access().entries();
-        Engine again = restarted();
+        Engine again = another();
         assertThat(again.access().entries()).isEqualTo(before);
         assertThat(Objects.requireNonNull(again.keeper().tree().object(2)).instances())
                 .extracting(ServedInstance::id)
@@ -65,7 +50,7 @@ final class AccessStoreTest extends AccessBench {
         store.later(Batch.builder()
                 .put("access", Integer.toString(box.id()), new byte[] {9, 9})
                 .build());
-        Engine again = restarted();
+        Engine again = another();
         assertThat(again.health().entries()).singleElement().satisfies(entry -> {
             assertThat(entry.severity()).isEqualTo(HealthEntry.Severity.WARNING);
             assertThat(entry.text()).contains("/2/" + box.id(), "format 9");
@@ -79,10 +64,10 @@ final class AccessStoreTest extends AccessBench {
     @DisplayName(
             "SRV-07: a Server instance that has another server after a restart does not keep the rights of the first")
     void otherServer() {
-        Engine again = restarted();
-        again.addServer(FIRST);
+        Engine again = another();
+        again.enter(FactoryAccount.of(FIRST));
         again.allEntered();
-        again.addServer(THIRD);
+        again.enter(FactoryAccount.of(THIRD));
         assertThat(again.access().of(3, 1, 1)).isEqualTo(15);
         assertThat(again.access().of(2, 1, 1)).isZero();
     }
@@ -101,7 +86,7 @@ final class AccessStoreTest extends AccessBench {
         assertThat(engine.access().entries()).isEqualTo(before);
         assertThat(hex(1, "/2/" + box.id())).endsWith("8302410205" + "c10301");
         store.refuse(null);
-        assertThat(restarted().access().entries()).isEqualTo(before);
+        assertThat(another().access().entries()).isEqualTo(before);
         assertThat(create(1)).isEqualTo(Code.CREATED);
         assertThat(about(26242, 1).id())
                 .as("the id that was reserved is free again")

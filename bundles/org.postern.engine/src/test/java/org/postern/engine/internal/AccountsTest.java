@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.transport.api.Operation.Kind;
 
@@ -16,13 +17,13 @@ final class AccountsTest extends EngineBench {
     void duplicate() {
         registered(FIRST);
         AccountSettings twin = new AccountSettings(1, "coap://server:5009", 300, "U");
-        engine.addServer(twin);
+        engine.enter(FactoryAccount.of(twin));
         assertThat(engine.health().entries()).singleElement().satisfies(entry -> {
             assertThat(entry.text()).contains("short server id 1", "coap://server:5009");
             assertThat(entry.remedy()).contains("shortServerId");
         });
         assertThat(servers.said()).isEmpty();
-        engine.removeServer(FIRST, Duration.ofSeconds(2));
+        engine.leave(FactoryAccount.of(FIRST), Duration.ofSeconds(2));
         pass(20);
         assertThat(engine.health().entries()).isEmpty();
         assertThat(servers.said())
@@ -36,11 +37,11 @@ final class AccountsTest extends EngineBench {
         registered(FIRST);
         AccountSettings twin = new AccountSettings(1, "coap://server:5009", 300, "U");
         AccountSettings third = new AccountSettings(1, "coap://server:5010", 300, "U");
-        engine.addServer(twin);
-        engine.addServer(third);
-        engine.removeServer(twin, Duration.ofSeconds(2));
+        engine.enter(FactoryAccount.of(twin));
+        engine.enter(FactoryAccount.of(third));
+        engine.leave(FactoryAccount.of(twin), Duration.ofSeconds(2));
         assertThat(engine.health().entries()).hasSize(1);
-        engine.removeServer(third, Duration.ofSeconds(2));
+        engine.leave(FactoryAccount.of(third), Duration.ofSeconds(2));
         assertThat(engine.health().entries()).isEmpty();
         assertThat(servers.said()).as("the served one stays").isEmpty();
         assertThat(engine.servers()).hasSize(1);
@@ -50,17 +51,18 @@ final class AccountsTest extends EngineBench {
     @DisplayName("REG-01, UPD-10: accounts come and go while the gateway runs; their instances with them")
     void accounts() {
         registered(FIRST);
-        engine.addServer(SECOND);
+        engine.enter(FactoryAccount.of(SECOND));
         pass(20);
         assertThat(servers.said())
                 .containsExactlyInAnyOrder(
                         "5002 POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>",
                         "5001 POST /rd/r1 </1/0>,</1/1>,</2/0>,</2/1>,</2/2>,</3/0>");
-        assertThat(engine.removeServer(FIRST, Duration.ofSeconds(2))).isCompleted();
+        assertThat(engine.leave(FactoryAccount.of(FIRST), Duration.ofSeconds(2)))
+                .isCompleted();
         pass(20);
         assertThat(servers.said())
                 .containsExactlyInAnyOrder("5001 DELETE /rd/r1", "5002 POST /rd/r2 </1/1>,</2/0>,</2/1>,</2/2>,</3/0>");
-        engine.removeServer(FIRST, Duration.ofSeconds(2));
+        engine.leave(FactoryAccount.of(FIRST), Duration.ofSeconds(2));
         assertThat(engine.stop(Duration.ofSeconds(2))).isCompleted();
         assertThat(servers.said()).containsExactly("5002 DELETE /rd/r2");
     }

@@ -27,6 +27,13 @@ abstract class AsleepBench extends EngineBench {
         return line;
     }
 
+    /** The same, and the server wants no notifications stored while it is disabled or the gateway offline (/1/x/6). */
+    ScriptedServers.Line fallAsleepStoringNothing() {
+        ScriptedServers.Line line = fallAsleep();
+        assertThat(line.asked(Kind.WRITE_REPLACE, "/1/0/6", "0").code()).isEqualTo(Code.CHANGED);
+        return line;
+    }
+
     static String last(ScriptedServers.Line line) {
         return new String(
                 line.notifications.get(line.notifications.size() - 1).answer().payload(), StandardCharsets.UTF_8);

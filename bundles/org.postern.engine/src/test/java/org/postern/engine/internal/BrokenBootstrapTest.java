@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.engine.internal.credential.TestKeys;
@@ -172,6 +173,16 @@ final class BrokenBootstrapTest extends BootstrapBench {
         return instance(0, all);
     }
 
+    @Test
+    @DisplayName("BS-24, ETS 9: more than twenty configurations, each broken in a way of its own")
+    void many() {
+        assertThat(broken()).hasSizeGreaterThan(20);
+        assertThat(broken()).extracting(Broken::name).doesNotHaveDuplicates();
+        assertThat(broken())
+                .extracting(broken -> Arrays.toString(broken.security()) + Arrays.toString(broken.servers()))
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("broken")
     @DisplayName(
@@ -179,19 +190,16 @@ final class BrokenBootstrapTest extends BootstrapBench {
     void broken(Broken broken) {
         bootstrapped();
         List<byte[]> before = stored();
-        delete("/0");
-        delete("/1");
-        if (broken.security().length > 0) {
-            write("/0", broken.security());
-        }
-        if (broken.servers().length > 0) {
-            write("/1", broken.servers());
-        }
+        replace(broken);
         assertThat(refused()).contains(broken.reason());
+        // raising it writes it to the log, too
         assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.text() + entry.remedy())
                 .doesNotContain(Arrays.toString(KEY)));
         assertThat(stored()).as("nothing was kept").containsExactlyElementsOf(before);
-        assertThat(engine.accounts().current().servers()).hasSize(1);
+        assertThat(engine.servers())
+                .as("the old accounts are in force")
+                .extracting(server -> server.settings().uri())
+                .containsExactly("coap://server:5001");
 
         delete("/0");
         delete("/1");
@@ -208,6 +216,17 @@ final class BrokenBootstrapTest extends BootstrapBench {
     @DisplayName("BS-26, BS-28: a broken configuration that nobody corrects is dropped")
     void dropped(Broken broken) {
         bootstrapped();
+        replace(broken);
+        String reason = refused();
+        pass(248_000);
+        assertThat(state()).isEqualTo(BootstrapStatus.State.RESTING);
+        assertThat(engine.bootstrap().status().problem()).contains(reason);
+        assertThat(text(servers.line(5001), "/1/0/0")).isEqualTo("101");
+        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/1", "600").code())
+                .isEqualTo(Code.CHANGED);
+    }
+
+    private void replace(Broken broken) {
         delete("/0");
         delete("/1");
         if (broken.security().length > 0) {
@@ -216,13 +235,6 @@ final class BrokenBootstrapTest extends BootstrapBench {
         if (broken.servers().length > 0) {
             write("/1", broken.servers());
         }
-        String reason = refused();
-        pass(248_000);
-        assertThat(state()).isEqualTo(BootstrapStatus.State.RESTING);
-        assertThat(engine.bootstrap().status().problem()).contains(reason);
-        assertThat(text(servers.line(5001), "/1/0/0")).isEqualTo("101");
-        assertThat(servers.line(5001).asked(Kind.WRITE_REPLACE, "/1/0/1", "600").code())
-                .isEqualTo(Code.CHANGED);
     }
 
     private List<byte[]> stored() {

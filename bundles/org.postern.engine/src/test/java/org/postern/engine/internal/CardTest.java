@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.bootstrap.BootstrapData;
 import org.postern.api.bootstrap.BootstrapSource;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.registration.AccountSettings;
 
 /** Accounts from a card. */
@@ -45,7 +46,7 @@ final class CardTest extends BootstrapBench {
     void first() {
         reader.holds(security(3, 7, 5007), server(2, 7));
         engine.use(reader);
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         engine.enter(bootstrapServer(0, 0));
         begin();
         assertThat(servers.said())
@@ -85,7 +86,7 @@ final class CardTest extends BootstrapBench {
     void gone() {
         reader.holds(security(3, 7, 5007), server(2, 7));
         engine.use(reader);
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         begin();
         reader.card = Optional.empty();
         new ManagementView(engine).update(7);
@@ -99,7 +100,7 @@ final class CardTest extends BootstrapBench {
     @Test
     @DisplayName("SC-01: a card that comes later goes before the configured accounts")
     void later() {
-        engine.addServer(new AccountSettings(7, "coap://server:5001", 300, "U"));
+        engine.enter(FactoryAccount.of(new AccountSettings(7, "coap://server:5001", 300, "U")));
         begin();
         reader.holds(security(0, 7, 5007), server(0, 7));
         engine.use(reader);
@@ -130,7 +131,7 @@ final class CardTest extends BootstrapBench {
     @Test
     @DisplayName("SC-01, BS-24: a card with a configuration that cannot be used is told, and changes nothing")
     void inconsistent() {
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         begin();
         reader.holds(security(3, 7, 5007), instance(2, number(0, 7), number(1, 300), utf8(7, "U")));
         engine.use(reader);

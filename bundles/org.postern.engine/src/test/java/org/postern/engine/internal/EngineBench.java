@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.ObjectService;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.objects.Boxes;
@@ -17,6 +18,8 @@ import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.store.MemoryStore;
+import org.postern.engine.internal.store.SlowStore;
+import org.postern.engine.internal.time.SteppedExecutor;
 import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Operation.Kind;
@@ -31,12 +34,24 @@ abstract class EngineBench {
     final VirtualTimers timers = new VirtualTimers();
     final ScriptedServers servers = new ScriptedServers(timers);
     final MemoryStore store = new MemoryStore();
+    final SlowStore slow = new SlowStore(store);
+    final SteppedExecutor handlers = new SteppedExecutor();
     final Engine engine = another();
     final Thing thing = new Thing();
 
     /** What the engine is configured with. */
     EngineSettings settings() {
         return SETTINGS;
+    }
+
+    /** Whether what is to be kept waits in {@link #slow}. */
+    boolean slowly() {
+        return false;
+    }
+
+    /** Whether what objects do waits in {@link #handlers}. */
+    boolean stepwise() {
+        return false;
     }
 
     @BeforeEach
@@ -51,11 +66,11 @@ abstract class EngineBench {
                 settings(),
                 timers,
                 Runnable::run,
-                Runnable::run,
+                stepwise() ? handlers : Runnable::run,
                 Runnable::run,
                 Clock.systemUTC(),
                 new Random(1),
-                store);
+                slowly() ? slow : store);
     }
 
     ObjectSource offer(ObjectService service, long id) {
@@ -79,7 +94,7 @@ abstract class EngineBench {
 
     void registered(AccountSettings... accounts) {
         for (AccountSettings account : accounts) {
-            engine.addServer(account);
+            engine.enter(FactoryAccount.of(account));
         }
         settle();
         offer(new StandInDevice(), 3);

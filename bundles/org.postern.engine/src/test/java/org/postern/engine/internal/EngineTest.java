@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.NextThing;
@@ -22,7 +23,7 @@ final class EngineTest extends EngineBench {
     @Test
     @DisplayName("HOT-03, REG-01: the first Register waits for the device and a quiet moment, and lists everything")
     void settles() {
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         settle();
         pass(500);
         offer(thing, 1);
@@ -44,7 +45,7 @@ final class EngineTest extends EngineBench {
     @Test
     @DisplayName("HOT-03: without a device bundle the stand-in serves /3 after 3 s")
     void standIn() {
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         settle();
         pass(2999);
         assertThat(servers.said()).isEmpty();

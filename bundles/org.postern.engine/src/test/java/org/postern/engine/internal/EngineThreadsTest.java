@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.objects.Boxes;
@@ -52,7 +53,7 @@ final class EngineThreadsTest {
     void start() {
         engine.addTransport(servers);
         for (int id = 1; id <= SERVERS; id++) {
-            engine.addServer(new AccountSettings(id, "coap://server:500" + id, 300, "U"));
+            engine.enter(FactoryAccount.of(new AccountSettings(id, "coap://server:500" + id, 300, "U")));
         }
         Settling settling = new Settling(threads, engine.keeper()::tree, engine::deviceServed, engine::settled);
         engine.keeper()

@@ -24,6 +24,7 @@ import org.postern.api.table.ObjectTable;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.access.Acl;
 import org.postern.engine.internal.access.RightsChange;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.model.Model;
@@ -118,7 +119,8 @@ final class ModelWorld {
         offer(yard, new YardTable());
         offer(new StandInDevice(), new StandInDeviceTable());
         for (int server : SERVERS) {
-            engine.addServer(new AccountSettings(server, "coap://server:" + (FIRST_PORT + server), 86_400, "U"));
+            engine.enter(FactoryAccount.of(
+                    new AccountSettings(server, "coap://server:" + (FIRST_PORT + server), 86_400, "U")));
         }
         engine.settled();
         pass(50);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
@@ -34,7 +35,7 @@ final class MultiServerTest extends EngineBench {
         servers.unknown.add(5003);
         servers.slow.put(SLOW, Duration.ofSeconds(60));
         for (int id = 1; id <= 4; id++) {
-            engine.addServer(new AccountSettings(id, "coap://server:500" + id, 300, "U"));
+            engine.enter(FactoryAccount.of(new AccountSettings(id, "coap://server:500" + id, 300, "U")));
         }
         settle();
         offer(new StandInDevice(), 3);

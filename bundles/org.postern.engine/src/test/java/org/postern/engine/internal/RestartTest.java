@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.objects.Boxes;
@@ -27,7 +28,7 @@ final class RestartTest extends EngineBench {
     private Engine restarted() {
         Engine next = another();
         next.addTransport(servers);
-        next.addServer(FIRST);
+        next.enter(FactoryAccount.of(FIRST));
         next.keeper().offer(next.source(new StandInDevice(), new StandInDeviceTable(), origin(3)));
         next.keeper().offer(next.source(thing, new ThingTable(), origin(1)));
         next.keeper().offer(next.source(new Boxes(), new BoxesTable(), origin(2)));
@@ -100,7 +101,7 @@ final class RestartTest extends EngineBench {
     @DisplayName("DEV-03: a factory reset is durable before its answer, and the next start begins as at first")
     void factoryReset() {
         FakeDevice device = new FakeDevice();
-        engine.addServer(FIRST);
+        engine.enter(FactoryAccount.of(FIRST));
         settle();
         engine.keeper().offer(engine.source(device, new FakeDeviceTable(), origin(3)));
         offer(new Boxes(), 1);

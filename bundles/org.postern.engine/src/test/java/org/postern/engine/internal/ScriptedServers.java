@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
+import org.postern.engine.internal.transport.FakeLine;
+import org.postern.engine.internal.transport.FakeUdp;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
@@ -26,12 +28,10 @@ import org.postern.transport.api.Operation.Kind;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
-import org.postern.transport.api.Timings;
 import org.postern.transport.api.Token;
-import org.postern.transport.api.Transport;
 
 /** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
-final class ScriptedServers implements Transport {
+final class ScriptedServers extends FakeUdp {
     /** What every object list begins with (REG-10); left out of what was said, for the eye. */
     private static final String ROOT = "</>;ct=11543,";
 
@@ -66,18 +66,8 @@ final class ScriptedServers implements Transport {
     }
 
     @Override
-    public String binding() {
-        return "U";
-    }
-
-    @Override
     public Set<String> schemes() {
         return Set.of("coap", "coaps");
-    }
-
-    @Override
-    public Timings timings() {
-        return new Timings(Duration.ofSeconds(93), Duration.ofSeconds(247));
     }
 
     @Override
@@ -112,7 +102,7 @@ final class ScriptedServers implements Transport {
 
     Line line(int port) {
         return lines.stream()
-                .filter(line -> line.peer.port() == port)
+                .filter(line -> line.peer().port() == port)
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
@@ -144,72 +134,36 @@ final class ScriptedServers implements Transport {
     }
 
     /** The line to one server. */
-    final class Line implements Connection {
+    final class Line extends FakeLine {
         final List<Notification> notifications = new CopyOnWriteArrayList<>();
-        volatile Duration idle = Duration.ZERO;
-        volatile boolean asleep;
-        private final Peer peer;
         private final RequestHandler handler;
         final @Nullable Security security;
-        boolean closed;
 
         Line(Peer peer, RequestHandler handler, @Nullable Security security) {
-            this.peer = peer;
+            super(peer, 40_000);
             this.handler = handler;
             this.security = security;
         }
 
         @Override
-        public Peer peer() {
-            return peer;
-        }
-
-        @Override
-        public int localPort() {
-            return 40_000;
-        }
-
-        @Override
         public void request(ClientRequest request, Consumer<ClientResult> result) {
-            String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
             String payload = new String(request.payload(), StandardCharsets.UTF_8).replace(ROOT, "");
-            said.add(peer.port() + " " + request.method() + " /" + String.join("/", request.path()) + query
-                    + (payload.isEmpty() ? "" : " " + payload));
+            said.add(peer().port() + " " + target(request) + (payload.isEmpty() ? "" : " " + payload));
             idle = Duration.ZERO;
-            Duration wait = slow.get(peer.port());
-            if (silent.contains(peer.port())) {
+            Duration wait = slow.get(peer().port());
+            if (silent.contains(peer().port())) {
                 timers.after(timings().maxTransmitWait(), () -> result.accept(new ClientResult.TimedOut()));
             } else if (wait != null) {
-                timers.after(wait, () -> result.accept(answer(peer.port(), request)));
+                timers.after(wait, () -> result.accept(answer(peer().port(), request)));
             } else {
-                result.accept(answer(peer.port(), request));
+                result.accept(answer(peer().port(), request));
             }
-        }
-
-        @Override
-        public Duration idle() {
-            return idle;
-        }
-
-        @Override
-        public void sleep() {
-            asleep = true;
-        }
-
-        @Override
-        public void wake() {
-            asleep = false;
         }
 
         @Override
         public void notify(Notification notification, Consumer<Delivery> delivery) {
             notifications.add(notification);
             delivery.accept(notification.confirmable() ? Delivery.ACKED : Delivery.SENT);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
 
         /** Sends a request of the server; the answers are added to the list. */

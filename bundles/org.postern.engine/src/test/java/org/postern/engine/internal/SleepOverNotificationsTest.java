@@ -27,4 +27,13 @@ final class SleepOverNotificationsTest extends AsleepBench {
         assertThat(servers.said()).contains("5001 POST /rd/r1");
         assertThat(last(line)).isEqualTo("1");
     }
+
+    @Test
+    @DisplayName("QM-05, OBS-17: asleep is not offline: with storing off it follows the next Update all the same")
+    void storingOff() {
+        ScriptedServers.Line line = fallAsleepStoringNothing();
+        thing.number.set(1L);
+        pass(87_000_000);
+        assertThat(last(line)).isEqualTo("1");
+    }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * since the last force any may be missing or torn, of the changes of names since the last sync any may be missing.
  */
 final class SimulatedFolder implements FileLayer {
-    private final Map<String, Inode> names = new HashMap<>();
-    private final Map<String, Inode> durableNames = new HashMap<>();
+    private final Map<String, SimulatedInode> names = new HashMap<>();
+    private final Map<String, SimulatedInode> durableNames = new HashMap<>();
     private final List<NameChange> nameChanges = new ArrayList<>();
     private Watcher watcher = operation -> Fault.NONE;
     private long written;
@@ -58,8 +57,8 @@ final class SimulatedFolder implements FileLayer {
         Fault before(Operation operation);
     }
 
-    private record NameChange(@Nullable String from, @Nullable String to, Inode inode) {
-        void apply(Map<String, Inode> names) {
+    private record NameChange(@Nullable String from, @Nullable String to, SimulatedInode inode) {
+        void apply(Map<String, SimulatedInode> names) {
             if (from != null) {
                 names.remove(from);
             }
@@ -67,24 +66,6 @@ final class SimulatedFolder implements FileLayer {
                 names.put(to, inode);
             }
         }
-    }
-
-    /** Bytes at an offset, or, without bytes, a cut there. */
-    private record ContentChange(int offset, byte @Nullable [] bytes) {
-        byte[] apply(byte[] content) {
-            if (bytes == null) {
-                return Arrays.copyOf(content, offset);
-            }
-            byte[] changed = Arrays.copyOf(content, Math.max(content.length, offset + bytes.length));
-            System.arraycopy(bytes, 0, changed, offset, bytes.length);
-            return changed;
-        }
-    }
-
-    private static final class Inode {
-        private final List<ContentChange> changes = new ArrayList<>();
-        private byte[] durable = new byte[0];
-        private byte[] content = new byte[0];
     }
 
     void watch(Watcher newWatcher) {
@@ -98,14 +79,12 @@ final class SimulatedFolder implements FileLayer {
 
     /** What is there now, of a file. */
     byte[] content(String name) {
-        return present(name).content;
+        return present(name).content();
     }
 
     /** Puts a file there, durably. */
     void put(String name, byte[] content) {
-        Inode inode = new Inode();
-        inode.content = content;
-        inode.durable = content;
+        SimulatedInode inode = new SimulatedInode(content);
         names.put(name, inode);
         durableNames.put(name, inode);
     }
@@ -118,28 +97,20 @@ final class SimulatedFolder implements FileLayer {
     /** This folder as a process finds it that is started after another one was killed: what is not durable is still not. */
     SimulatedFolder afterKill() {
         SimulatedFolder folder = new SimulatedFolder();
-        Map<Inode, Inode> copies = new HashMap<>();
-        names.forEach((name, inode) -> folder.names.put(name, copy(inode, copies)));
-        durableNames.forEach((name, inode) -> folder.durableNames.put(name, copy(inode, copies)));
+        Map<SimulatedInode, SimulatedInode> copies = new HashMap<>();
+        names.forEach((name, inode) -> folder.names.put(name, copies.computeIfAbsent(inode, SimulatedInode::copy)));
+        durableNames.forEach(
+                (name, inode) -> folder.durableNames.put(name, copies.computeIfAbsent(inode, SimulatedInode::copy)));
         for (NameChange change : nameChanges) {
-            folder.nameChanges.add(new NameChange(change.from(), change.to(), copy(change.inode(), copies)));
+            folder.nameChanges.add(new NameChange(
+                    change.from(), change.to(), copies.computeIfAbsent(change.inode(), SimulatedInode::copy)));
         }
         return folder;
     }
 
-    private static Inode copy(Inode inode, Map<Inode, Inode> copies) {
-        return copies.computeIfAbsent(inode, original -> {
-            Inode copy = new Inode();
-            copy.content = original.content;
-            copy.durable = original.durable;
-            copy.changes.addAll(original.changes);
-            return copy;
-        });
-    }
-
     /** A folder as a power cut may leave this one. */
     SimulatedFolder afterPowerCut(RandomGenerator random) {
-        Map<String, Inode> left = new HashMap<>(durableNames);
+        Map<String, SimulatedInode> left = new HashMap<>(durableNames);
         int kind = random.nextInt(4);
         for (NameChange change : nameChanges) {
             if (kind == 0 || (kind > 1 && random.nextBoolean())) {
@@ -147,49 +118,17 @@ final class SimulatedFolder implements FileLayer {
             }
         }
         SimulatedFolder folder = new SimulatedFolder();
-        Map<Inode, byte[]> contents = new HashMap<>();
-        left.forEach((name, inode) ->
-                folder.put(name, contents.computeIfAbsent(inode, any -> contentAfterPowerCut(any, random))));
+        Map<SimulatedInode, byte[]> contents = new HashMap<>();
+        left.forEach(
+                (name, inode) -> folder.put(name, contents.computeIfAbsent(inode, any -> any.afterPowerCut(random))));
         return folder;
-    }
-
-    private static byte[] contentAfterPowerCut(Inode inode, RandomGenerator random) {
-        byte[] content = inode.durable;
-        int kind = random.nextInt(4);
-        for (ContentChange change : inode.changes) {
-            if (kind == 0 || (kind == 1 && random.nextBoolean())) {
-                content = change.apply(content);
-            } else if (kind > 1) {
-                content = torn(change, content, random);
-                if (kind == 2) {
-                    break;
-                }
-            }
-        }
-        return content;
-    }
-
-    /** The first bytes of a write, and where the rest belongs nothing, zeros or rubbish. */
-    private static byte[] torn(ContentChange change, byte[] content, RandomGenerator random) {
-        byte[] bytes = change.bytes();
-        if (bytes == null) {
-            return random.nextBoolean() ? content : change.apply(content);
-        }
-        int whole = random.nextInt(bytes.length + 1);
-        byte[] rest = new byte[random.nextInt(3) == 0 ? 0 : random.nextInt(bytes.length - whole + 1)];
-        if (random.nextBoolean()) {
-            random.nextBytes(rest);
-        }
-        byte[] torn = Arrays.copyOf(bytes, whole + rest.length);
-        System.arraycopy(rest, 0, torn, whole, rest.length);
-        return new ContentChange(change.offset(), torn).apply(content);
     }
 
     /** Every folder that a power cut may leave, with writes torn at every byte; meant for small folders. */
     List<SimulatedFolder> afterEveryPowerCut() {
-        List<Map<String, Inode>> names = new ArrayList<>();
+        List<Map<String, SimulatedInode>> names = new ArrayList<>();
         for (int chosen = 0; chosen < 1 << nameChanges.size(); chosen++) {
-            Map<String, Inode> left = new HashMap<>(durableNames);
+            Map<String, SimulatedInode> left = new HashMap<>(durableNames);
             for (int i = 0; i < nameChanges.size(); i++) {
                 if ((chosen & (1 << i)) != 0) {
                     nameChanges.get(i).apply(left);
@@ -198,19 +137,19 @@ final class SimulatedFolder implements FileLayer {
             names.add(left);
         }
         List<SimulatedFolder> folders = new ArrayList<>();
-        for (Map<String, Inode> left : names) {
+        for (Map<String, SimulatedInode> left : names) {
             addEvery(folders, left);
         }
         return folders;
     }
 
     /** One file at a time is taken apart; the others are as they were when they were last durable, or as they are. */
-    private static void addEvery(List<SimulatedFolder> folders, Map<String, Inode> left) {
-        for (Map.Entry<String, Inode> entry : left.entrySet()) {
-            for (byte[] content : everyContent(entry.getValue())) {
+    private static void addEvery(List<SimulatedFolder> folders, Map<String, SimulatedInode> left) {
+        for (Map.Entry<String, SimulatedInode> entry : left.entrySet()) {
+            for (byte[] content : entry.getValue().afterEveryPowerCut()) {
                 for (boolean durable : new boolean[] {true, false}) {
                     SimulatedFolder folder = new SimulatedFolder();
-                    left.forEach((name, inode) -> folder.put(name, durable ? inode.durable : inode.content));
+                    left.forEach((name, inode) -> folder.put(name, durable ? inode.durable() : inode.content()));
                     folder.put(entry.getKey(), content);
                     folders.add(folder);
                 }
@@ -221,28 +160,6 @@ final class SimulatedFolder implements FileLayer {
         }
     }
 
-    private static List<byte[]> everyContent(Inode inode) {
-        List<byte[]> contents = new ArrayList<>();
-        contents.add(inode.durable);
-        for (int dropped = 0; dropped < inode.changes.size(); dropped++) {
-            byte[] content = inode.durable;
-            for (int i = 0; i < inode.changes.size(); i++) {
-                content = i == dropped ? content : inode.changes.get(i).apply(content);
-            }
-            contents.add(content);
-        }
-        byte[] content = inode.durable;
-        for (ContentChange change : inode.changes) {
-            byte[] bytes = change.bytes();
-            for (int length = 1; bytes != null && length < bytes.length; length++) {
-                contents.add(new ContentChange(change.offset(), Arrays.copyOf(bytes, length)).apply(content));
-            }
-            content = change.apply(content);
-            contents.add(content);
-        }
-        return contents;
-    }
-
     @Override
     public List<String> list() {
         return new ArrayList<>(names.keySet());
@@ -250,13 +167,13 @@ final class SimulatedFolder implements FileLayer {
 
     @Override
     public InputStream read(String name) throws IOException {
-        return new ByteArrayInputStream(file(name).content);
+        return new ByteArrayInputStream(file(name).content());
     }
 
     @Override
     public OpenFile create(String name) throws IOException {
         before(Operation.CREATE);
-        Inode inode = new Inode();
+        SimulatedInode inode = new SimulatedInode(new byte[0]);
         rename(new NameChange(null, name, inode));
         return new SimulatedFile(inode);
     }
@@ -276,7 +193,7 @@ final class SimulatedFolder implements FileLayer {
     @Override
     public void delete(String name) throws IOException {
         Fault fault = before(Operation.DELETE);
-        Inode inode = names.get(name);
+        SimulatedInode inode = names.get(name);
         if (inode != null) {
             rename(new NameChange(name, null, inode));
         }
@@ -299,16 +216,16 @@ final class SimulatedFolder implements FileLayer {
     @Override
     public void close() {}
 
-    private Inode present(String name) {
-        Inode inode = names.get(name);
+    private SimulatedInode present(String name) {
+        SimulatedInode inode = names.get(name);
         if (inode == null) {
             throw new AssertionError(name + " is not among " + names.keySet());
         }
         return inode;
     }
 
-    private Inode file(String name) throws IOException {
-        Inode inode = names.get(name);
+    private SimulatedInode file(String name) throws IOException {
+        SimulatedInode inode = names.get(name);
         if (inode == null) {
             throw new NoSuchFileException(name);
         }
@@ -334,9 +251,9 @@ final class SimulatedFolder implements FileLayer {
     }
 
     private final class SimulatedFile implements OpenFile {
-        private final Inode inode;
+        private final SimulatedInode inode;
 
-        SimulatedFile(Inode inode) {
+        SimulatedFile(SimulatedInode inode) {
             this.inode = inode;
         }
 
@@ -346,33 +263,27 @@ final class SimulatedFolder implements FileLayer {
             byte[] bytes = new byte[fault == Fault.TORN ? buffer.remaining() / 2 : buffer.remaining()];
             buffer.get(bytes);
             written += bytes.length;
-            change(new ContentChange(inode.content.length, bytes));
+            inode.append(bytes);
             after(fault);
         }
 
         @Override
         public void force() throws IOException {
             Fault fault = before(Operation.FORCE);
-            inode.durable = inode.content;
-            inode.changes.clear();
+            inode.force();
             after(fault);
         }
 
         @Override
         public void truncate(long size) throws IOException {
             Fault fault = before(Operation.TRUNCATE);
-            change(new ContentChange((int) size, null));
+            inode.truncate((int) size);
             after(fault);
-        }
-
-        private void change(ContentChange change) {
-            inode.content = change.apply(inode.content);
-            inode.changes.add(change);
         }
 
         @Override
         public long size() {
-            return inode.content.length;
+            return inode.content().length;
         }
 
         @Override

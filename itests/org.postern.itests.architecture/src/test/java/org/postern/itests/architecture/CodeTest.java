@@ -2,12 +2,15 @@
 package org.postern.itests.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.syntax.elements.GivenFields;
+import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
@@ -56,17 +59,14 @@ class CodeTest {
                 .check(BUNDLES);
     }
 
+    private static GivenFieldsConjunction ourStatic(GivenFields all) {
+        return all.that().areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(OURS);
+    }
+
     @Test
     @DisplayName("Nothing static changes")
     void staticFieldsAreFinal() {
-        fields().that()
-                .areStatic()
-                .and()
-                .areDeclaredInClassesThat()
-                .resideInAnyPackage(OURS)
-                .should()
-                .beFinal()
-                .check(BUNDLES);
+        ourStatic(fields()).should().beFinal().check(BUNDLES);
     }
 
     @Test
@@ -75,25 +75,11 @@ class CodeTest {
         for (Class<?> type : new Class<?>[] {
             Thread.class, ThreadLocal.class, Executor.class, Future.class, Lock.class, StringBuilder.class
         }) {
-            noFields()
-                    .that()
-                    .areStatic()
-                    .and()
-                    .areDeclaredInClassesThat()
-                    .resideInAnyPackage(OURS)
-                    .should()
-                    .haveRawType(assignableTo(type))
-                    .check(BUNDLES);
+            ourStatic(noFields()).should().haveRawType(assignableTo(type)).check(BUNDLES);
         }
-        noFields()
-                .that()
-                .areStatic()
-                .and()
-                .areDeclaredInClassesThat()
-                .resideInAnyPackage(OURS)
+        ourStatic(noFields())
                 .should()
-                .haveRawType(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                        "java.util.concurrent.."))
+                .haveRawType(resideInAnyPackage("java.util.concurrent.."))
                 .orShould()
                 .haveRawType(nameMatching("java\\.util\\.(Hash|LinkedHash|Tree|Weak|Array|Linked|Identity).*"))
                 .check(BUNDLES);

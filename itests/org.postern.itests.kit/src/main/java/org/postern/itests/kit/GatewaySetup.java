@@ -68,11 +68,16 @@ public final class GatewaySetup {
 
     /** Writes a file below the folder of this gateway, and says where it lies. */
     public Path file(String name, String content) {
+        return file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a file that is no text. */
+    public Path file(String name, byte[] content) {
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(file.getParent());
             // as a kernel would: never half of it
-            Path beside = Files.writeString(folder.resolve("beside"), content);
+            Path beside = Files.write(folder.resolve("beside"), content);
             return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

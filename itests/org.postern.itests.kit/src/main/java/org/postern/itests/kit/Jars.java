@@ -17,8 +17,13 @@ final class Jars {
 
     /** An example as it lies in the distribution. */
     static Path example(String name) {
+        return toDeploy("org.postern.examples." + name);
+    }
+
+    /** A bundle that lies in the distribution to be deployed, by its symbolic name. */
+    static Path toDeploy(String name) {
         Path folder = Path.of(System.getProperty("postern.distribution", "")).resolve("examples");
-        try (var jars = Files.newDirectoryStream(folder, "org.postern.examples." + name + "*.jar")) {
+        try (var jars = Files.newDirectoryStream(folder, name + "-*.jar")) {
             return jars.iterator().next();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

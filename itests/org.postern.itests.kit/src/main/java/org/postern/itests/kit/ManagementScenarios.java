@@ -75,7 +75,7 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
                 .containsEntry("/3/0/1", "Mule")
                 .containsEntry("/3/0/2", "0815")
                 .containsEntry("/3/0/3", "7.2")
-                .containsEntry("/3/0/16", "U")
+                .containsEntry("/3/0/16", "UQ")
                 .containsKey("/3/0/11/0");
     }
 
@@ -124,7 +124,7 @@ public abstract class ManagementScenarios extends OneGatewayScenarios {
                 .containsEntry("/3/0/1", "Mule")
                 .containsEntry("/3/0/2", "0815")
                 .containsEntry("/3/0/3", "7.2")
-                .containsEntry("/3/0/16", "U")
+                .containsEntry("/3/0/16", "UQ")
                 .containsEntry("/3/0/11/0", 0L);
     }
 

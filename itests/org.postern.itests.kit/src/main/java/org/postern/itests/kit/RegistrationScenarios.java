@@ -54,6 +54,9 @@ public abstract class RegistrationScenarios extends Scenarios {
             assertThat(gateway.out().since(0))
                     .as("stdout carries announcements only")
                     .hasSize(1);
+            assertThat(folder.toFile().list())
+                    .as("nothing else is written to the working folder, such as Californium3.properties")
+                    .containsExactlyInAnyOrder("data", "deploy", "etc");
         }
     }
 

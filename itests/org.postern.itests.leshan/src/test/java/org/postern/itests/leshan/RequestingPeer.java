@@ -14,19 +14,39 @@ import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ObserveRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
 import org.eclipse.leshan.core.request.WriteRequest;
+import org.eclipse.leshan.core.response.ErrorCallback;
 import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.core.response.ResponseCallback;
+import org.eclipse.leshan.server.observation.ObservationService;
+import org.eclipse.leshan.server.queue.PresenceService;
 import org.eclipse.leshan.server.registration.Registration;
+import org.eclipse.leshan.server.registration.RegistrationService;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.Format;
 import org.postern.itests.kit.Journal;
 import org.postern.itests.kit.LwM2mServerPeer;
 import org.postern.itests.kit.ServerEvent;
 
-/** The requests that all versions of Leshan make alike. */
+/** What servers of all versions of Leshan do alike: they are watched, and make the same requests. */
 abstract class RequestingPeer implements LwM2mServerPeer {
     static final long TIMEOUT_MILLIS = 50_000;
 
     private final Journal<ServerEvent> journal = new Journal<>();
+    private final RegistrationService registrations;
+    private final ObservationService observations;
+
+    /** Watches a server, which is not started yet, through its services. */
+    RequestingPeer(RegistrationService registrations, ObservationService observations, PresenceService presence) {
+        this.registrations = registrations;
+        this.observations = observations;
+        registrations.addListener(new RegistrationWatch(journal));
+        observations.addListener(new ObservationWatch(journal));
+        presence.addListener(new PresenceWatch(journal));
+    }
+
+    /** Sends a request; one of the callbacks is told how it went. */
+    abstract <R extends LwM2mResponse> void send(
+            Registration registration, DownlinkRequest<R> request, ResponseCallback<R> answered, ErrorCallback failed);
 
     @Override
     public final Journal<ServerEvent> journal() {
@@ -38,15 +58,15 @@ abstract class RequestingPeer implements LwM2mServerPeer {
         return registration(endpoint).getPort();
     }
 
-    /** The registration of an endpoint; null when there is none. */
-    abstract Registration find(String endpoint);
-
-    /** Sends a request for a path. */
-    abstract <R extends LwM2mResponse> void send(
-            String path, Registration registration, DownlinkRequest<R> request, CompletableFuture<Answer> answer);
+    @Override
+    public final void forget(String endpoint, String path) {
+        if (observations.cancelObservations(registration(endpoint), path) == 0) {
+            throw new AssertionError(path + " is not observed");
+        }
+    }
 
     final Registration registration(String endpoint) {
-        Registration registration = find(endpoint);
+        Registration registration = registrations.getByEndpoint(endpoint);
         if (registration == null) {
             throw new AssertionError(endpoint + " is not registered");
         }
@@ -56,7 +76,11 @@ abstract class RequestingPeer implements LwM2mServerPeer {
     final <R extends LwM2mResponse> CompletableFuture<Answer> send(
             String endpoint, String path, DownlinkRequest<R> request) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        send(path, registration(endpoint), request, answer);
+        send(
+                registration(endpoint),
+                request,
+                response -> answer.complete(Answers.of(path, response)),
+                answer::completeExceptionally);
         return answer;
     }
 

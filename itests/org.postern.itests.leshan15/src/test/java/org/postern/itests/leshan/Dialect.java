@@ -13,7 +13,9 @@ import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.model.ResourceModel;
 import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.LwM2mResource;
+import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.core.request.WriteAttributesRequest;
+import org.eclipse.leshan.server.bootstrap.BootstrapConfig;
 import org.postern.itests.kit.ObjectShape;
 
 /** How Leshan 1.5 calls what the shared code needs. */
@@ -49,5 +51,14 @@ final class Dialect {
 
     static WriteAttributesRequest writeAttributes(String path, String query) {
         return new WriteAttributesRequest(path, AttributeSet.parse(query));
+    }
+
+    /** A plan of a bootstrap server, empty. */
+    static BootstrapConfig plan() {
+        return new BootstrapConfig();
+    }
+
+    static BindingMode udp() {
+        return BindingMode.U;
     }
 }

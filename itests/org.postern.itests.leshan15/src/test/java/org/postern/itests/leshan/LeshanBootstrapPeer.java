@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.leshan;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.leshan.core.SecurityMode;
-import org.eclipse.leshan.core.request.BindingMode;
-import org.eclipse.leshan.server.bootstrap.BootstrapConfig;
 import org.eclipse.leshan.server.bootstrap.BootstrapFailureCause;
 import org.eclipse.leshan.server.bootstrap.BootstrapSession;
 import org.eclipse.leshan.server.bootstrap.DefaultBootstrapSessionManager;
 import org.eclipse.leshan.server.californium.bootstrap.LeshanBootstrapServer;
 import org.eclipse.leshan.server.californium.bootstrap.LeshanBootstrapServerBuilder;
-import org.postern.itests.kit.BootstrapPeer;
 import org.postern.itests.kit.Journal;
 
 /** A bootstrap server of Leshan 1.5. */
-final class LeshanBootstrapPeer implements BootstrapPeer {
-    private final Map<String, BootstrapConfig> plans = new ConcurrentHashMap<>();
-    private final Journal<Session> journal = new Journal<>();
+final class LeshanBootstrapPeer extends PlanningPeer {
     private final LeshanBootstrapServer server;
 
     private LeshanBootstrapPeer() {
@@ -25,8 +17,8 @@ final class LeshanBootstrapPeer implements BootstrapPeer {
         builder.setLocalAddress("127.0.0.1", 0);
         builder.disableSecuredEndpoint();
         // a store of its own, because that of Leshan refuses plans that are wrong
-        builder.setConfigStore((endpoint, identity, session) -> plans.get(endpoint));
-        builder.setSessionManager(new Watch(journal));
+        builder.setConfigStore((endpoint, identity, session) -> plan(endpoint));
+        builder.setSessionManager(new Watch(journal()));
         server = builder.build();
         server.start();
     }
@@ -38,37 +30,6 @@ final class LeshanBootstrapPeer implements BootstrapPeer {
     @Override
     public String uri() {
         return "coap://127.0.0.1:" + server.getUnsecuredAddress().getPort();
-    }
-
-    @Override
-    public void configure(String endpoint, Plan plan) {
-        BootstrapConfig configuration = new BootstrapConfig();
-        configuration.toDelete = plan.deletes();
-        BootstrapConfig.ServerSecurity own = new BootstrapConfig.ServerSecurity();
-        own.uri = uri();
-        own.bootstrapServer = true;
-        own.securityMode = SecurityMode.NO_SEC;
-        own.clientOldOffTime = 0;
-        configuration.security.put(0, own);
-        for (Account account : plan.accounts()) {
-            int id = configuration.servers.size();
-            BootstrapConfig.ServerSecurity security = new BootstrapConfig.ServerSecurity();
-            security.uri = account.uri();
-            security.securityMode = SecurityMode.NO_SEC;
-            security.serverId = account.shortServerId();
-            configuration.security.put(id + 1, security);
-            BootstrapConfig.ServerConfig settings = new BootstrapConfig.ServerConfig();
-            settings.shortId = account.shortServerId();
-            settings.lifetime = account.lifetimeSeconds();
-            settings.binding = account.binding() ? BindingMode.U : null;
-            configuration.servers.put(id, settings);
-        }
-        plans.put(endpoint, configuration);
-    }
-
-    @Override
-    public Journal<Session> journal() {
-        return journal;
     }
 
     @Override

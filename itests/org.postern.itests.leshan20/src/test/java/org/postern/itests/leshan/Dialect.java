@@ -2,6 +2,7 @@
 package org.postern.itests.leshan;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,10 @@ import org.eclipse.leshan.core.model.ResourceModel;
 import org.eclipse.leshan.core.node.LwM2mNode;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.node.LwM2mResourceInstance;
+import org.eclipse.leshan.core.request.BindingMode;
+import org.eclipse.leshan.core.request.ContentFormat;
 import org.eclipse.leshan.core.request.WriteAttributesRequest;
+import org.eclipse.leshan.server.bootstrap.BootstrapConfig;
 import org.postern.itests.kit.ObjectShape;
 
 /** How Leshan 2.0 calls what the shared code needs. */
@@ -60,5 +64,16 @@ final class Dialect {
         } catch (InvalidAttributeException failure) {
             throw new IllegalArgumentException(query, failure);
         }
+    }
+
+    /** A plan of a bootstrap server, empty. */
+    static BootstrapConfig plan() {
+        BootstrapConfig plan = new BootstrapConfig();
+        plan.contentFormat = ContentFormat.TLV;
+        return plan;
+    }
+
+    static EnumSet<BindingMode> udp() {
+        return EnumSet.of(BindingMode.U);
     }
 }

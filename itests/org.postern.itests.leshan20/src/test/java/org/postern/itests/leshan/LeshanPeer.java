@@ -10,7 +10,9 @@ import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.core.observation.SingleObservation;
 import org.eclipse.leshan.core.request.CancelObservationRequest;
 import org.eclipse.leshan.core.request.DownlinkRequest;
+import org.eclipse.leshan.core.response.ErrorCallback;
 import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.core.response.ResponseCallback;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
@@ -24,6 +26,7 @@ final class LeshanPeer extends RequestingPeer {
     private final LeshanServer server;
 
     private LeshanPeer(LeshanServer server) {
+        super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService());
         this.server = server;
     }
 
@@ -39,9 +42,6 @@ final class LeshanPeer extends RequestingPeer {
         builder.setObjectModelProvider(Models.provider(shapes));
         builder.setEndpointsProviders(endpoints.build());
         LeshanPeer peer = new LeshanPeer(builder.build());
-        peer.server.getRegistrationService().addListener(new RegistrationWatch(peer.journal()));
-        peer.server.getObservationService().addListener(new ObservationWatch(peer.journal()));
-        peer.server.getPresenceService().addListener(new PresenceWatch(peer.journal()));
         peer.server.start();
         return peer;
     }
@@ -64,30 +64,13 @@ final class LeshanPeer extends RequestingPeer {
     }
 
     @Override
-    public void forget(String endpoint, String path) {
-        if (server.getObservationService().cancelObservations(registration(endpoint), path) == 0) {
-            throw new AssertionError(path + " is not observed");
-        }
-    }
-
-    @Override
     public void close() {
         server.destroy();
     }
 
     @Override
-    Registration find(String endpoint) {
-        return server.getRegistrationService().getByEndpoint(endpoint);
-    }
-
-    @Override
     <R extends LwM2mResponse> void send(
-            String path, Registration registration, DownlinkRequest<R> request, CompletableFuture<Answer> answer) {
-        server.send(
-                registration,
-                request,
-                TIMEOUT_MILLIS,
-                response -> answer.complete(Answers.of(path, response)),
-                answer::completeExceptionally);
+            Registration registration, DownlinkRequest<R> request, ResponseCallback<R> answered, ErrorCallback failed) {
+        server.send(registration, request, TIMEOUT_MILLIS, answered, failed);
     }
 }

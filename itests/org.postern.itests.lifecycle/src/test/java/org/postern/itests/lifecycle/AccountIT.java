@@ -4,6 +4,8 @@ package org.postern.itests.lifecycle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.inject.Inject;
@@ -17,6 +19,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.management.api.ServerStatus;
 
@@ -73,6 +76,27 @@ public class AccountIT {
         while (!wanted.test(objects)) {
             objects = first.next(Kind.UPDATE).objects();
         }
+    }
+
+    @Test
+    public void an_account_with_another_lifetime_is_told_in_an_update() throws Exception {
+        account.update(FrameworkUtil.asDictionary(
+                Map.of("shortServerId", 1, "uri", first.uri(), "lifetimeSeconds", 600L, "binding", "UQ")));
+        assertEquals(List.of("lt=600", "b=UQ"), first.next(Kind.UPDATE).query());
+        assertEquals("600", first.read("/1/0/1"));
+        assertEquals(1, gateway.management().servers().size());
+    }
+
+    @Test
+    public void an_account_that_becomes_wrong_is_left_out_until_it_is_corrected() throws Exception {
+        account.update(FrameworkUtil.asDictionary(Map.of("shortServerId", 1, "uri", first.uri(), "binding", "QU")));
+        first.next(Kind.DEREGISTER);
+        Eventually.holds("a health entry", () -> gateway.unwell("ERROR", first.uri(), "QU", "org.postern.account"));
+
+        Gateway.configure(account, 1, first.uri());
+
+        first.next(Kind.REGISTER);
+        Eventually.holds("well again", () -> !gateway.unwell("QU"));
     }
 
     @Test

@@ -79,13 +79,13 @@ public class ListingIT extends RegisteredGateway {
         device.stop();
         try {
             Eventually.holds("a stand-in", () -> server.get("/3/0/16").code() == CoapMessage.CONTENT);
-            assertEquals("U", server.read("/3/0/16"));
+            assertEquals("UQ", server.read("/3/0/16"));
             assertEquals("1", server.read("/1/0/0"));
         } finally {
             device.start();
         }
         Eventually.holds("the device", () -> deviceBundle().startsWith("org.postern.object.device"));
-        assertEquals("U", server.read("/3/0/16"));
+        assertEquals("UQ", server.read("/3/0/16"));
         assertEquals("the list was the same all the time", 0, server.pending().size());
         assertEquals("what is observed did not change", 0, observation.pending());
     }

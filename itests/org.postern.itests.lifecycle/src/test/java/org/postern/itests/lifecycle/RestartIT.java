@@ -141,7 +141,7 @@ public class RestartIT extends RegisteredGateway {
             var configuration = settle(50);
             server.next(Kind.DEREGISTER);
             assertEquals("with the stand-in", core, server.next(Kind.REGISTER).objects());
-            assertEquals("U", server.read("/3/0/16"));
+            assertEquals("UQ", server.read("/3/0/16"));
             configuration.delete();
             server.next(Kind.DEREGISTER);
         } finally {

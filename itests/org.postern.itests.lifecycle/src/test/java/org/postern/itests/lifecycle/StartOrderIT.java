@@ -21,7 +21,8 @@ import org.postern.itests.lifecycle.LwM2mServer.Report;
 import org.postern.itests.lifecycle.objects.SlowStart;
 
 /**
- * Whatever the order in which its bundles start, a gateway registers once, with all that it has. Each order is a framework
+ * Whatever the order in which its bundles start, a gateway registers once, with all that it has, and de-registers when the
+ * framework stops them. Each order is a framework
  * of its own, started as the launcher does. {@code -Dpostern.itests.seed=N} repeats one order, {@code
  * -Dpostern.itests.orders=N} tries that many.
  */
@@ -79,6 +80,7 @@ public class StartOrderIT {
                 assertEquals(
                         FrameworkEvent.STOPPED, framework.waitForStop(10_000).getType());
             }
+            server.next(Kind.DEREGISTER);
         }
     }
 

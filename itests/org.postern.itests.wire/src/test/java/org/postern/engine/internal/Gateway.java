@@ -64,7 +64,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Serves the objects and registers at one server, short server id 1, lifetime 300 s, as soon as all are there. */
     public void start(Transport transport, String uri, ObjectService... objects) {
-        engine.addServer(new AccountSettings(1, uri, 300, binding));
+        engine.enter(FactoryAccount.of(new AccountSettings(1, uri, 300, binding)));
         start(transport, objects);
     }
 

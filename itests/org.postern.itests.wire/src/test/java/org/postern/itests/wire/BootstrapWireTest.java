@@ -3,21 +3,14 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
-import org.postern.store.internal.DiskStore;
 
 /** A bootstrap, packet by packet: what a real bootstrap server cannot be made to send. */
-final class BootstrapWireTest {
-    /** Any message id and any token of the gateway. */
-    private static final String ANY = ".... ................";
-
+final class BootstrapWireTest extends WireBench {
     private static final String REQUEST = "48 02" + ANY // CON POST
             + """
             b2 6273 # Uri-Path: bs
@@ -36,32 +29,18 @@ final class BootstrapWireTest {
               c1 07 55 # Binding: U
             """;
 
-    private final Transports transports = new Transports();
     private final Server bootstrap = new Server();
-    private final Server server = new Server();
-    private final Lamp lamp = new Lamp();
     private int mid = 0x1000;
-
-    @TempDir
-    private Path data;
-
-    private DiskStore store;
-    private Gateway gateway;
 
     @BeforeEach
     void start() throws Exception {
-        store = new DiskStore(data);
-        gateway = new Gateway(store.store());
+        gateway = new Gateway(open());
         gateway.bootstrap(transports.transport(), bootstrap.uri(), lamp, new Rooms());
     }
 
     @AfterEach
-    void close() throws Exception {
-        transports.close();
-        gateway.close();
-        store.close();
+    void closeBootstrap() {
         bootstrap.close();
-        server.close();
     }
 
     private void asked() {
@@ -77,7 +56,7 @@ final class BootstrapWireTest {
 
     /** A Security instance without keys for the server, short id 101. */
     private String securityInstance(int id) {
-        String uri = WireTest.ascii(server.uri());
+        String uri = ascii(server.uri());
         String resources = "c8 00" + length(uri) + uri + "c1 01 00 c1 02 03 c0 03 c0 04 c0 05 c1 0a 65";
         return "08" + String.format("%02x", id) + length(resources) + resources;
     }
@@ -92,7 +71,7 @@ final class BootstrapWireTest {
     }
 
     private void discover(String links) {
-        exchange("01", "d1 04 28", "45 c1 28 ff" + WireTest.ascii(links)); // GET / Accept: 40
+        exchange("01", "d1 04 28", "45 c1 28 ff" + ascii(links)); // GET / Accept: 40
     }
 
     @Test
@@ -103,8 +82,8 @@ final class BootstrapWireTest {
         discover("lwm2m=\"1.0\",</0/0>,</0/1>;ssid=101,</1/0>;ssid=101,</3/0>,</26261/0>,</26262>");
         exchange("02", FINISH, "44");
         String register = server.receive();
-        assertThat(register).contains(WireTest.ascii("lwm2m=1.0")).contains(WireTest.ascii("</1/0>"));
-        server.acknowledge(register, "41", "82 7264 02 6131");
+        assertThat(register).contains(ascii("lwm2m=1.0")).contains(ascii("</1/0>"));
+        accept(register);
         server.exchange("41 01 1001 ab b1 31 01 30 01 30", "61 45 1001 ab c0 ff 313031"); // GET /1/0/0
     }
 
@@ -129,11 +108,11 @@ final class BootstrapWireTest {
                 "02",
                 FINISH,
                 "86 ff"
-                        + WireTest.ascii("/1/0 is of server 101, which has no Security instance")
+                        + ascii("/1/0 is of server 101, which has no Security instance")
                                 .replace("]", "\\]"));
         exchange("03", "b1 30 12 2d16 ff" + securityInstance(1), "44");
         exchange("02", FINISH, "44");
-        assertThat(server.receive()).contains(WireTest.ascii("lwm2m=1.0"));
+        assertThat(server.receive()).contains(ascii("lwm2m=1.0"));
     }
 
     @Test
@@ -143,8 +122,8 @@ final class BootstrapWireTest {
         configured();
         String finish = "41 02 2001 aa" + FINISH;
         bootstrap.exchange(finish, "61 44 2001 aa");
-        server.acknowledge(server.receive(), "41", "82 7264 02 6131");
-        server.exchange("41 01 1001 ab b1 33 01 30 02 3136", "61 45 1001 ab c0 ff 55"); // GET /3/0/16
+        accept(server.receive());
+        server.exchange("41 01 1001 ab b1 33 01 30 02 3136", "61 45 1001 ab c0 ff 5551"); // GET /3/0/16
         awaitListening();
         bootstrap.exchange(finish, "61 44 2001 aa");
         server.expectNothing();
@@ -158,7 +137,7 @@ final class BootstrapWireTest {
         bootstrap.acknowledge(request, "44", "");
         exchange("03", "b1 31 12 2d16 ff" + SERVER_INSTANCE, "44");
         exchange("02", FINISH, "44");
-        assertThat(server.receive()).contains(WireTest.ascii("lwm2m=1.0"));
+        assertThat(server.receive()).contains(ascii("lwm2m=1.0"));
     }
 
     @Test
@@ -167,14 +146,14 @@ final class BootstrapWireTest {
         asked();
         configured();
         exchange("02", FINISH, "44");
-        server.acknowledge(server.receive(), "41", "82 7264 02 6131");
+        accept(server.receive());
         server.exchange("41 01 1001 ab b1 31 01 30 01 31", "61 45 1001 ab c0 ff 333030"); // GET /1/0/1
         awaitListening();
         exchange("03", "b1 31 01 30 01 31 11 00 ff 3630", "44"); // PUT /1/0/1 as text: 60
         server.send("41 01 1002 ab b1 31 01 30 01 31");
         server.expectNothing();
         exchange("02", FINISH, "44");
-        assertThat(server.receive()).contains(WireTest.ascii("lt=60"));
+        assertThat(server.receive()).contains(ascii("lt=60"));
     }
 
     @Test
@@ -191,7 +170,7 @@ final class BootstrapWireTest {
         exchange("03", "b1 30 12 2d16 d1 02 20 ff" + payload.substring(64), "44 d1 0e 20");
         exchange("03", "b1 31 12 2d16 ff" + SERVER_INSTANCE, "44");
         exchange("02", FINISH, "44");
-        assertThat(server.receive()).contains(WireTest.ascii("lwm2m=1.0"));
+        assertThat(server.receive()).contains(ascii("lwm2m=1.0"));
     }
 
     /** The gateway closes the session of a bootstrap and opens another one at the same port a moment later. */

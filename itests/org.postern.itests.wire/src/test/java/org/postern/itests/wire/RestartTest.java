@@ -4,66 +4,24 @@ package org.postern.itests.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
-import org.postern.store.internal.DiskStore;
 
 /** A gateway that is killed and started again, in lockstep. */
-final class RestartTest {
-    private static final String UPDATE = "48 02 .... ................ b2 7264 02 6131"; // CON POST /rd/a1
-
-    private final Server server = new Server();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path data;
-
-    @SuppressWarnings("NullAway.Init")
-    private DiskStore store;
-
-    @SuppressWarnings("NullAway.Init")
-    private Transports transports;
-
-    @SuppressWarnings("NullAway.Init")
-    private Gateway gateway;
-
-    @AfterEach
-    void close() throws IOException {
-        killed();
-        server.close();
-    }
-
+final class RestartTest extends WireBench {
     private void begin() throws IOException {
-        store = new DiskStore(data);
-        transports = new Transports();
-        gateway = new Gateway(store.store());
+        gateway = new Gateway(open());
         gateway.start(transports.transport(), server.uri(), new Lamp());
-    }
-
-    /** It ends without a word to the server. */
-    private void killed() throws IOException {
-        transports.close();
-        gateway.close();
-        store.close();
-    }
-
-    private void registered() throws IOException {
-        begin();
-        server.acknowledge(server.receive(), "41", "82 7264 02 6131");
-        server.exchange("41 01 1001 aa b5 3236323631 01 30 01 31", "61 45 1001 aa c0 ff 37");
     }
 
     @Test
     @DisplayName("REG-18, UPD-02: the first word after a restart is one empty Update from the same port")
     void update() throws IOException {
+        begin();
         registered();
         int port = server.gateway();
-        killed();
+        kill();
         begin();
         String update = server.expect(UPDATE);
         assertThat(server.gateway()).isEqualTo(port);
@@ -75,10 +33,11 @@ final class RestartTest {
     @Test
     @DisplayName("OBS-19, OBS-16: what was observed before is told after the Update, with a higher number")
     void observations() throws IOException {
+        begin();
         registered();
         server.send("41 01 1010 ab 60 55 3236323631 01 30 01 31"); // observe /26261/0/1
         long first = observe(server.receive(), 10);
-        killed();
+        kill();
         begin();
         server.acknowledge(server.expect(UPDATE), "44", "");
         String notification = server.receive();
@@ -95,9 +54,10 @@ final class RestartTest {
     @Test
     @DisplayName("UPD-08, REG-16: answered 4.04, it registers, from the same port")
     void unknown() throws IOException {
+        begin();
         registered();
         int port = server.gateway();
-        killed();
+        kill();
         begin();
         server.acknowledge(server.expect(UPDATE), "84", "");
         assertThat(server.receive()).startsWith("4802").contains("6c776d326d3d312e30"); // lwm2m=1.0

@@ -7,52 +7,23 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
-import org.postern.store.internal.DiskStore;
 
 /** Queue mode in lockstep; the gateway sleeps one second after the last message. */
-final class SleepTest {
-    private static final String UPDATE = "48 02 .... ................ b2 7264 02 6131"; // CON POST /rd/a1
+final class SleepTest extends WireBench {
     private static final String OBSERVE = "41 01 %s ab 60 55 3236323631 01 30 01 31"; // CON GET /26261/0/1
-
-    private final Transports transports = new Transports();
-    private final Server server = new Server();
-    private final Lamp lamp = new Lamp();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path data;
-
-    @SuppressWarnings("NullAway.Init")
-    private DiskStore store;
-
-    @SuppressWarnings("NullAway.Init")
-    private Gateway gateway;
 
     @BeforeEach
     void start() throws IOException {
-        store = new DiskStore(data);
-        gateway = new Gateway(store.store(), "UQ", Duration.ofSeconds(1));
+        gateway = new Gateway(open(), "UQ", Duration.ofSeconds(1));
         gateway.start(transports.transport(), server.uri(), lamp);
         String register = server.receive();
         assertThat(register).contains("04623d5551"); // Uri-Query: b=UQ
-        server.acknowledge(register, "41", "82 7264 02 6131");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        gateway.close();
-        store.close();
-        transports.close();
-        server.close();
+        accept(register);
     }
 
     /** Waits until nobody listens at the port of the gateway any more. */

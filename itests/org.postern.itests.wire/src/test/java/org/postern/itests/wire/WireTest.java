@@ -4,76 +4,24 @@ package org.postern.itests.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
 import org.postern.store.api.StoreException;
-import org.postern.store.internal.DiskStore;
 
-final class WireTest {
-    /** Any message id and any token of the gateway. */
-    private static final String ANY = ".... ................";
-
+/** Each operation, packet by packet. */
+final class WireTest extends WireBench {
     private static final String OBJECTS = "</>;ct=11543,</1/0>,</3/0>,</26261/0>,</26262>";
 
-    private static final String UPDATE_TO_LOCATION = "48 02" + ANY // CON POST
-            + """
-            b2 7264 # Uri-Path: rd
-            02 6131 # Uri-Path: a1
-            """;
-
-    private final Transports transports = new Transports();
-    private final Server server = new Server();
-    private final Lamp lamp = new Lamp();
-
-    @TempDir
     @SuppressWarnings("NullAway.Init")
-    Path data;
-
-    @SuppressWarnings("NullAway.Init")
-    private DiskStore store;
-
     private FaultyStore faults;
-
-    @SuppressWarnings("NullAway.Init")
-    private Gateway gateway;
 
     @BeforeEach
     void start() throws IOException {
-        store = new DiskStore(data);
-        faults = new FaultyStore(store.store());
+        faults = new FaultyStore(open());
         gateway = new Gateway(faults);
         gateway.start(transports.transport(), server.uri(), lamp, new Rooms());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        gateway.close();
-        store.close();
-        transports.close();
-        server.close();
-    }
-
-    static String ascii(String text) {
-        StringBuilder hex = new StringBuilder();
-        text.chars().forEach(character -> hex.append(String.format("%02x", character)));
-        return hex.toString();
-    }
-
-    /** Answers the Register with 2.01 and the location /rd/a1. */
-    private void registered() {
-        String register = server.receive();
-        server.acknowledge(register, "41", "82 7264 02 6131");
-        // once a Read is answered, the 2.01 was understood
-        server.exchange("40 01 0001 b1 31 01 30 01 30", "60 45 0001 c0 ff 31");
     }
 
     @Test
@@ -108,7 +56,7 @@ final class WireTest {
                 c2 2d16 # Content-Format: 11542
                 ff
                 83 0b 41 00 00 # multiple resource 11, its instance 0: 0
-                c1 10 55 # resource 16: U
+                c2 10 5551 # resource 16: UQ
                 """);
     }
 
@@ -207,7 +155,7 @@ final class WireTest {
                 85 3236323632 # Location-Path: 26262
                 01 30 # Location-Path: 0
                 """);
-        String update = server.expect(UPDATE_TO_LOCATION
+        String update = server.expect(UPDATE
                 + """
                 11 28 # Content-Format: 40
                 ff
@@ -216,7 +164,7 @@ final class WireTest {
         server.acknowledge(update, "44", "");
         server.exchange( // DELETE /26262/0
                 "41 04 1002 aa b5 3236323632 01 30", "61 42 1002 aa");
-        server.expect(UPDATE_TO_LOCATION + "11 28 ff" + ascii(OBJECTS));
+        server.expect(UPDATE + "11 28 ff" + ascii(OBJECTS));
     }
 
     @Test
@@ -262,7 +210,7 @@ final class WireTest {
                 01 38 # Uri-Path: 8
                 """,
                 "61 44 1001 aa"); // ACK 2.04
-        server.expect(UPDATE_TO_LOCATION);
+        server.expect(UPDATE);
     }
 
     @Test
@@ -277,42 +225,5 @@ final class WireTest {
                 02 6131 # Uri-Path: a1
                 """);
         server.acknowledge(deregister, "42", "");
-    }
-
-    @Test
-    @DisplayName("GEN-06, P-78: an Execute that is sent twice runs once and is answered twice alike")
-    void duplicate() {
-        registered();
-        String execute = "41 02 1001 aa b5 3236323631 01 30 01 32"; // POST /26261/0/2
-        server.exchange(execute, "61 44 1001 aa");
-        server.exchange(execute, "61 44 1001 aa");
-        assertThat(lamp.blinks).hasValue(1);
-        server.exchange("41 02 1002 aa b5 3236323631 01 30 01 32", "61 44 1002 aa");
-        assertThat(lamp.blinks).hasValue(2);
-    }
-
-    @Test
-    @DisplayName("GEN-10: nothing is served before the Register is acknowledged")
-    void beforeRegistered() {
-        String register = server.receive();
-        server.send("41 02 1001 aa b5 3236323631 01 30 01 32"); // POST /26261/0/2
-        server.send("41 01 1002 aa b1 33 01 30"); // GET /3/0
-        server.expectNothing();
-        server.acknowledge(register, "41", "82 7264 02 6131");
-        server.exchange("41 02 1003 aa b5 3236323631 01 30 01 32", "61 44 1003 aa");
-        assertThat(lamp.blinks).hasValue(1);
-    }
-
-    @Test
-    @DisplayName("GEN-11: a request from another port than the server's is dropped")
-    void foreignPort() throws Exception {
-        registered();
-        try (DatagramSocket stranger = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            Server.send(stranger, server.gateway(), "41 02 1001 aa b5 3236323631 01 30 01 32"); // POST /26261/0/2
-            server.expectNothing();
-            server.exchange("41 02 1002 aa b5 3236323631 01 30 01 32", "61 44 1002 aa");
-            assertThat(lamp.blinks).hasValue(1);
-            server.expectNothing();
-        }
     }
 }

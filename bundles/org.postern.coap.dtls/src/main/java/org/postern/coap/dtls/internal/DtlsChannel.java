@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.DtlsEndpointContext;
@@ -38,6 +39,7 @@ final class DtlsChannel implements Channel {
     private final Peer peer;
     private final Clock clock;
     private final @Nullable SessionMemory memory;
+    private final BooleanSupplier ending;
     private final InetSocketAddress address;
     private final ScheduledExecutorService shared;
     private final Consumer<DtlsChannel> onClose;
@@ -61,6 +63,7 @@ final class DtlsChannel implements Channel {
             DtlsSettings settings,
             @Nullable SessionMemory memory,
             Clock clock,
+            BooleanSupplier ending,
             ScheduledExecutorService shared,
             Receiver receiver,
             Consumer<DtlsChannel> onClose)
@@ -68,11 +71,12 @@ final class DtlsChannel implements Channel {
         this.peer = peer;
         this.clock = clock;
         this.memory = memory;
+        this.ending = ending;
         this.shared = shared;
         this.onClose = onClose;
         this.address = new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
         this.psk = security.credentials() instanceof Credentials.Psk;
-        String host = StringUtil.isLiteralIpAddress(security.host()) ? null : security.host();
+        String host = literal(security.host()) ? null : security.host();
         this.ordinary = new AddressEndpointContext(address, host, null);
         this.resuming = context(host, DtlsEndpointContext.ATTRIBUTE_HANDSHAKE_MODE_PROBE);
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
@@ -114,6 +118,10 @@ final class DtlsChannel implements Channel {
         if (memory != null) {
             memory.resumable(port, state);
         }
+    }
+
+    private static boolean literal(String host) {
+        return host.startsWith("[") || StringUtil.isLiteralIpAddress(host);
     }
 
     private EndpointContext context(@Nullable String host, Attributes handshake) {
@@ -218,11 +226,23 @@ final class DtlsChannel implements Channel {
         }
     }
 
-    /** Ends it as {@link #close} does, but its session goes on in the next life of the process. */
+    /** While the whole process ends, the session is kept for the next. */
+    @Override
+    public void close() {
+        if (!closed) {
+            if (ending.getAsBoolean()) {
+                suspend();
+            } else {
+                end();
+            }
+        }
+    }
+
+    /** Ends it, but its session goes on in the next life of the process. */
     void suspend() {
         SessionMemory kept = memory;
         if (closed || kept == null || !sessions.inForce()) {
-            close();
+            end();
             return;
         }
         closed = true;
@@ -239,8 +259,7 @@ final class DtlsChannel implements Channel {
         onClose.accept(this);
     }
 
-    @Override
-    public void close() {
+    private void end() {
         if (closed) {
             return;
         }

@@ -6,6 +6,10 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -29,15 +33,17 @@ public final class DtlsChannels implements Channels {
     private final DtlsSettings settings;
     private final Clock clock;
     private final StateStore store;
+    private final BooleanSupplier ending;
     private final ScheduledThreadPoolExecutor shared;
     private final Set<DtlsChannel> open = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public DtlsChannels(@Reference StateStore store, DtlsConfiguration configuration) {
-        this(store, DtlsSettings.of(configuration), Clock.systemUTC());
+    public DtlsChannels(BundleContext context, @Reference StateStore store, DtlsConfiguration configuration) {
+        this(store, DtlsSettings.of(configuration), Clock.systemUTC(), new Ending(context));
     }
 
-    DtlsChannels(StateStore store, DtlsSettings settings, Clock clock) {
+    DtlsChannels(StateStore store, DtlsSettings settings, Clock clock, BooleanSupplier ending) {
+        this.ending = ending;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
@@ -63,11 +69,10 @@ public final class DtlsChannels implements Channels {
 
     @Override
     public Channel open(Peer peer, int localPort, Security security, Channel.Receiver receiver) throws IOException {
-        SessionMemory memory = settings.keepSessions()
-                ? new SessionMemory(store, security.account(), Marks.of(peer, security))
-                : null;
-        DtlsChannel channel =
-                new DtlsChannel(peer, localPort, security, settings, memory, clock, shared, receiver, open::remove);
+        SessionMemory memory =
+                settings.keepSessions() ? new SessionMemory(store, security.account(), Marks.of(peer, security)) : null;
+        DtlsChannel channel = new DtlsChannel(
+                peer, localPort, security, settings, memory, clock, ending, shared, receiver, open::remove);
         open.add(channel);
         return channel;
     }
@@ -77,5 +82,14 @@ public final class DtlsChannels implements Channels {
     void close() {
         open.forEach(DtlsChannel::suspend);
         shared.shutdownNow();
+    }
+
+    /** Whether the whole framework is stopping. */
+    private record Ending(BundleContext context) implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+            return framework != null && framework.getState() == Bundle.STOPPING;
+        }
     }
 }

@@ -32,8 +32,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     boolean connectionId() default true;
 
     @AttributeDefinition(
-            description = "Whether sessions go on after a restart: as they are after an orderly end, resumed with new keys"
-                    + " after any other. They are kept encrypted")
+            description =
+                    "Whether sessions go on after a restart: as they are after an orderly end, resumed with new keys"
+                            + " after any other. They are kept encrypted")
     boolean keepSessions() default true;
 
     @AttributeDefinition(

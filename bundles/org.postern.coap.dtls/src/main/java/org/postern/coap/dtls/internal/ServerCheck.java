@@ -45,7 +45,8 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
     /** @throws GeneralSecurityException if a trust anchor is no certificate */
     ServerCheck(Credentials credentials, String host, Clock clock) throws GeneralSecurityException {
         this.credentials = credentials;
-        this.host = host;
+        // literal addresses of version 6 stand in brackets in a URI
+        this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         this.clock = clock;
         this.anchors = credentials instanceof Credentials.Certificate certificate
                         && certificate.trusted() instanceof Trusted.IssuedBy issuers

@@ -38,7 +38,8 @@ class RestartTest {
     }
 
     @Test
-    @DisplayName("SEC-12: a session that went on and then ended in a crash never goes on again: it is resumed with new keys")
+    @DisplayName(
+            "SEC-12: a session that went on and then ended in a crash never goes on again: it is resumed with new keys")
     void crashAfterwards() throws Exception {
         Records store = new Records();
         try (TestServer server = TestServer.with(KNOWN)) {
@@ -127,8 +128,7 @@ class RestartTest {
     private static boolean holdsTheKey(Batch.Put put) {
         byte[] value = put.value();
         for (int at = 0; at + PskTest.KEY.length <= value.length; at++) {
-            if (java.util.Arrays.equals(
-                    value, at, at + PskTest.KEY.length, PskTest.KEY, 0, PskTest.KEY.length)) {
+            if (java.util.Arrays.equals(value, at, at + PskTest.KEY.length, PskTest.KEY, 0, PskTest.KEY.length)) {
                 return true;
             }
         }

@@ -27,7 +27,7 @@ final class TestClient implements AutoCloseable {
     private TestClient(
             int port, String host, Credentials credentials, DtlsSettings settings, Clock clock, StateStore store)
             throws IOException {
-        channels = new DtlsChannels(store, settings, clock);
+        channels = new DtlsChannels(store, settings, clock, () -> false);
         channel = channels.open(
                 new Peer("coaps", "127.0.0.1", port),
                 0,
@@ -54,7 +54,8 @@ final class TestClient implements AutoCloseable {
     }
 
     static TestClient to(int port, Credentials credentials, UnaryOperator<DtlsSettings> changed) throws IOException {
-        return new TestClient(port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), new Records());
+        return new TestClient(
+                port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), new Records());
     }
 
     /** One whose sessions are kept. */

@@ -4,6 +4,7 @@ package org.postern.console.internal.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class RequestGuard {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
     private static final int MISDIRECTED_REQUEST = 421;
 
+    /** More than any form of the console sends. */
+    private static final int MAX_REFUSED_BYTES = 64 * 1024;
+
     private RequestGuard() {}
 
     /** Whether the request may go on; when not, the answer has been written. */
@@ -42,6 +46,7 @@ public final class RequestGuard {
         String host = request.getHeader("Host");
         if (!hosts.contains(name(host))) {
             refuse(
+                    request,
                     response,
                     MISDIRECTED_REQUEST,
                     "The console does not answer under this host name. Use localhost, or add the name to allowedHosts of the"
@@ -49,7 +54,11 @@ public final class RequestGuard {
             return false;
         }
         if (!SAFE_METHODS.contains(request.getMethod()) && !ownPage(request, host)) {
-            refuse(response, HttpServletResponse.SC_FORBIDDEN, "This request came from another site and was refused.");
+            refuse(
+                    request,
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "This request came from another site and was refused.");
             return false;
         }
         return true;
@@ -75,11 +84,31 @@ public final class RequestGuard {
         return host == null ? "" : host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
     }
 
-    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
+            throws IOException {
+        if (!drained(request.getInputStream())) {
+            response.setHeader("Connection", "close");
+        }
         strict(response);
         response.setStatus(status);
         response.setContentType("text/plain;charset=UTF-8");
         response.getOutputStream().write((why + "\n").getBytes(StandardCharsets.UTF_8));
         response.flushBuffer();
+    }
+
+    /**
+     * Whether all of the body was read. Jetty closes the connection of an answer that went out before the body was there,
+     * which loses the next request: the browser was not told, and may have sent it already.
+     */
+    private static boolean drained(InputStream body) throws IOException {
+        byte[] buffer = new byte[1024];
+        for (int left = MAX_REFUSED_BYTES; left > 0; ) {
+            int read = body.read(buffer);
+            if (read < 0) {
+                return true;
+            }
+            left -= read;
+        }
+        return false;
     }
 }

@@ -98,6 +98,7 @@ public final class AccessControl implements Rights, TreeListener {
             AccessEntry before = state.index().about(SERVER, instance);
             if (before != null && before.server() != 0 && before.server() != server) {
                 state.removeSoon(before); // it was made for another server that had this instance
+                changed(Path.of(SERVER, instance));
             }
             if (servers.size() > 1 && !state.index().enforced()) {
                 state.enforce(true);

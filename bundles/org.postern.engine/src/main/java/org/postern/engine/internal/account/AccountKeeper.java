@@ -2,16 +2,13 @@
 package org.postern.engine.internal.account;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.access.AccessControl;
 import org.postern.engine.internal.core.SecurityInstance;
@@ -26,13 +23,15 @@ import org.postern.store.api.Batch;
 /**
  * Keeps the accounts: the instances of the Security and the Server object, their records in the store, and one server for
  * each complete account. Thread-safe.
+ *
+ * <p>Once servers are served, a change of the accounts takes its turn among the Writes to the Server object and the outcomes
+ * of bootstraps: each sees what the one before made of the accounts, and the store has the same as the instances.
  */
 public final class AccountKeeper {
     /** How long a De-register may take where nobody waits for it. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final ServerContext context;
-    private final AccessControl access;
     private final ObjectSource securityObject;
     private final ObjectSource serverObject;
     private final Problems problems;
@@ -40,10 +39,10 @@ public final class AccountKeeper {
     private final WeakKeyWatch weakKeys;
     private final SortedMap<Integer, Live<SecurityInstance>> security = new TreeMap<>();
     private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
-    private final Map<Integer, Server> servers = new ConcurrentSkipListMap<>();
-    private final Map<Integer, Entry> sessions = new HashMap<>();
-    private final Map<Integer, Integer> joined = new HashMap<>();
+    private final AccountServers servers;
     private byte @Nullable [] card;
+    private @Nullable Runnable listener;
+    private int changes;
     private boolean bootstrapped;
     private boolean settled;
 
@@ -55,26 +54,21 @@ public final class AccountKeeper {
             ObjectSource serverObject,
             Problems problems) {
         this.context = context;
-        this.access = access;
         this.securityObject = securityObject;
         this.serverObject = serverObject;
         this.problems = problems;
         this.factory = new FactoryAccounts(problems);
         this.weakKeys = new WeakKeyWatch(problems);
+        this.servers = new AccountServers(context, access);
         load();
         context.accounts().keptBy(this::record);
     }
 
     private synchronized void load() {
         AccountRecords.Stored stored = AccountRecords.read(context.store().read(AccountRecords.NAMESPACE));
-        if (stored.unreadable() != null) {
-            problems.raise(
-                    "accounts unreadable",
-                    new HealthEntry(
-                            HealthEntry.Severity.WARNING,
-                            "accounts",
-                            "The account record " + stored.unreadable() + " cannot be read and is left out",
-                            "Bootstrap again, or remove the data folder to begin with the configured accounts"));
+        HealthEntry problem = stored.problem();
+        if (problem != null) {
+            problems.raise("accounts unreadable", problem);
         }
         bootstrapped = stored.bootstrapped();
         card = stored.card();
@@ -86,7 +80,7 @@ public final class AccountKeeper {
 
     /** The servers, by short server id. */
     public Collection<Server> servers() {
-        return servers.values();
+        return servers.all();
     }
 
     public @Nullable Server server(int shortServerId) {
@@ -98,18 +92,54 @@ public final class AccountKeeper {
         return bootstrapped;
     }
 
-    /** Takes up a configured account; one whose short server id is taken by another is left out until that one goes. */
-    public synchronized void enter(FactoryAccount account) {
+    /**
+     * Takes up a configured account, in place of what the configuration of the same name was before; one whose short server
+     * id is taken by another is left out until that one goes.
+     */
+    public void enter(FactoryAccount account) {
+        synchronized (this) {
+            if (!settled) {
+                entered(account);
+                return;
+            }
+        }
+        inTurn(() -> entered(account));
+    }
+
+    private synchronized void entered(FactoryAccount account) {
         factory.enter(account);
         settle(current(), LEAVING);
     }
 
     /** Forgets a configured account; de-registers within the limit. */
-    public synchronized CompletionStage<@Nullable Void> leave(FactoryAccount account, Duration limit) {
-        return settle(factory.leave(account, current()), limit);
+    public CompletionStage<@Nullable Void> leave(FactoryAccount account, Duration limit) {
+        CompletableFuture<@Nullable Void> left = new CompletableFuture<>();
+        inTurn(() ->
+                settle(factory.leave(account, current()), limit).whenComplete((done, failure) -> left.complete(null)));
+        return left;
     }
 
-    /** All configured accounts have entered: those that are missing were removed since they were applied. */
+    /** Runs a change of the accounts in its turn; at once before the start has settled, when nobody writes. */
+    private void inTurn(Runnable change) {
+        synchronized (this) {
+            if (!settled) {
+                change.run();
+                return;
+            }
+        }
+        serverObject.lane().runInTurnSurely(() -> {
+            synchronized (this) {
+                change.run();
+            }
+        });
+    }
+
+    /** Who is told when the accounts are others than before, but for what a bootstrap server made of them. */
+    public synchronized void listen(Runnable changed) {
+        listener = changed;
+    }
+
+    /** All configured accounts of the start have entered: those that are missing were removed since they were applied. */
     public synchronized void complete() {
         factory.complete();
         settle(current(), LEAVING);
@@ -117,10 +147,8 @@ public final class AccountKeeper {
 
     /** Start-up has settled: everybody registers. */
     public synchronized void settled() {
-        if (!settled) {
-            settled = true;
-            servers.values().forEach(Server::start);
-        }
+        settled = true;
+        servers.start();
     }
 
     /** The accounts as they are now. */
@@ -139,7 +167,12 @@ public final class AccountKeeper {
         return BootstrapAccount.of(current());
     }
 
-    /** What must be durable before {@link #replace}. */
+    /** How often others than a bootstrap server or a server changed the accounts. */
+    public synchronized int changes() {
+        return changes;
+    }
+
+    /** What must be durable before {@link #replace}; called in turn, like that. */
     public synchronized Batch batch(Configuration next) {
         return AccountRecords.batch(next, factory.applied(), card, true);
     }
@@ -150,9 +183,12 @@ public final class AccountKeeper {
         apply(next);
     }
 
-    /** After a bootstrap: registers anew with every server, ends with those that are gone (BS-29). */
-    public synchronized void register() {
-        follow(true, LEAVING);
+    /** After a bootstrap: registers anew with every server, ends with those that are gone (BS-29), then goes on. */
+    public void register(Runnable then) {
+        inTurn(() -> {
+            follow(true, LEAVING);
+            then.run();
+        });
     }
 
     /** What the bootstrap source in force gave, null if there is none. */
@@ -164,26 +200,27 @@ public final class AccountKeeper {
      * Puts the accounts of a bootstrap source in force; they go before the configured ones (BS-05, SC-03).
      *
      * @param content what it gave, null if it is gone
+     * @param made makes the accounts of those before, null if they cannot be used
      */
-    public synchronized void card(Configuration next, byte @Nullable [] content) {
-        card = content;
-        factory.standBy(content != null);
-        settle(next, LEAVING);
+    public void card(byte @Nullable [] content, Function<Configuration, @Nullable Configuration> made) {
+        inTurn(() -> {
+            Configuration next = made.apply(current());
+            if (next != null) {
+                card = content;
+                factory.standBy(content != null);
+                settle(next, LEAVING);
+            }
+        });
     }
 
     /** Drops the account of the bootstrap server (BS-27). */
-    public synchronized void dropBootstrapAccount() {
-        settle(current().withoutBootstrapAccount(), LEAVING);
+    public void dropBootstrapAccount() {
+        inTurn(() -> settle(current().withoutBootstrapAccount(), LEAVING));
     }
 
     /** De-registers from every server, all at the same time. */
-    public synchronized CompletionStage<@Nullable Void> stop(Duration limit) {
-        List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
-        for (Server leaver : servers.values()) {
-            leaving.add(leaver.stop(limit).toCompletableFuture());
-        }
-        servers.clear();
-        return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
+    public CompletionStage<@Nullable Void> stop(Duration limit) {
+        return servers.stop(limit);
     }
 
     /** Brings in what is configured, keeps it, and lets the servers follow. */
@@ -194,10 +231,15 @@ public final class AccountKeeper {
         if (next.equals(before) && appliedBefore.equals(factory.applied())) {
             return CompletableFuture.completedFuture(null);
         }
+        changes++;
         apply(next);
         // configured accounts need not wait for the disk: after a crash they are applied again
         context.store().commit(AccountRecords.batch(next, factory.applied(), card, bootstrapped));
-        return follow(false, limit);
+        CompletionStage<@Nullable Void> left = follow(false, limit);
+        if (listener != null) {
+            listener.run();
+        }
+        return left;
     }
 
     /** A server writes its Server instance. */
@@ -211,7 +253,7 @@ public final class AccountKeeper {
 
     private void apply(Configuration next) {
         weakKeys.judge(next);
-        join(ServerAccount.of(next));
+        servers.join(ServerAccount.of(next));
         Instances.apply(
                 next.security(), security, SecurityInstance::new, SecurityInstance::put, change(securityObject));
         Instances.apply(
@@ -220,22 +262,6 @@ public final class AccountKeeper {
                 () -> new ServerInstance(context.accounts()),
                 ServerInstance::put,
                 change(serverObject));
-    }
-
-    /** Says which servers have rights, before their instances are served. */
-    private void join(SortedMap<Integer, ServerAccount> wanted) {
-        for (int server : List.copyOf(joined.keySet())) {
-            ServerAccount account = wanted.get(server);
-            if (account == null || !Integer.valueOf(account.instance()).equals(joined.get(server))) {
-                joined.remove(server);
-                access.left(server);
-            }
-        }
-        wanted.forEach((server, account) -> {
-            if (joined.putIfAbsent(server, account.instance()) == null) {
-                access.joined(server, account.instance(), settled);
-            }
-        });
     }
 
     private Instances.Change change(ObjectSource object) {
@@ -250,40 +276,7 @@ public final class AccountKeeper {
 
     /** Makes the servers those of the accounts. */
     private CompletionStage<@Nullable Void> follow(boolean renew, Duration limit) {
-        SortedMap<Integer, ServerAccount> wanted = ServerAccount.of(current());
-        List<CompletableFuture<@Nullable Void>> leaving = new ArrayList<>();
-        for (Server present : List.copyOf(servers.values())) {
-            if (!wanted.containsKey(present.shortServerId())) {
-                servers.remove(present.shortServerId());
-                sessions.remove(present.shortServerId());
-                leaving.add(present.stop(limit).toCompletableFuture());
-            }
-        }
-        wanted.forEach((id, account) -> follow(id, account, renew));
-        return CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new));
-    }
-
-    private void follow(int id, ServerAccount account, boolean renew) {
-        Server present = servers.get(id);
-        Entry session = sessions.put(id, account.security());
-        if (present == null) {
-            Server added = new Server(context, account.settings(), account.security());
-            servers.put(id, added);
-            // with the rights on what was added
-            context.keeper().afterwards(() -> context.keeper().afterwards(() -> startIfSettled(added)));
-            return;
-        }
-        boolean reconnect =
-                session == null || !session.sameAs(account.security().values());
-        if (renew || reconnect || !present.settings().equals(account.settings())) {
-            present.renew(account.settings(), account.security(), reconnect);
-        }
-    }
-
-    private synchronized void startIfSettled(Server added) {
-        if (settled && servers.get(added.shortServerId()) == added) {
-            added.start();
-        }
+        return servers.follow(ServerAccount.of(current()), renew, limit);
     }
 
     /** An instance that is served, and where it comes from. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.tree.RecordedValue;
+import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
 
 /**
@@ -47,7 +48,19 @@ public final class AccountRecords {
             Map<String, byte[]> factory,
             byte @Nullable [] card,
             boolean bootstrapped,
-            @Nullable String unreadable) {}
+            @Nullable String unreadable) {
+        /** For an administrator, if a record was skipped. */
+        @Nullable
+        HealthEntry problem() {
+            return unreadable == null
+                    ? null
+                    : new HealthEntry(
+                            HealthEntry.Severity.WARNING,
+                            "accounts",
+                            "The account record " + unreadable + " cannot be read and is left out",
+                            "Bootstrap again, or remove the data folder to begin with the configured accounts");
+        }
+    }
 
     /** The record of one Server instance. */
     static void server(int id, Entry entry, Batch.Builder batch) {

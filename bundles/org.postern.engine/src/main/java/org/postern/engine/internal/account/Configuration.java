@@ -62,21 +62,26 @@ public record Configuration(SortedMap<Integer, Entry> security, SortedMap<Intege
         return without(entry -> security(entry).bootstrap(), entry -> false);
     }
 
-    /** The same with one more Security instance, with the lowest free id. */
-    Configuration withSecurity(Entry entry) {
+    /** The same with one more Security instance: in place of one that was there before, else with the lowest free id. */
+    Configuration withSecurity(Entry entry, Configuration before) {
         SortedMap<Integer, Entry> more = new TreeMap<>(security);
-        more.put(free(security), entry);
+        more.put(place(before.security, security), entry);
         return new Configuration(more, servers);
     }
 
-    /** The same with one more Server instance, with the lowest free id. */
-    Configuration withServer(Entry entry) {
+    /** The same with one more Server instance: in place of one that was there before, else with the lowest free id. */
+    Configuration withServer(Entry entry, Configuration before) {
         SortedMap<Integer, Entry> more = new TreeMap<>(servers);
-        more.put(free(servers), entry);
+        more.put(place(before.servers, servers), entry);
         return new Configuration(security, more);
     }
 
-    private static int free(SortedMap<Integer, Entry> taken) {
+    private static int place(SortedMap<Integer, Entry> before, SortedMap<Integer, Entry> taken) {
+        for (int id : before.keySet()) {
+            if (!taken.containsKey(id)) {
+                return id;
+            }
+        }
         int id = 0;
         while (taken.containsKey(id)) {
             id++;

@@ -57,19 +57,19 @@ public record FactoryAccount(
         return all.toByteArray();
     }
 
-    /** The configuration with this account in place of what it replaces: its former self, or who has its part. */
+    /** The configuration with this account in place of what it replaces, its former self or who has its part: at the same ids. */
     Configuration into(Configuration configuration) {
         Configuration cleared = configuration.withoutOrigin(origin());
         if (bootstrap) {
-            return cleared.withoutBootstrapAccount().withSecurity(securityEntry());
+            return cleared.withoutBootstrapAccount().withSecurity(securityEntry(), configuration);
         }
         int id = settings.shortServerId();
         return cleared.without(
                         entry -> !Configuration.security(entry).bootstrap()
                                 && Configuration.security(entry).server() == id,
                         entry -> Configuration.server(entry).server() == id)
-                .withSecurity(securityEntry())
-                .withServer(server());
+                .withSecurity(securityEntry(), configuration)
+                .withServer(server(), configuration);
     }
 
     /** Whether an entry has the part that this account wants: its short server id, or being the bootstrap server. */

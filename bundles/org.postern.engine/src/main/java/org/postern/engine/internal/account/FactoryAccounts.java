@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.account;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.postern.management.api.HealthEntry;
@@ -63,19 +65,40 @@ final class FactoryAccounts {
     /** The configuration with all that is new or changed, and without what is gone. */
     Configuration settle(Configuration configuration) {
         Configuration next = complete ? withoutGone(configuration) : configuration;
-        Set<String> open = new HashSet<>();
+        List<FactoryAccount> waiting = new ArrayList<>();
         for (FactoryAccount account : present.values()) {
             if (standBy || Arrays.equals(applied.get(account.name()), account.content())) {
                 continue;
             }
+            if (taken(account, next)) {
+                // what it was before it changed is no longer configured, and may be in the way of another
+                applied.remove(account.name());
+                next = next.withoutOrigin(account.origin());
+                waiting.add(account);
+            } else {
+                next = apply(account, next);
+            }
+        }
+        return waiting.isEmpty() && told.isEmpty() ? next : settleWaiting(waiting, next);
+    }
+
+    private Configuration apply(FactoryAccount account, Configuration configuration) {
+        applied.put(account.name(), account.content());
+        return account.into(configuration);
+    }
+
+    /** Those whose place was taken, now that the others have theirs; who must go on waiting is told. */
+    private Configuration settleWaiting(List<FactoryAccount> waiting, Configuration configuration) {
+        Configuration next = configuration;
+        Set<String> open = new HashSet<>();
+        for (FactoryAccount account : waiting) {
             if (taken(account, next)) {
                 String key = key(account);
                 open.add(key);
                 told.add(key);
                 problems.raise(key, leftOut(account));
             } else {
-                next = account.into(next);
-                applied.put(account.name(), account.content());
+                next = apply(account, next);
             }
         }
         told.removeIf(key -> {

@@ -182,6 +182,38 @@ public final class AttributeStore implements TreeListener {
         }
     }
 
+    /** The attributes of a node, for its deletion; changes nothing. */
+    public AttributesRemoval deleting(Path path) {
+        Map<Node, Attributes> found = new HashMap<>();
+        assigned.forEach((server, all) -> all.forEach((at, attributes) -> {
+            if (path.contains(at)) {
+                found.put(new Node(server, at), attributes);
+            }
+        }));
+        return new AttributesRemoval(this, found);
+    }
+
+    /** Those of the store are gone. */
+    void deleted(Node node, Attributes attributes) {
+        of(node.server()).remove(node.path(), attributes);
+    }
+
+    /** Those of the store are gone, and should not be. */
+    void keep(Node node, Attributes attributes) {
+        if (of(node.server()).putIfAbsent(node.path(), attributes) == null) {
+            store.later(Batch.builder()
+                    .put(NAMESPACE, node.key(), attributes.encode())
+                    .build());
+        }
+    }
+
+    /** What a server may assign attributes to. */
+    record Node(int server, Path path) {
+        String key() {
+            return AttributeStore.key(server, path);
+        }
+    }
+
     private void drop(Map<Integer, Path> nodes) {
         inOrder(() -> {
             Batch.Builder batch = Batch.builder();
@@ -192,7 +224,10 @@ public final class AttributeStore implements TreeListener {
                 }
                 return below;
             }));
-            return batch.isEmpty() ? CompletableFuture.completedFuture(null) : store.commit(batch.build());
+            if (!batch.isEmpty()) {
+                store.later(batch.build()); // nobody waits for it, and a medium that refuses it is tried again
+            }
+            return CompletableFuture.completedFuture(null);
         });
     }
 

@@ -56,6 +56,7 @@ public final class Bootstrap {
                 reporter,
                 this::failed,
                 this::finished);
+        accounts.listen(this::accountsChanged);
     }
 
     /** Factory data and smartcard were tried: begins (BS-06). */
@@ -87,11 +88,11 @@ public final class Bootstrap {
         });
     }
 
-    /** The accounts were changed by others, which a bootstrap under way does not know. */
-    public void accountsChanged() {
+    /** The accounts were changed by others, which a bootstrap under way does not know; one that ends sees it by itself. */
+    private void accountsChanged() {
         post(() -> {
             if (state == State.OPEN && !phase.ending()) {
-                failed("The accounts were configured anew meanwhile");
+                failed(BootstrapPhase.OVERTAKEN);
             } else {
                 evaluate();
             }
@@ -243,9 +244,14 @@ public final class Bootstrap {
         reporter.succeeded(accounts.bootstrapAccount());
         state = State.RESTING;
         dialling.hangUp();
-        accounts.register();
-        limitAccount();
-        evaluate();
+        accounts.register(() -> post(this::registering));
+    }
+
+    private void registering() {
+        if (started) {
+            limitAccount();
+            evaluate();
+        }
     }
 
     /** The account of the bootstrap server is kept for a while only, if it says so (BS-27). */
@@ -263,7 +269,6 @@ public final class Bootstrap {
         if (state != State.OPEN) {
             reporter.accountDropped();
             accounts.dropBootstrapAccount();
-            evaluate();
         }
     }
 

@@ -35,27 +35,47 @@ final class BootstrapOperations {
         this.access = access;
     }
 
-    /** Everything but Bootstrap-Finish; never completes exceptionally. */
+    /** The count that tells {@link #finish} whether others changed the accounts since now. */
+    int changes() {
+        return accounts.changes();
+    }
+
+    /** Everything but Bootstrap-Finish; completes exceptionally if all threads are busy. */
     CompletionStage<Answer> handle(Draft draft, Operation operation) {
         return switch (operation.kind()) {
-            case WRITE_REPLACE -> prepared(draft, operation).thenCompose(there -> write(draft, operation));
-            case DELETE -> done(DraftDeleting.delete(draft, operation.path()));
+            case WRITE_REPLACE -> {
+                int object = operation.path().object();
+                if (object == Draft.ACCESS_CONTROL && draft.object(object) == null) {
+                    access.serve(); // it is not served while nobody needs it
+                }
+                yield turn(object).thenCompose(there -> write(draft, operation));
+            }
+            case DELETE -> turn(Draft.SERVER).thenApply(there -> DraftDeleting.delete(draft, operation.path()));
             case DISCOVER -> done(DraftDiscovering.discover(draft, operation.path()));
             default -> done(Answer.error(
                     Code.METHOD_NOT_ALLOWED, "a bootstrap server writes, deletes, discovers and finishes"));
         };
     }
 
-    /** The Access Control object is not served while nobody needs it. */
-    private CompletionStage<@Nullable Void> prepared(Draft draft, Operation operation) {
-        CompletableFuture<@Nullable Void> there = new CompletableFuture<>();
-        if (operation.path().object() == Draft.ACCESS_CONTROL && draft.object(Draft.ACCESS_CONTROL) == null) {
-            access.serve();
-            keeper.afterwards(() -> there.complete(null));
-        } else {
-            there.complete(null);
-        }
-        return there;
+    /**
+     * The turn among what changes an object: whatever servers and the configuration began before has happened by then, and a
+     * draft has it.
+     */
+    private CompletionStage<@Nullable Void> turn(int object) {
+        CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
+        keeper.afterwards(() -> {
+            ServedObject served = keeper.tree().object(object);
+            if (served == null) {
+                turn.complete(null);
+            } else if (!served.source().lane().runInTurn(() -> turn.complete(null))) {
+                turn.completeExceptionally(busy());
+            }
+        });
+        return turn;
+    }
+
+    private static IllegalStateException busy() {
+        return new IllegalStateException("all handler threads are busy");
     }
 
     private CompletionStage<Answer> write(Draft draft, Operation operation) {
@@ -94,10 +114,16 @@ final class BootstrapOperations {
     /**
      * Judges all that was staged and puts it in force, or says why not (BS-23, BS-26).
      *
-     * @return {@link Finish.Refused} if it cannot be, {@link Finish.Done} if it is durable and in force; exceptionally if
-     *     the store refused it
+     * @param since the {@link AccountKeeper#changes} when the draft was begun
+     * @return {@link Finish.Refused} if it cannot be, {@link Finish.Overtaken} if others changed the accounts meanwhile,
+     *     {@link Finish.Done} if it is durable and in force; exceptionally if the store refused it
      */
-    CompletionStage<Finish> finish(Draft draft) {
+    CompletionStage<Finish> finish(Draft draft, int since) {
+        return turn(Draft.SERVER)
+                .thenCompose(there -> accounts.changes() == since ? judge(draft) : done(new Finish.Overtaken()));
+    }
+
+    private CompletionStage<Finish> judge(Draft draft) {
         Configuration present = accounts.current();
         Configuration next = draft.accounts(present);
         List<String> problems = new ArrayList<>(Consistency.problems(next));
@@ -115,7 +141,7 @@ final class BootstrapOperations {
         }
         return judged.thenCompose(so -> {
             if (so instanceof Finish.Done) {
-                return commit(next, plans, rights);
+                return commit(present, next, plans, rights);
             }
             rights.drop().run();
             return done(so);
@@ -133,25 +159,36 @@ final class BootstrapOperations {
     }
 
     /** One batch for accounts, rights and instances, then all of it happens. */
-    private CompletionStage<Finish> commit(Configuration next, List<ObjectPlan> plans, RightsChange rights) {
-        CompletionStage<Finish> kept = durable(next, plans, rights);
+    private CompletionStage<Finish> commit(
+            Configuration present, Configuration next, List<ObjectPlan> plans, RightsChange rights) {
+        CompletionStage<Finish> kept = durable(present, next, plans, rights);
         for (ObjectPlan plan : plans) {
-            kept = kept.thenCompose(so -> plan.commit().thenApply(well -> {
-                if (!well) {
-                    LOG.error("An object did not take over all of what the bootstrap wrote to it; bootstrap again");
-                }
-                return so;
-            }));
+            kept = kept.thenCompose(so -> so instanceof Finish.Done ? carryOut(plan, so) : done(so));
         }
         return kept;
     }
 
-    private CompletionStage<Finish> durable(Configuration next, List<ObjectPlan> plans, RightsChange rights) {
+    private static CompletionStage<Finish> carryOut(ObjectPlan plan, Finish so) {
+        return plan.commit().thenApply(well -> {
+            if (!well) {
+                LOG.error("An object did not take over all of what the bootstrap wrote to it; bootstrap again");
+            }
+            return so;
+        });
+    }
+
+    private CompletionStage<Finish> durable(
+            Configuration present, Configuration next, List<ObjectPlan> plans, RightsChange rights) {
         CompletableFuture<Finish> durable = new CompletableFuture<>();
         ServedObject server = keeper.tree().object(Draft.SERVER);
         Lane lane = server == null ? null : server.source().lane();
         boolean taken = lane != null
-                && lane.run(() -> {
+                && lane.runInTurn(() -> {
+                    if (!accounts.current().equals(present)) {
+                        rights.drop().run();
+                        durable.complete(new Finish.Overtaken());
+                        return;
+                    }
                     StateChange change = keeper.saved().change();
                     plans.forEach(plan -> plan.keep(change));
                     change.join(accounts.batch(next));
@@ -170,7 +207,7 @@ final class BootstrapOperations {
                 });
         if (!taken) {
             rights.drop().run();
-            durable.completeExceptionally(new IllegalStateException("all handler threads are busy"));
+            durable.completeExceptionally(busy());
         }
         return durable;
     }

@@ -21,6 +21,9 @@ import org.postern.transport.api.Responder;
  * or it is silent for too long (BS-25). Servers are not served meanwhile (GEN-09). Runs on the executor of the bootstrap.
  */
 final class BootstrapPhase {
+    /** Why a bootstrap fails that others overtook. */
+    static final String OVERTAKEN = "The accounts were configured anew meanwhile";
+
     /** The servers follow the answer to Bootstrap-Finish, at the latest so long after it. */
     private static final Duration FOLLOW = Duration.ofSeconds(2);
 
@@ -33,6 +36,7 @@ final class BootstrapPhase {
     private final Queue<Request> requests = new ArrayDeque<>();
     private Duration silence = Duration.ZERO;
     private @Nullable Draft draft;
+    private int since;
     private @Nullable Request underWay;
     private @Nullable Timer timer;
     private boolean finishing;
@@ -63,6 +67,7 @@ final class BootstrapPhase {
 
     void open(Duration longestSilence) {
         silence = longestSilence;
+        since = operations.changes();
         draft = new Draft(context.keeper()::tree, Entry.BOOTSTRAP);
         context.accounts().bootstrapping(true);
         heard();
@@ -128,7 +133,7 @@ final class BootstrapPhase {
         if (request.operation.kind() == Operation.Kind.BOOTSTRAP_FINISH) {
             finishing = true;
             operations
-                    .finish(present)
+                    .finish(present, since)
                     .whenComplete((finish, failure) -> serial.execute(() -> finished(request, finish, failure)));
         } else {
             operations
@@ -159,6 +164,9 @@ final class BootstrapPhase {
         } else if (finish instanceof Finish.Refused refused) {
             reporter.refused(refused.reason());
             answer(request, Answer.error(Code.NOT_ACCEPTABLE, refused.reason()));
+        } else if (finish instanceof Finish.Overtaken) {
+            answer(request, over());
+            failed.accept(OVERTAKEN);
         } else {
             close();
             concluding = true;

@@ -40,20 +40,14 @@ public final class CardBootstrap {
     private final ServerContext context;
     private final AccountKeeper accounts;
     private final Problems problems;
-    private final Runnable changed;
     private final Map<Integer, Instant> updates = new HashMap<>();
     private @Nullable BootstrapSource source;
 
-    /**
-     * A bootstrap from a card that has no source yet.
-     *
-     * @param changed is told when the accounts are others
-     */
-    public CardBootstrap(ServerContext context, AccountKeeper accounts, Problems problems, Runnable changed) {
+    /** A bootstrap from a card that has no source yet. */
+    public CardBootstrap(ServerContext context, AccountKeeper accounts, Problems problems) {
         this.context = context;
         this.accounts = accounts;
         this.problems = problems;
-        this.changed = changed;
     }
 
     /** Uses a source from now on and reads it; blocks. Null leaves everything as it is: the reader is gone, not the card. */
@@ -101,8 +95,7 @@ public final class CardBootstrap {
         } else if (data == null || content == null) {
             LOG.info("The card is gone; the accounts that came from it are deleted");
             problems.clear(HEALTH);
-            accounts.card(accounts.current().withoutOrigin(Entry.CARD), null);
-            changed.run();
+            accounts.card(null, present -> present.withoutOrigin(Entry.CARD));
         } else {
             apply(data, content);
         }
@@ -112,26 +105,29 @@ public final class CardBootstrap {
         CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
         context.keeper().afterwards(() -> ready.complete(null));
         ready.join(); // the objects may have been taken up a moment ago
-        Draft draft = withoutFormer();
+        accounts.card(content, present -> made(data, present));
+    }
+
+    /** The accounts of a card in place of those before; null if they cannot be used, which is told. */
+    private @Nullable Configuration made(BootstrapData data, Configuration present) {
+        Draft draft = withoutFormer(present);
         String refusal = write(draft, data);
-        Configuration next = draft.accounts(accounts.current());
+        Configuration next = draft.accounts(present);
         List<String> wrong = refusal == null ? Consistency.problems(next) : List.of(refusal);
         if (!wrong.isEmpty()) {
             raise(
                     "The card holds a configuration that cannot be used: " + String.join("; ", wrong),
                     "Have the card written anew, or take it out");
-            return;
+            return null;
         }
         LOG.info("The accounts of the card are in force");
         problems.clear(HEALTH);
-        accounts.card(next, content);
-        changed.run();
+        return next;
     }
 
     /** What came from the card before, or from the configuration, gives way. */
-    private Draft withoutFormer() {
+    private Draft withoutFormer(Configuration present) {
         Draft draft = new Draft(context.keeper()::tree, Entry.CARD);
-        Configuration present = accounts.current();
         present.security().forEach((id, entry) -> remove(draft, Draft.SECURITY, id, entry));
         present.servers().forEach((id, entry) -> remove(draft, Draft.SERVER, id, entry));
         return draft;

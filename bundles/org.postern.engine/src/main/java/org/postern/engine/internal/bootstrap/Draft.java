@@ -93,8 +93,7 @@ final class Draft {
         if (drafted != null) {
             drafted.instances().forEach((id, instance) -> {
                 Entry before = present.get(id);
-                String from = instance.touched() || before == null ? origin : before.origin();
-                entries.put(id, new Entry(from, instance.cells()));
+                entries.put(id, instance.touched() || before == null ? new Entry(origin, instance.cells()) : before);
             });
         }
         return entries;

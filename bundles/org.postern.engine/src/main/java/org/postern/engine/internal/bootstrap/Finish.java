@@ -8,4 +8,7 @@ sealed interface Finish {
 
     /** It cannot be, in words. */
     record Refused(String reason) implements Finish {}
+
+    /** The accounts were changed by others while it was judged. */
+    record Overtaken() implements Finish {}
 }

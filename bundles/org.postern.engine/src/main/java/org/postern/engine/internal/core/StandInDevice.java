@@ -29,6 +29,6 @@ public final class StandInDevice implements ObjectService {
 
     @Resource(id = 16, name = "Supported Binding and Modes", mandatory = true)
     String supportedBinding() {
-        return "U";
+        return "UQ"; // every transport there is
     }
 }

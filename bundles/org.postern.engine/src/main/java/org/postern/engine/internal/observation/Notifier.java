@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.observation;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.operation.Operations;
+import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.Wheel;
@@ -33,6 +35,7 @@ public final class Notifier implements TreeListener {
     private final AttributeStore attributes;
     private final StateStore store;
     private final Timers timers;
+    private final Clock clock;
     private final NotificationSettings settings;
     private final Concerns concerns;
     private final SerialExecutor work;
@@ -40,9 +43,11 @@ public final class Notifier implements TreeListener {
     private final WatchTree watches = new WatchTree();
     private final Looking looking;
     private final List<Observations> servers = new CopyOnWriteArrayList<>();
+    private @Nullable Joining joining;
 
     /**
      * @param operations of nobody in particular
+     * @param clock the time of day
      * @param threads where notifications are made
      */
     public Notifier(
@@ -51,6 +56,7 @@ public final class Notifier implements TreeListener {
             AttributeStore attributes,
             StateStore store,
             Timers timers,
+            Clock clock,
             Executor threads,
             NotificationSettings settings,
             Concerns concerns) {
@@ -59,6 +65,7 @@ public final class Notifier implements TreeListener {
         this.attributes = attributes;
         this.store = store;
         this.timers = timers;
+        this.clock = clock;
         this.settings = settings;
         this.concerns = concerns;
         this.work = new SerialExecutor(threads);
@@ -133,8 +140,22 @@ public final class Notifier implements TreeListener {
         return new ObservationRecords(store, server, concerns::unreadable);
     }
 
+    BacklogRecords backlogRecords(int server) {
+        return new BacklogRecords(store, server, LastingClock.of(timers, clock), concerns::unreadable);
+    }
+
     Outbox outbox(Observations server, Supplier<@Nullable Connection> connection, Numbers numbers) {
-        return new Outbox(connection, server, numbers, settings, timers, concerns);
+        return new Outbox(this, connection, server, numbers, settings, timers, concerns);
+    }
+
+    /** Joins what was stored; made when something was. On the notifier. */
+    Joining joining() {
+        Joining made = joining;
+        if (made == null) {
+            made = new Joining(timers, clock);
+            joining = made;
+        }
+        return made;
     }
 
     Watch watch(Path path, int accept) {

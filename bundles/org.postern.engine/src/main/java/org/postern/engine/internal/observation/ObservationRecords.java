@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
@@ -26,6 +27,7 @@ final class ObservationRecords {
     private final StateStore store;
     private final int server;
     private final Consumer<String> damaged;
+    private boolean anyWaiting;
 
     /**
      * An observation of an earlier life.
@@ -75,19 +77,41 @@ final class ObservationRecords {
         store.later(Batch.builder().remove(NAMESPACE, key(token)).build());
     }
 
-    /** Forgets all, but not the ceiling. */
+    /** Forgets all, and what waits to be sent, but not the ceiling. */
     void clear() {
-        Batch.Builder batch = Batch.builder();
-        own().forEach(record -> batch.remove(NAMESPACE, record.getKey()));
+        clear(Batch.builder());
+    }
+
+    /** Forgets all. */
+    void forget() {
+        clear(Batch.builder().remove(NAMESPACE, Integer.toString(server)));
+    }
+
+    private void clear(Batch.Builder batch) {
+        own('#').forEach(record -> batch.remove(NAMESPACE, record.getKey()));
         if (!batch.isEmpty()) {
             store.later(batch.build());
         }
     }
 
+    /** Forgets the observations, but not what waits to be sent. */
+    void clearObservations() {
+        Batch.Builder batch = Batch.builder();
+        own('/').forEach(record -> batch.remove(NAMESPACE, record.getKey()));
+        if (!batch.isEmpty()) {
+            store.later(batch.build());
+        }
+    }
+
+    /** Whether something waits to be sent, as the last look at the store showed: see {@link BacklogRecords}. */
+    boolean anyWaiting() {
+        return anyWaiting;
+    }
+
     /** Those of the earlier life. */
     List<Entry> load() {
         List<Entry> entries = new ArrayList<>();
-        for (Map.Entry<String, byte[]> stored : own()) {
+        for (Map.Entry<String, byte[]> stored : own('/')) {
             Entry entry = entry(stored.getKey(), stored.getValue());
             if (entry == null) {
                 damaged.accept(stored.getKey());
@@ -98,11 +122,11 @@ final class ObservationRecords {
         return entries;
     }
 
-    private List<Map.Entry<String, byte[]>> own() {
-        String prefix = server + "/";
-        return List.copyOf(store.read(NAMESPACE)
-                .subMap(prefix, prefix + Character.MAX_VALUE)
-                .entrySet());
+    /** Those of this server from a separator on: what waits has the lower one. */
+    private List<Map.Entry<String, byte[]>> own(char separator) {
+        SortedMap<String, byte[]> all = store.read(NAMESPACE).subMap(server + "#", server + "/" + Character.MAX_VALUE);
+        anyWaiting = !all.headMap(server + "/").isEmpty();
+        return List.copyOf(all.tailMap(server + Character.toString(separator)).entrySet());
     }
 
     private @Nullable Entry entry(String key, byte[] value) {

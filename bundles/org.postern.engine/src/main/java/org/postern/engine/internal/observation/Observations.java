@@ -31,14 +31,15 @@ public final class Observations {
     private final Runnable probe;
     private final ObservationRecords records;
     private final Outbox outbox;
+    private final Continuity continuity = new Continuity(this);
     private ServerDefaults defaults;
     private volatile boolean silent;
-    private volatile boolean suspended;
+    private volatile boolean closed;
 
     /**
      * @param server the short server id
      * @param operations of the server, with its rights
-     * @param connection to the server, null while it is not registered, disabled or asleep
+     * @param connection to the server, null while the gateway is not registered with it, or asleep
      * @param probe finds out whether the server is there: an Update
      */
     Observations(
@@ -113,75 +114,65 @@ public final class Observations {
         });
     }
 
-    /** The server wants to hear nothing for a while: what is due until then is stored, if it wants that (OBS-17, SRV-03). */
-    public void suspend() {
-        suspended = true;
-    }
-
-    /** The registration is over. */
-    public void lost() {
-        if (!suspended) {
-            clear();
-        }
-    }
-
-    /**
-     * Another registration begins, in which none of them is known (REG-16). What was stored while the server was disabled
-     * goes out nevertheless (OBS-17).
-     */
-    public void renewed() {
-        if (!suspended) {
-            clear();
-            return;
-        }
-        suspended = false;
-        generation.incrementAndGet();
-        run(() -> {
-            for (Observation observation : byToken.all()) {
-                byToken.remove(observation);
-                notifier.leave(observation);
-            }
-            records.clear();
-        });
+    /** How they follow the registration. */
+    public Continuity continuity() {
+        return continuity;
     }
 
     /** Ends them all without a word (OBS-20). */
     public void clear() {
+        outdate();
+        run(this::clearNow);
+    }
+
+    void clearNow() {
+        byToken.all().forEach(this::forget);
+        records.clear();
+        outbox.clear();
+        silent = false;
+    }
+
+    /** What is asked for now, and not begun yet, begins no observation. */
+    void outdate() {
         generation.incrementAndGet();
-        run(() -> {
-            byToken.all().forEach(this::forget);
-            records.clear();
-            outbox.clear();
-            silent = false;
-        });
     }
 
-    /** Takes up those of before the restart: their registration is still in force (OBS-19). */
-    public void restore() {
-        run(() -> {
-            for (ObservationRecords.Entry entry : records.load()) {
-                if (byToken.get(entry.token()) == null) {
-                    Watch watch = notifier.watch(entry.path(), entry.accept());
-                    Observation observation = new Observation(this, entry.token(), watch, null, notifier.now());
-                    observation.doubt(notifier.now(), Outbox.CONFIRMABLE_NANOS);
-                    enter(observation);
-                }
-            }
-            LOG.debug("Server {}: {} observations are taken up again", server, byToken.size());
-        });
+    ByToken byToken() {
+        return byToken;
     }
 
-    /** The server is forgotten. */
+    /** Ends one without a word, but not what is stored for it; on the notifier. */
+    void leave(Observation observation) {
+        if (byToken.get(observation.token()) == observation) {
+            byToken.remove(observation);
+            records.remove(observation.token());
+            notifier.leave(observation);
+        }
+    }
+
+    /** Takes up what the store has of an earlier life; on the notifier. */
+    Restoring restoring() {
+        return new Restoring(this, notifier, records, outbox);
+    }
+
+    /** No more of them in this life; those of the store stay. */
     public void close() {
+        closed = true;
         notifier.leave(this);
-        generation.incrementAndGet();
+        outdate();
         run(() -> byToken.all().forEach(this::forget));
+    }
+
+    /** The account of the server is gone: after {@link #close}, its attributes and observations go from the store, too. */
+    public void forget() {
+        notifier.attributes().forget(server);
+        run(records::forget);
     }
 
     private void begin(Operation operation, Answer answer, int begun, Responder responder) {
         Observation before = byToken.get(operation.token());
         boolean full = before == null && byToken.size() >= notifier.settings().maxObservations();
-        if (full || generation.get() != begun) {
+        if (full || closed || generation.get() != begun) {
             if (full) {
                 LOG.warn("Server {} observes too much for {}: see why it cancels none", server, operation.path());
             }
@@ -199,7 +190,7 @@ public final class Observations {
     }
 
     /** It is looked at once: the node may have changed since it was read, or while nobody observed it. */
-    private void enter(Observation observation) {
+    void enter(Observation observation) {
         byToken.put(observation);
         observation.attributes(inForce(observation.path()));
         notifier.enter(observation);
@@ -224,6 +215,10 @@ public final class Observations {
 
     ServerDefaults defaults() {
         return defaults;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     Operations operations() {

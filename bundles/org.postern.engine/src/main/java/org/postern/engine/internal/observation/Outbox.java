@@ -28,6 +28,7 @@ final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.observations");
 
+    private final Notifier notifier;
     private final Supplier<@Nullable Connection> connection;
     private final Observations owner;
     private final Numbers numbers;
@@ -35,18 +36,22 @@ final class Outbox {
     private final NotificationSettings settings;
     private final Timers timers;
     private final Concerns concerns;
+    private @Nullable BacklogRecords records;
+    private boolean keeping;
     private boolean unreachable;
     private int underWay;
     /** Counts how often everything was forgotten: what was under way then is of no interest any more. */
     private int epoch;
 
     Outbox(
+            Notifier notifier,
             Supplier<@Nullable Connection> connection,
             Observations owner,
             Numbers numbers,
             NotificationSettings settings,
             Timers timers,
             Concerns concerns) {
+        this.notifier = notifier;
         this.connection = connection;
         this.owner = owner;
         this.numbers = numbers;
@@ -57,7 +62,7 @@ final class Outbox {
     }
 
     /** A notification that left. */
-    private record Flight(Backlog.Stored content, boolean confirmable, boolean fromBacklog, int epoch) {
+    private record Flight(Backlog.Load content, boolean confirmable, boolean fromBacklog, int epoch) {
         Observation observation() {
             return content.observation();
         }
@@ -73,32 +78,34 @@ final class Outbox {
         if (observation.awaiting()) {
             return false;
         }
-        Backlog.Stored content = new Backlog.Stored(observation, answer, timers.nanoTime());
+        Backlog.Stored content = backlog.stored(observation, answer, timers.nanoTime());
         Connection to = connection.get();
         if (to == null || unreachable || observation.hasStored()) {
-            store(content);
+            store(content, to);
         } else {
             boolean confirmable = settings.confirmable()
                     || owner.defaults().queued()
                     || observation.confirmableDue(timers.nanoTime(), CONFIRMABLE_NANOS);
-            transmit(to, new Flight(content, confirmable, false, epoch));
+            transmit(to, new Flight(Backlog.Load.of(content), confirmable, false, epoch));
         }
         return true;
     }
 
     /** Sends the last word of an observation, always confirmable and in its turn. */
     void sendLast(Observation observation, Answer answer) {
-        Backlog.Stored content = new Backlog.Stored(observation, answer, timers.nanoTime());
+        Backlog.Stored content = backlog.stored(observation, answer, timers.nanoTime());
         Connection to = connection.get();
         if (to == null || unreachable || observation.hasStored() || observation.awaiting()) {
-            store(content);
+            store(content, to);
         } else {
-            transmit(to, new Flight(content, true, false, epoch));
+            transmit(to, new Flight(Backlog.Load.of(content), true, false, epoch));
         }
     }
 
-    private void store(Backlog.Stored content) {
-        if (!owner.defaults().storing()) {
+    /** What waits for the gateway to wake up, or for its turn, is kept even if the server wants none stored (OBS-17). */
+    private void store(Backlog.Stored content, @Nullable Connection to) {
+        boolean away = unreachable || (to == null && owner.continuity().away());
+        if (away && !owner.defaults().storing()) {
             LOG.debug(
                     "A notification of {} is dropped: the server wants none stored",
                     content.observation().path());
@@ -112,6 +119,38 @@ final class Outbox {
                     owner.server(),
                     backlog.dropped());
             concerns.dropped(owner.server(), backlog.dropped());
+        }
+        keepSoon();
+    }
+
+    /** Takes up what waited before a restart, the oldest first. */
+    void restore(Backlog.Stored content) {
+        backlog.add(content);
+        keepSoon();
+    }
+
+    /** What the store has of all that waits. */
+    BacklogRecords records() {
+        BacklogRecords made = records;
+        if (made == null) {
+            made = notifier.backlogRecords(owner.server());
+            records = made;
+        }
+        return made;
+    }
+
+    private void keepSoon() {
+        boolean nothing = backlog.nothing() && (records == null || records.isEmpty());
+        if (!keeping && !nothing) {
+            keeping = true;
+            timers.after(BacklogRecords.LAG, () -> owner.run(this::keep));
+        }
+    }
+
+    private void keep() {
+        keeping = false;
+        if (!owner.closed()) {
+            records().write(backlog.newestFirst());
         }
     }
 
@@ -129,11 +168,15 @@ final class Outbox {
     /** The observation is over, and the server knows. */
     void forget(Observation observation) {
         backlog.remove(observation);
+        keepSoon();
     }
 
     /** All observations are over. */
     void clear() {
         backlog.clear();
+        if (records != null) {
+            records.cleared();
+        }
         unreachable = false;
         underWay = 0;
         epoch++;
@@ -145,7 +188,7 @@ final class Outbox {
         }
         Connection to = connection.get();
         while (to != null && underWay < WINDOW) {
-            Backlog.Stored next = backlog.poll();
+            Backlog.Load next = backlog.take(notifier.joining());
             if (next == null) {
                 return;
             }
@@ -181,6 +224,13 @@ final class Outbox {
         if (flight.fromBacklog()) {
             underWay--;
         }
+        conclude(flight, sent, delivery);
+        backlog.done(flight.content());
+        keepSoon();
+    }
+
+    private void conclude(Flight flight, long sent, Delivery delivery) {
+        Observation observation = flight.observation();
         switch (delivery) {
             case RESET -> owner.reset(observation);
             case FAILED -> failed(flight);
@@ -223,7 +273,9 @@ final class Outbox {
         if (!unreachable) {
             LOG.debug("A notification of {} was not acknowledged; notifications are stored", observation.path());
             unreachable = true;
-            owner.probe();
+            if (!owner.continuity().away()) {
+                owner.probe();
+            }
         }
     }
 
@@ -232,7 +284,8 @@ final class Outbox {
         Observation observation = flight.observation();
         LOG.debug("A notification of {} could not be sent", observation.path());
         observation.doubt(timers.nanoTime(), CONFIRMABLE_NANOS);
-        if (flight.fromBacklog()) {
+        if (flight.fromBacklog()
+                || (owner.continuity().away() && owner.defaults().storing())) {
             backlog.putBack(flight.content());
             owner.retry();
         } else {

@@ -17,6 +17,8 @@ import org.postern.codec.DecodedInstance;
 import org.postern.codec.ValueCheck;
 import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.access.RightsChange;
+import org.postern.engine.internal.attributes.AttributeStore;
+import org.postern.engine.internal.attributes.AttributesRemoval;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -31,11 +33,16 @@ import org.postern.transport.api.Operation;
 final class Creating {
     private final ObjectKeeper keeper;
     private final Rights rights;
+    private final AttributeStore attributes;
 
-    /** @param rights follow what is created and deleted */
-    Creating(ObjectKeeper keeper, Rights rights) {
+    /**
+     * @param rights follow what is created and deleted
+     * @param attributes follow what is deleted
+     */
+    Creating(ObjectKeeper keeper, Rights rights, AttributeStore attributes) {
         this.keeper = keeper;
         this.rights = rights;
+        this.attributes = attributes;
     }
 
     /** Why instances of the object cannot be made or deleted by servers; null if they can. */
@@ -51,10 +58,13 @@ final class Creating {
     void delete(Target target, Consumer<Answer> receiver) {
         ObjectSource source = target.object().source();
         RightsChange follows = rights.deleting(source.id(), target.path().instance());
+        AttributesRemoval assigned = attributes.deleting(target.path());
         StateChange change = keeper.saved().change();
         change.remove(source, target.path().instance());
         change.join(follows.batch());
-        Durable.carryOut(target, change, receiver, () -> delete(source, target.path(), follows), follows.drop());
+        change.join(assigned.batch());
+        Durable.carryOut(
+                target, change, receiver, () -> delete(source, target.path(), follows, assigned), follows.drop());
     }
 
     /** @param server who creates, and will be the owner */
@@ -86,13 +96,15 @@ final class Creating {
         Durable.carryOut(target, change, receiver, () -> finish(plan, source, made, wanted, follows), follows.drop());
     }
 
-    private Answer delete(ObjectSource source, Path instance, RightsChange follows) {
+    private Answer delete(ObjectSource source, Path instance, RightsChange follows, AttributesRemoval assigned) {
         follows.apply().run();
+        assigned.apply();
         keeper.remove(source, instance.instance()); // or the object did, meanwhile
         ServedObject object = keeper.tree().object(instance.object());
         boolean there = object != null && object.instance(instance.instance()) != null;
         if (there) {
             follows.drop().run();
+            assigned.undo();
             return unavailable(source.id());
         }
         return Answer.of(Code.DELETED);

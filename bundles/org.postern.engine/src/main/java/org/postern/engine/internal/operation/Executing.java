@@ -95,6 +95,7 @@ final class Executing {
     private void accepted(Path path, Outcome.Accepted accepted, Consumer<Answer> receiver) {
         Answer answer = Answer.of(Code.CHANGED).then(() -> follow(accepted.then()));
         if (path.equals(FactoryReset.RESOURCE)) {
+            // what follows the answer may cut the power, so it must be durable before
             state.reset()
                     .whenComplete((done, failure) ->
                             receiver.accept(failure == null ? answer : Durable.refused(path, failure)));

@@ -60,7 +60,7 @@ public final class Operations {
         this.timers = timers;
         this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
-        this.creating = new Creating(keeper, rights);
+        this.creating = new Creating(keeper, rights, attributes);
         this.executing = new Executing(afterwards, keeper.saved());
         this.maxPayloadBytes = maxPayloadBytes;
         this.rights = rights;

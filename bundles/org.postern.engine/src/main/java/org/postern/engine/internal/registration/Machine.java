@@ -73,7 +73,11 @@ final class Machine {
         if (before != null && now == null) {
             before.link().pause();
             records.forget();
-            host.registrationLost(settings.shortServerId());
+            if (next instanceof BackingOff) {
+                host.offline(settings.shortServerId());
+            } else {
+                host.registrationLost(settings.shortServerId());
+            }
         }
         if (now != null && !now.equals(before)) {
             records.keep(host.endpoint(), settings.uri(), now, versionsQuoted, reporter.registeredMillis());

@@ -78,4 +78,12 @@ public interface RegistrationHost {
      * the server are void (REG-16, UPD-11).
      */
     void registrationLost(int shortServerId);
+
+    /**
+     * The registration is over as well, because the server does not answer: another Register follows when it does. What
+     * it observed becomes void then, but what it would have been told until then is not (OBS-17).
+     */
+    default void offline(int shortServerId) {
+        registrationLost(shortServerId);
+    }
 }

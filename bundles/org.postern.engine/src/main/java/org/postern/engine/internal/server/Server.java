@@ -63,7 +63,16 @@ public final class Server implements Accounts.Control {
     public void renew(AccountSettings account, Entry instance, boolean reconnect) {
         settings = account;
         security = instance;
+        if (reconnect) {
+            observations.continuity().end();
+        }
         registration.renew(account, reconnect);
+    }
+
+    /** Tells a new lifetime or binding with an Update (UPD-04); the session and the registration go on. */
+    public void change(AccountSettings account) {
+        settings = account;
+        registration.settingsChanged(account);
     }
 
     /** Begins to register. */
@@ -71,7 +80,14 @@ public final class Server implements Accounts.Control {
         registration.start();
     }
 
-    /** De-registers within the limit and forgets the account. */
+    /** Its account is gone: de-registers within the limit, and forgets its attributes and observations for good (BS-35). */
+    public CompletionStage<@Nullable Void> leave(Duration limit) {
+        CompletionStage<@Nullable Void> left = stop(limit);
+        observations.forget();
+        return left;
+    }
+
+    /** The gateway stops: de-registers within the limit. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
         observations.close();
         context.accounts().remove(shortServerId, this);
@@ -126,9 +142,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void changed(long lifetimeSeconds, String binding) {
-        AccountSettings account = new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding);
-        settings = account;
-        registration.settingsChanged(account);
+        change(new AccountSettings(shortServerId, settings.uri(), lifetimeSeconds, binding));
     }
 
     @Override
@@ -138,7 +152,7 @@ public final class Server implements Accounts.Control {
 
     @Override
     public void disable(Duration duration) {
-        observations.suspend();
+        observations.continuity().suspend();
         registration.disable(duration);
     }
 }

@@ -60,12 +60,12 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
 
     @Override
     public void registering(int shortServerId) {
-        server.observations().renewed();
+        server.observations().continuity().renewed();
     }
 
     @Override
     public void takenUp(int shortServerId) {
-        server.observations().restore();
+        server.observations().continuity().takenUp();
     }
 
     @Override
@@ -76,10 +76,16 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public void registered(int shortServerId, String uri, String location) {
         context.events().accept(new ManagementEvent.Registered(shortServerId, uri, location));
+        server.observations().continuity().registered();
     }
 
     @Override
     public void registrationLost(int shortServerId) {
-        server.observations().lost();
+        server.observations().continuity().lost();
+    }
+
+    @Override
+    public void offline(int shortServerId) {
+        server.observations().continuity().offline();
     }
 }

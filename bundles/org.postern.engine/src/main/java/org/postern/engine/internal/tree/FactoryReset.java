@@ -13,7 +13,11 @@ import org.slf4j.LoggerFactory;
  * reads. So it can neither be lost nor half done, whatever the machine does in between.
  */
 public final class FactoryReset {
-    /** The resource that a server executes. */
+    /**
+     * The resource that a server executes. It is known by its path, not by what its object says: LwM2M gives this one resource a
+     * meaning for the whole gateway, whichever bundle serves object 3, and the state of servers and of other objects is not
+     * for an object to clear.
+     */
     public static final Path RESOURCE = Path.of(3, 0, 5);
 
     /** What goes: all that servers wrote and objects gathered. Accounts are made again of the factory data in {@code etc/}. */

@@ -67,6 +67,19 @@ public final class Lane {
     }
 
     /**
+     * Runs a task that the object is owed in its turn among what changes the object, also when the lane is closed; false only
+     * when all threads are busy or gone.
+     */
+    public boolean runInTurn(Runnable task) {
+        return run(() -> inTurn(task));
+    }
+
+    /** The same on the calling thread when all threads are busy or gone. */
+    public void runInTurnSurely(Runnable task) {
+        runSurely(() -> inTurn(task));
+    }
+
+    /**
      * Called by a task in turn: the next one in turn runs only after {@code then}, which runs in the lane when {@code until} is
      * complete, with its failure or null; at once if it is complete already. No thread waits.
      */

@@ -3,6 +3,9 @@ package org.postern.engine.internal.observation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +39,18 @@ import org.postern.transport.api.Token;
 /** The observations of one server, on a virtual clock. */
 abstract class ObservationBench {
     static final int TLV = 11542;
+    static final int JSON = 11543;
     static final int SERVER = 1;
+    static final int MAX_PAYLOAD = 1024;
+
+    /** What the machine takes for the time of day. */
+    Instant time = Instant.ofEpochSecond(1_800_000_000L);
 
     /** Who may read what is decided here; everything unless a test says otherwise. */
     Rights rights = Rights.FULL;
 
     final VirtualTimers timers = new VirtualTimers();
+    final InstantSource timeOfDay = () -> time;
     final MemoryStore store = new MemoryStore();
     final Concerned concerns = new Concerned();
     final ObjectKeeper keeper =
@@ -51,7 +60,7 @@ abstract class ObservationBench {
             keeper,
             timers,
             Runnable::run,
-            1024,
+            MAX_PAYLOAD,
             DefaultFormats.STANDARD,
             (server, object, instance) -> rights.of(server, object, instance),
             attributes);
@@ -72,11 +81,21 @@ abstract class ObservationBench {
     void serve() {
         keeper.listen(attributes);
         keeper.offer(source);
+        observations.continuity().registered();
     }
 
     /** A notifier on the same tree. */
     Notifier notifier(Executor threads, NotificationSettings settings) {
-        Notifier made = new Notifier(keeper, operations, attributes, store, timers, threads, settings, concerns);
+        Notifier made = new Notifier(
+                keeper,
+                operations,
+                attributes,
+                store,
+                timers,
+                timeOfDay.withZone(ZoneOffset.UTC),
+                threads,
+                settings,
+                concerns);
         keeper.listen(made);
         return made;
     }

@@ -28,7 +28,7 @@ final class RestoreTest extends ObservationBench {
         observe("/26241/0/0", 2);
         Observations again = restarted();
         assertThat(again.size()).isZero();
-        again.restore();
+        again.continuity().takenUp();
         assertThat(again.size()).isEqualTo(2);
         wire.deliveries.forEach(delivery -> delivery.accept(Delivery.ACKED));
         thing.number.set(8L);
@@ -42,7 +42,7 @@ final class RestoreTest extends ObservationBench {
         attributes("/26241/0/0", "pmin=5");
         observe(NUMBER, 1);
         observe("/26241/0/0", 2);
-        restarted().restore();
+        restarted().continuity().takenUp();
         assertThat(wire.texts()).containsExactly("1: 7");
         assertThat(wire.last().confirmable()).isTrue();
         pass(4_900);
@@ -70,7 +70,7 @@ final class RestoreTest extends ObservationBench {
             now = next.server(SERVER, () -> connection, () -> {});
             wire.sent.clear();
             wire.deliveries.clear();
-            now.restore();
+            now.continuity().takenUp();
             assertThat(wire.last().number()).isGreaterThan(last);
             last = wire.last().number();
             wire.deliver(Delivery.ACKED);
@@ -86,11 +86,11 @@ final class RestoreTest extends ObservationBench {
         cancel(NUMBER, 1);
         observations.reset(Token.of(new byte[] {2}));
         Observations again = restarted();
-        again.restore();
+        again.continuity().takenUp();
         assertThat(again.size()).isEqualTo(1);
         again.clear();
         again = restarted();
-        again.restore();
+        again.continuity().takenUp();
         assertThat(again.size()).isZero();
     }
 
@@ -110,7 +110,7 @@ final class RestoreTest extends ObservationBench {
         observe(NUMBER, 1);
         observe(eleventh, "/26241/0/0", 1, -1);
         Observations again = restarted();
-        again.restore();
+        again.continuity().takenUp();
         assertThat(again.size()).isEqualTo(1);
         assertThat(wire.texts()).containsExactly("1: 7");
     }
@@ -121,7 +121,7 @@ final class RestoreTest extends ObservationBench {
         store.later(Batch.builder()
                 .put("observations", "1/09", new byte[] {1, 0, 0, 0, 0, '/', '2', '6', '2', '4', '1', '/', '7'})
                 .build());
-        restarted().restore();
+        restarted().continuity().takenUp();
         assertThat(wire.codes(9)).containsExactly(Code.NOT_FOUND);
         assertThat(store.read("observations").keySet()).containsExactly("1");
     }
@@ -138,7 +138,7 @@ final class RestoreTest extends ObservationBench {
                 .put("observations", "1", new byte[] {1})
                 .build());
         Observations again = restarted();
-        again.restore();
+        again.continuity().takenUp();
         assertThat(again.size()).isEqualTo(1);
         assertThat(concerns.said)
                 .containsExactlyInAnyOrder(

@@ -27,6 +27,17 @@ final class StoringTest extends ObservationBench {
         observations.online();
     }
 
+    private void disable() {
+        observations.continuity().suspend();
+        away();
+        observations.continuity().lost();
+    }
+
+    private void registerAnew() {
+        observations.continuity().renewed();
+        observations.continuity().registered();
+    }
+
     /** Everything sent from now on is acknowledged at once, until nothing is left. */
     private List<String> acknowledgeAll() {
         for (int i = 0; i < wire.deliveries.size(); i++) {
@@ -74,7 +85,7 @@ final class StoringTest extends ObservationBench {
     void dropped() {
         storing(false);
         observe(NUMBER, 1);
-        away();
+        disable();
         thing.number.set(1L);
         back();
         assertThat(wire.sent).isEmpty();
@@ -205,12 +216,10 @@ final class StoringTest extends ObservationBench {
                     + " observations are over")
     void disabled() {
         observe(NUMBER, 1);
-        observations.suspend();
-        away();
-        observations.lost();
+        disable();
         thing.number.set(1L);
         thing.number.set(2L);
-        observations.renewed();
+        registerAnew();
         assertThat(observations.size()).isZero();
         thing.number.set(3L);
         back();
@@ -224,12 +233,10 @@ final class StoringTest extends ObservationBench {
     @DisplayName("OBS-11, OBS-17: a server that does not want what was stored while it was disabled says so once")
     void disabledAndReset() {
         observe(NUMBER, 1);
-        observations.suspend();
-        away();
-        observations.lost();
+        disable();
         thing.number.set(1L);
         thing.number.set(2L);
-        observations.renewed();
+        registerAnew();
         back();
         wire.deliver(Delivery.RESET);
         assertThat(wire.texts()).containsExactly("1: 1");

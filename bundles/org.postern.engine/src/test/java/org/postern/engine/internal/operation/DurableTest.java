@@ -134,6 +134,29 @@ final class DurableTest {
         assertThat(store.waiting()).isZero();
     }
 
+    @Test
+    @DisplayName("ATT-10, DM-41: the attributes of a deleted instance go in the batch of the instance")
+    void deleteWithAttributes() {
+        bench.keeper.listen(bench.attributes);
+        created("03 04 c1 00 61");
+        bench.attributes(2, "/26242/4/2", "pmin=5");
+        store.step();
+        assertThat(store.medium().read("attributes")).hasSize(1);
+        Bench.Asked deleted = bench.delete("/26242/4");
+        assertThat(store.waiting()).isEqualTo(1);
+        assertThat(bench.discovered(2, "/26242/4/2")).endsWith(";pmin=5");
+        store.medium().refuse(StoreException.Reason.FULL);
+        fails(deleted);
+        assertThat(bench.discovered(2, "/26242/4/2")).endsWith(";pmin=5");
+        store.medium().refuse(null);
+        Bench.Asked again = bench.delete("/26242/4");
+        assertThat(store.step()).isTrue();
+        again.is(Code.DELETED);
+        assertThat(store.medium().read("attributes")).isEmpty();
+        assertThat(store.medium().read("instances")).isEmpty();
+        assertThat(store.waiting()).as("nothing follows").isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(StoreException.Reason.class)
     @DisplayName(

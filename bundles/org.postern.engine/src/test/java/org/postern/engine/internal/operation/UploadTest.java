@@ -21,6 +21,7 @@ import org.postern.api.Outcome;
 import org.postern.api.Refusal;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.engine.internal.time.SteppedExecutor;
+import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
 import org.postern.transport.api.Upload;
@@ -36,6 +37,17 @@ final class UploadTest {
 
     private Upload begin(String path, int format, long length) {
         return bench.operations.begin(Bench.operation(Kind.WRITE_REPLACE, path, NONE, format, new byte[0]), length);
+    }
+
+    /** A transfer of 4 bytes whose first two, "ab", were taken on a thread of the pool. */
+    private static Upload begun(Bench bench, SteppedExecutor pool) {
+        Upload upload = bench.operations.begin(
+                Bench.operation(Kind.WRITE_REPLACE, "/26241/0/31", NONE, OPAQUE, new byte[0]), 4);
+        Bench.Asked first = new Bench.Asked();
+        upload.block("ab".getBytes(StandardCharsets.US_ASCII), false, first.answers::add);
+        pool.run();
+        first.is(Code.CONTINUE);
+        return upload;
     }
 
     private static Code block(Upload upload, byte[] data, boolean last) {
@@ -152,13 +164,8 @@ final class UploadTest {
     void objectGoes() {
         SteppedExecutor pool = new SteppedExecutor();
         Bench other = new Bench();
-        var source = other.serve(thing, pool);
-        Upload upload = other.operations.begin(
-                Bench.operation(Kind.WRITE_REPLACE, "/26241/0/31", NONE, OPAQUE, new byte[0]), 4);
-        Bench.Asked first = new Bench.Asked();
-        upload.block("ab".getBytes(StandardCharsets.US_ASCII), false, first.answers::add);
-        pool.run();
-        first.is(Code.CONTINUE);
+        ObjectSource source = other.serve(thing, pool);
+        Upload upload = begun(other, pool);
         Bench.Asked second = new Bench.Asked();
         upload.block("cd".getBytes(StandardCharsets.US_ASCII), true, second.answers::add);
         other.keeper.withdraw(source);
@@ -173,13 +180,8 @@ final class UploadTest {
     void noThread() {
         SteppedExecutor pool = new SteppedExecutor();
         Bench other = new Bench();
-        var source = other.serve(thing, pool);
-        Upload upload = other.operations.begin(
-                Bench.operation(Kind.WRITE_REPLACE, "/26241/0/31", NONE, OPAQUE, new byte[0]), 4);
-        Bench.Asked first = new Bench.Asked();
-        upload.block("ab".getBytes(StandardCharsets.US_ASCII), false, first.answers::add);
-        pool.run();
-        first.is(Code.CONTINUE);
+        ObjectSource source = other.serve(thing, pool);
+        Upload upload = begun(other, pool);
         pool.full(true);
         Bench.Asked second = new Bench.Asked();
         upload.block("cd".getBytes(StandardCharsets.US_ASCII), true, second.answers::add);

@@ -3,7 +3,6 @@ package org.postern.engine.internal.registration;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.transport.FakeLine;
+import org.postern.engine.internal.transport.FakeUdp;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
@@ -19,13 +20,9 @@ import org.postern.transport.api.Delivery;
 import org.postern.transport.api.Notification;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
-import org.postern.transport.api.Timings;
-import org.postern.transport.api.Transport;
 
 /** A transport on a string: it records what is asked of it and answers when told. */
-final class FakeTransport implements Transport {
-    static final Peer PEER = new Peer("coap", "192.0.2.1", 5683);
-
+final class FakeTransport extends FakeUdp {
     final List<FakeConnection> connections = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
     final Deque<Sent> open = new ArrayDeque<>();
@@ -40,21 +37,6 @@ final class FakeTransport implements Transport {
     boolean sessionKept = true;
     int resolved;
     int mostAtOnce;
-
-    @Override
-    public String binding() {
-        return "U";
-    }
-
-    @Override
-    public Set<String> schemes() {
-        return Set.of("coap");
-    }
-
-    @Override
-    public Timings timings() {
-        return new Timings(Duration.ofSeconds(93), Duration.ofSeconds(247));
-    }
 
     @Override
     public List<Peer> resolve(String uri) throws IOException {
@@ -115,50 +97,29 @@ final class FakeTransport implements Transport {
         finish(new ClientResult.Failed("port unreachable"));
     }
 
+    /** Answers with a code; times out for 0 and fails for less. */
+    void end(int code) {
+        if (code > 0) {
+            answer(code);
+        } else if (code == 0) {
+            timeOut();
+        } else {
+            fail();
+        }
+    }
+
     void finish(ClientResult result) {
         open.remove().result.accept(result);
     }
 
-    final class FakeConnection implements Connection {
-        private final Peer peer;
-        private final int localPort;
-        boolean closed;
-        boolean asleep;
-        Duration idle = Duration.ZERO;
-
+    final class FakeConnection extends FakeLine {
         FakeConnection(Peer peer, int localPort) {
-            this.peer = peer;
-            this.localPort = localPort;
-        }
-
-        @Override
-        public Peer peer() {
-            return peer;
-        }
-
-        @Override
-        public int localPort() {
-            return localPort;
+            super(peer, localPort);
         }
 
         @Override
         public boolean resumes(int formerPort) {
-            return sessionKept && localPort == formerPort;
-        }
-
-        @Override
-        public Duration idle() {
-            return idle;
-        }
-
-        @Override
-        public void sleep() {
-            asleep = true;
-        }
-
-        @Override
-        public void wake() {
-            asleep = false;
+            return sessionKept && localPort() == formerPort;
         }
 
         @Override
@@ -188,7 +149,7 @@ final class FakeTransport implements Transport {
 
         @Override
         public void close() {
-            closed = true;
+            super.close();
             List<Sent> mine = open.stream()
                     .filter(exchange -> exchange.connection == this)
                     .toList();
@@ -202,11 +163,10 @@ final class FakeTransport implements Transport {
         /** In one line: {@code POST /rd?ep=x&lt=20 [40] </1/0>}. */
         @Override
         public String toString() {
-            String query = request.query().isEmpty() ? "" : "?" + String.join("&", request.query());
             String content = request.contentFormat() < 0 ? "" : " [" + request.contentFormat() + "]";
             String payload =
                     request.payload().length == 0 ? "" : " " + new String(request.payload(), StandardCharsets.UTF_8);
-            return request.method() + " /" + String.join("/", request.path()) + query + content + payload;
+            return FakeLine.target(request) + content + payload;
         }
     }
 }

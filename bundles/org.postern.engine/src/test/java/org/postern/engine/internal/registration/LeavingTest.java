@@ -30,13 +30,7 @@ final class LeavingTest {
         assertThat(bench.registration.serving()).isFalse();
         assertThat(bench.registration.connection()).isNull();
         assertThat(done.toCompletableFuture()).isNotDone();
-        if (code > 0) {
-            transport.answer(code);
-        } else if (code == 0) {
-            transport.timeOut();
-        } else {
-            transport.fail();
-        }
+        transport.end(code);
         assertEnded(bench, done);
         assertThat(bench.count()).isEqualTo(2);
     }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.time.LastingClock;
 import org.postern.engine.internal.time.Timers;
+import org.postern.engine.internal.transport.FakeLine;
+import org.postern.engine.internal.transport.FakeUdp;
 import org.postern.management.api.ServerStatus.State;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
@@ -31,8 +32,6 @@ import org.postern.transport.api.Delivery;
 import org.postern.transport.api.Notification;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
-import org.postern.transport.api.Timings;
-import org.postern.transport.api.Transport;
 
 /** A registration used from many threads at once. */
 final class ThreadsTest {
@@ -117,42 +116,16 @@ final class ThreadsTest {
         };
     }
 
-    private final class Threaded implements Transport {
-        @Override
-        public String binding() {
-            return "U";
-        }
-
-        @Override
-        public Set<String> schemes() {
-            return Set.of("coap");
-        }
-
-        @Override
-        public Timings timings() {
-            return new Timings(Duration.ofSeconds(93), Duration.ofSeconds(247));
-        }
-
-        @Override
-        public List<Peer> resolve(String uri) throws IOException {
-            return List.of(FakeTransport.PEER);
-        }
-
+    private final class Threaded extends FakeUdp {
         @Override
         public Connection open(Peer peer, int localPort, RequestHandler handler) throws IOException {
             return new ThreadedConnection();
         }
     }
 
-    private final class ThreadedConnection implements Connection {
-        @Override
-        public Peer peer() {
-            return FakeTransport.PEER;
-        }
-
-        @Override
-        public int localPort() {
-            return 40_000;
+    private final class ThreadedConnection extends FakeLine {
+        ThreadedConnection() {
+            super(FakeUdp.PEER, 40_000);
         }
 
         @Override
@@ -172,8 +145,5 @@ final class ThreadsTest {
         public void notify(Notification notification, Consumer<Delivery> delivery) {
             delivery.accept(Delivery.FAILED);
         }
-
-        @Override
-        public void close() {}
     }
 }

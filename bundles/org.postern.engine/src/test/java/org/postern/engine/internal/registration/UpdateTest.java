@@ -166,13 +166,7 @@ final class UpdateTest {
     @DisplayName("UPD-08: an Update that timed out or failed otherwise is followed by a Register after a delay")
     void lost(int code) {
         bench.registration.trigger();
-        if (code > 0) {
-            transport.answer(code);
-        } else if (code == 0) {
-            transport.timeOut();
-        } else {
-            transport.fail();
-        }
+        transport.end(code);
         assertThat(bench.state()).isEqualTo(BACKING_OFF);
         assertThat(bench.problem()).contains("Update");
         assertThat(bench.events).containsExactly("lost 1");

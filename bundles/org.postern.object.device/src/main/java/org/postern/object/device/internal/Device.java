@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -39,20 +40,25 @@ public final class Device implements ObjectService {
     private final TimeResources times;
     private final ErrorCodes errorCodes;
     private final DeviceChanges changes;
+    private final Bindings bindings;
 
     @Activate
     public Device(
-            DeviceConfiguration configuration, @Reference DevicePlatform platform, @Reference DeviceErrors errors) {
-        this(DeviceSettings.of(configuration), platform, errors);
+            BundleContext context,
+            DeviceConfiguration configuration,
+            @Reference DevicePlatform platform,
+            @Reference DeviceErrors errors) {
+        this(context, DeviceSettings.of(configuration), platform, errors);
     }
 
-    Device(DeviceSettings settings, DevicePlatform platform, DeviceErrors errors) {
+    Device(BundleContext context, DeviceSettings settings, DevicePlatform platform, DeviceErrors errors) {
         this.settings = settings;
         this.platform = platform;
         power = new PowerViews(platform);
         times = new TimeResources(platform.clock());
         errorCodes = new ErrorCodes(errors::present);
         changes = new DeviceChanges(platform, power, errors, errorCodes);
+        bindings = new Bindings(context, changes);
     }
 
     @Override
@@ -67,6 +73,7 @@ public final class Device implements ObjectService {
 
     @Deactivate
     void close() {
+        bindings.close();
         changes.close();
     }
 
@@ -170,7 +177,7 @@ public final class Device implements ObjectService {
 
     @Resource(id = 16, name = "Supported Binding and Modes", mandatory = true)
     public String binding() {
-        return settings.binding();
+        return settings.binding().isEmpty() ? bindings.text() : settings.binding();
     }
 
     @Resource(id = 17, name = "Device Type", when = "hasDeviceType")

@@ -45,6 +45,10 @@ final class DeviceChanges implements AutoCloseable {
         announce(11, errorCodes.update());
     }
 
+    void bindingsChanged() {
+        announce(16, true);
+    }
+
     void announce(int resource, boolean changed) {
         Changes told = to;
         if (changed && told != null) {

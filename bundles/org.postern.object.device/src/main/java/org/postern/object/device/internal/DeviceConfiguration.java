@@ -11,8 +11,9 @@ import org.osgi.service.metatype.annotations.Option;
     String PID = "org.postern.object.device";
 
     @AttributeDefinition(
-            description = "Resource 16: the transports and modes that this gateway supports",
+            description = "Resource 16: the transports and modes that servers are told of",
             options = {
+                @Option(value = "", label = "What the transports that are installed make possible, with queue mode"),
                 @Option(value = "U", label = "UDP"),
                 @Option(value = "UQ", label = "UDP with queue mode"),
                 @Option(value = "S", label = "SMS"),
@@ -20,7 +21,7 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(value = "US", label = "UDP and SMS"),
                 @Option(value = "UQS", label = "UDP with queue mode and SMS")
             })
-    String binding() default "U";
+    String binding() default "";
 
     @AttributeDefinition(
             description = "Resource 22: object instances that say more about the device, each as OBJECT:INSTANCE;"

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@link DeviceConfiguration} after validation. The Device object is mandatory and does not stay away for a wrong value.
  *
- * @param binding as resource 16 shows it
+ * @param binding as resource 16 shows it; empty: what the transports make possible
  * @param extDevInfo as resource 22 shows it, empty for absent
  */
 record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
@@ -21,7 +21,7 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
     /** LwM2M 1.0.2, table 9 (section 5.3.1.1). */
     private static final Set<String> BINDINGS = Set.of("U", "UQ", "S", "SQ", "US", "UQS");
 
-    private static final String DEFAULT_BINDING = "U";
+    private static final String DEFAULT_BINDING = "";
 
     DeviceSettings {
         extDevInfo = Map.copyOf(extDevInfo);
@@ -39,14 +39,14 @@ record DeviceSettings(String binding, Map<Integer, ObjectLink> extDevInfo) {
     }
 
     private static String binding(String text) {
-        if (BINDINGS.contains(text)) {
+        if (text.equals(DEFAULT_BINDING) || BINDINGS.contains(text)) {
             return text;
         }
         LOG.warn(
-                "{}: binding '{}' must be one of U, UQ, S, SQ, US, UQS; {} is in force until it is corrected",
+                "{}: binding '{}' must be empty or one of U, UQ, S, SQ, US, UQS; what the transports can do is told"
+                        + " until it is corrected",
                 DeviceConfiguration.PID,
-                text,
-                DEFAULT_BINDING);
+                text);
         return DEFAULT_BINDING;
     }
 

@@ -21,11 +21,12 @@ class DeviceSettingsTest {
     }
 
     @Test
-    @DisplayName("DEV-09: by default U, and no external device information")
+    @DisplayName(
+            "DEV-09: by default the bindings are those of the transports, and there is no external device information")
     void defaults() throws Exception {
         assertThat(DeviceConfiguration.class.getDeclaredMethod("binding").getDefaultValue())
-                .isEqualTo("U");
-        assertThat(DeviceSettings.of(new Configuration("U", ""))).isEqualTo(new DeviceSettings("U", Map.of()));
+                .isEqualTo("");
+        assertThat(DeviceSettings.of(new Configuration("", ""))).isEqualTo(new DeviceSettings("", Map.of()));
     }
 
     @ParameterizedTest
@@ -36,10 +37,10 @@ class DeviceSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "T", "u", "QU", "USQ", "SU"})
-    @DisplayName("DEV-09: others are left out, and U is in force: the Device object does not stay away for them")
+    @ValueSource(strings = {" ", "T", "u", "QU", "USQ", "SU"})
+    @DisplayName("DEV-09: others are left out, as if none was given: the Device object does not stay away for them")
     void wrongBindings(String binding) {
-        assertThat(DeviceSettings.of(new Configuration(binding)).binding()).isEqualTo("U");
+        assertThat(DeviceSettings.of(new Configuration(binding)).binding()).isEmpty();
     }
 
     @Test

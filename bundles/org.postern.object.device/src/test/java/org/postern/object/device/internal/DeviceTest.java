@@ -32,10 +32,11 @@ class DeviceTest {
             new Power(List.of(MAINS, BATTERY), new Battery(80, Status.CHARGING), External.ON);
 
     private final FakePlatform platform = new FakePlatform();
+    private final FakeServices services = new FakeServices();
     private final Served served = serve(new DeviceSettings("U", Map.of()));
 
     private Served serve(DeviceSettings settings) {
-        return new Served(new Device(settings, platform, platform));
+        return new Served(new Device(services.context(), settings, platform, platform));
     }
 
     private static String refusal(Outcome outcome) {
