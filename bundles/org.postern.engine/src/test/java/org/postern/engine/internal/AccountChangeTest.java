@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.account.FactoryAccount;
-import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.core.StandInDevice;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.transport.api.Operation.Kind;
 

@@ -116,7 +116,7 @@ final class KeyFilesTest {
     }
 
     @Test
-    @DisplayName("SEC-09: coap:// with keys and coaps:// without are refused")
+    @DisplayName("SEC-02, SEC-09: coap:// with keys and coaps:// without are refused")
     void schemeAndMode() {
         with("securityMode", "nosec").refused("coaps URI", "without security");
         with("securityMode", "psk", "pskIdentity", "me", "pskKey", KEY, "uri", "coap://server")

@@ -20,7 +20,7 @@ import org.postern.launcher.internal.StartException;
 
 /**
  * A certificate request (PKCS#10) and its private key, made by the keytool that belongs to every Java runtime: the JDK has no
- * other way in to requests, and a library for them is many times as large as the gateway.
+ * other public way to requests, and the library for them has 8 MB.
  *
  * @param privateKey PKCS#8 in DER
  * @param text the request in PEM
