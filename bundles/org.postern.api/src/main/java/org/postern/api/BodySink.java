@@ -23,4 +23,20 @@ public interface BodySink {
 
     /** The transfer was given up; drop what was taken. */
     void abort(String reason);
+
+    /** Takes nothing: the server hears why with the answer to its first block. */
+    record Refused(Outcome.Refused outcome) implements BodySink {
+        @Override
+        public void data(ByteBuffer data) throws IOException {
+            throw new IOException(outcome.text());
+        }
+
+        @Override
+        public Outcome end() {
+            return outcome;
+        }
+
+        @Override
+        public void abort(String reason) {}
+    }
 }

@@ -33,7 +33,8 @@ public final class FrontDoorTarget implements Target {
         MemorySocket socket = new MemorySocket(server);
         ScriptedEngine engine = new ScriptedEngine();
         Peer peer = new Peer("coap", server.getHostString(), server.getPort());
-        CoapConnection connection = new CoapConnection(peer, server, socket, SETTINGS, threads, engine, closed -> {});
+        CoapConnection connection = new CoapConnection(
+                peer, new PeerConnector(socket, server), SETTINGS, threads, engine, closed -> {});
         try {
             connection.start();
             connection.request(

@@ -4,6 +4,7 @@ package org.postern.coap.internal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.postern.transport.api.BlockReceiver;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 
@@ -13,6 +14,7 @@ final class ClientCalls {
     static final int DOUBT = 2;
 
     private final Set<ClientCall> open = ConcurrentHashMap.newKeySet();
+    private final Set<BlockCall> blocks = ConcurrentHashMap.newKeySet();
     private final Link link;
     private final Settings settings;
     private final CoapThreads threads;
@@ -32,6 +34,21 @@ final class ClientCalls {
         } else {
             call.start();
         }
+    }
+
+    void block(ClientRequest request, int number, int size, BlockReceiver receiver) {
+        BlockCall call = new BlockCall(this, request, number, size, receiver);
+        blocks.add(call);
+        if (closed) {
+            call.fail("the connection is closed");
+        } else {
+            call.start();
+        }
+    }
+
+    /** Whether the call had not ended before. */
+    boolean ended(BlockCall call) {
+        return blocks.remove(call);
     }
 
     /** Whether the call had not ended before. */
@@ -54,5 +71,6 @@ final class ClientCalls {
     void close() {
         closed = true;
         open.forEach(call -> call.end(new ClientResult.Failed("the connection was closed")));
+        blocks.forEach(call -> call.fail("the connection was closed"));
     }
 }

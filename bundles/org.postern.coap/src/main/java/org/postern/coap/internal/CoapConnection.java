@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.BlockReceiver;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
@@ -82,6 +83,11 @@ final class CoapConnection implements Connection {
     @Override
     public void request(ClientRequest request, Consumer<ClientResult> result) {
         calls.send(request, result);
+    }
+
+    @Override
+    public void block(ClientRequest request, int number, int size, BlockReceiver receiver) {
+        calls.block(request, number, size, receiver);
     }
 
     @Override

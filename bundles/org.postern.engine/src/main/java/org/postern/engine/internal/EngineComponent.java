@@ -30,6 +30,7 @@ import org.postern.api.bootstrap.BootstrapSource;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
+import org.postern.management.api.StartUp;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Transport;
 import org.slf4j.Logger;
@@ -62,7 +63,6 @@ public final class EngineComponent {
     private @Nullable ServiceRegistration<GatewayManagement> management;
     private volatile @Nullable BootstrapSource source;
     private boolean stopped;
-    private boolean left;
 
     @Activate
     public EngineComponent(BundleContext context, @Reference StateStore store, EngineConfiguration configuration) {
@@ -99,7 +99,9 @@ public final class EngineComponent {
         if (offered != null) {
             offered.unregister();
         }
-        leave();
+        if (running != null) {
+            await(running.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
+        }
         if (tracker != null) {
             tracker.close();
         }
@@ -107,18 +109,6 @@ public final class EngineComponent {
             await(running.close(), FAREWELL, "Not every object was told of the end");
         }
         threads.close();
-    }
-
-    /** De-registers everywhere; again does nothing. */
-    void leave() {
-        Engine leaving;
-        synchronized (this) {
-            leaving = left ? null : engine;
-            left = true;
-        }
-        if (leaving != null) {
-            await(leaving.stop(LEAVING), LEAVING.plus(FAREWELL), "Not every server acknowledged the De-register");
-        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -204,16 +194,19 @@ public final class EngineComponent {
             early.forEach(one -> one.action().accept(started));
             early.clear();
             started.allEntered();
+            context.addBundleListener(end);
         }
         LOG.info("The gateway is {}", started.endpoint());
-        context.addBundleListener(new Farewell(this));
         tracker.open();
         // while the framework starts, bundles may follow whose objects belong into the first Register
         Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         new Settling(
                         threads,
                         started.keeper()::tree,
-                        () -> framework.getState() == Bundle.ACTIVE && tracker.idle() && started.deviceServed(),
+                        () -> framework.getState() == Bundle.ACTIVE
+                                && context.getServiceReference(StartUp.class) == null
+                                && tracker.idle()
+                                && started.deviceServed(),
                         started::settled)
                 .begin(settings.settle());
         offer(new ManagementView(started));
@@ -226,7 +219,6 @@ public final class EngineComponent {
             synchronized (this) {
                 if (!stopped) {
                     management = registered;
-                    context.addBundleListener(end);
                     return;
                 }
             }

@@ -62,6 +62,11 @@ final class ManagementView implements GatewayManagement {
     }
 
     @Override
+    public void holdBack(long bundleId, boolean quiet) {
+        engine.keeper().holdBack(bundleId, quiet);
+    }
+
+    @Override
     public void update(int shortServerId) {
         Server server = engine.server(shortServerId);
         if (server != null) {

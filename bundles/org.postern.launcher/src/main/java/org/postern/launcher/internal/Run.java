@@ -104,6 +104,7 @@ final class Run {
             System.err.println("WARN launcher - some bundle did not stop within " + STOP_MILLIS + " ms");
         }
         System.err.flush();
-        Runtime.getRuntime().halt(exitCode.get());
+        // a bundle that ends the process, to be started again, says so by a code of its own
+        Runtime.getRuntime().halt(Integer.getInteger("postern.exit", exitCode.get()));
     }
 }

@@ -29,6 +29,12 @@ public interface GatewayManagement {
     /** What an administrator should know or do. Empty when all is well. */
     List<HealthEntry> health();
 
+    /**
+     * Whether what a bundle changes in the list of objects waits for the next Update that is sent anyway (SW-09), until it is
+     * called again with false.
+     */
+    default void holdBack(long bundleId, boolean quiet) {}
+
     /** Asks for an Update of the registration at a server; does nothing for an unknown id. */
     void update(int shortServerId);
 

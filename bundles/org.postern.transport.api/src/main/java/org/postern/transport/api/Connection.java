@@ -20,6 +20,18 @@ public interface Connection extends AutoCloseable {
     /** Sends a request, in blocks where it is large, and reports what became of it. */
     void request(ClientRequest request, Consumer<ClientResult> result);
 
+    /**
+     * Asks for one block of an answer that is too large to be taken as a whole (RFC 7959, Block2). The caller asks for one
+     * after the other, and compares their tags.
+     *
+     * @param request a GET
+     * @param number of the block, 0 and up, in blocks of {@code size}
+     * @param size 16, 32, 64, 128, 256, 512 or 1024 bytes; the server may choose a smaller one at block 0
+     */
+    default void block(ClientRequest request, int number, int size, BlockReceiver receiver) {
+        receiver.failed("this transport fetches no blocks");
+    }
+
     /** Sends a notification and reports its delivery. */
     void notify(Notification notification, Consumer<Delivery> delivery);
 

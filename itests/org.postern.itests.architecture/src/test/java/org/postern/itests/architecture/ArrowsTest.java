@@ -28,17 +28,18 @@ class ArrowsTest {
     private static final String CODEC = "org.postern.codec";
 
     /** The arrows; a bundle that is not named may use what its kind may, see {@link #allowed}. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "org.postern.engine", Set.of(API, CODEC, TRANSPORT, MANAGEMENT, STORE),
-            "org.postern.coap", Set.of(TRANSPORT, API),
-            "org.postern.console", Set.of(MANAGEMENT),
-            "org.postern.codec", Set.of(API),
-            "org.postern.transport.api", Set.of(API),
-            "org.postern.platform.linux", Set.of(PLATFORM),
-            "org.postern.configuration", Set.of(MANAGEMENT),
-            "org.postern.store", Set.of(STORE, MANAGEMENT),
-            "org.postern.store.configadmin", Set.of(STORE),
-            "org.postern.launcher", Set.of());
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("org.postern.engine", Set.of(API, CODEC, TRANSPORT, MANAGEMENT, STORE)),
+            Map.entry("org.postern.coap", Set.of(TRANSPORT, API)),
+            Map.entry("org.postern.console", Set.of(MANAGEMENT)),
+            Map.entry("org.postern.codec", Set.of(API)),
+            Map.entry("org.postern.transport.api", Set.of(API)),
+            Map.entry("org.postern.platform.linux", Set.of(PLATFORM)),
+            Map.entry("org.postern.configuration", Set.of(MANAGEMENT)),
+            Map.entry("org.postern.software", Set.of(API, MANAGEMENT, STORE, TRANSPORT)),
+            Map.entry("org.postern.store", Set.of(STORE, MANAGEMENT)),
+            Map.entry("org.postern.store.configadmin", Set.of(STORE)),
+            Map.entry("org.postern.launcher", Set.of()));
 
     private static final JavaClasses BUNDLES = House.classes(House.bundlesAndExamples());
 

@@ -92,6 +92,8 @@ class ConsoleAccessIT {
                 visitor.send(HttpRequest.newBuilder(framework.uri(STATE)).header("Authorization", "Basic " + basic));
         assertThat(data.statusCode()).isEqualTo(401);
         assertThat(data.headers().firstValue("WWW-Authenticate")).isEmpty();
+        HttpResponse<String> entrance = visitor.send(HttpRequest.newBuilder(framework.uri("/system/console")));
+        assertThat(entrance.headers().firstValue("Location")).hasValue(LOGIN);
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class ConsoleVisitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path.replace(" ", "%20")))
                 .header("Accept", "text/html")
                 .timeout(Duration.ofSeconds(15));
     }

@@ -50,6 +50,10 @@ public record Device(LwM2mServerPeer peer, String endpoint) {
         return join(peer.execute(endpoint, path));
     }
 
+    public Answer execute(String path, String arguments) {
+        return join(peer.execute(endpoint, path, arguments));
+    }
+
     public Answer create(int object, int instance, Map<Integer, Object> resources) {
         return join(peer.create(endpoint, object, instance, resources));
     }

@@ -90,6 +90,17 @@ public final class GatewaySetup {
         return this;
     }
 
+    /** Trusts who has this certificate to sign software. */
+    public GatewaySetup trust(Path certificate) {
+        try {
+            Path trusted = Files.createDirectories(etc().resolve("trust/software"));
+            Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
     /** Writes a file below the folder of this gateway, and says where it lies. */
     public Path file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -37,9 +38,14 @@ final class Jars {
 
     /** Copies a bundle as a newer version of itself. */
     static Path newer(Path jar, Path copy, String version) {
+        return altered(jar, copy, Map.of("Bundle-Version", version));
+    }
+
+    /** Copies a bundle with other headers. */
+    static Path altered(Path jar, Path copy, Map<String, String> headers) {
         try (JarFile from = new JarFile(jar.toFile())) {
             Manifest manifest = new Manifest(from.getManifest());
-            manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
+            headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
             try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
                 for (JarEntry entry : from.stream().toList()) {
                     if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {

@@ -46,6 +46,9 @@ public interface LwM2mServerPeer extends AutoCloseable {
 
     CompletableFuture<Answer> execute(String endpoint, String path);
 
+    /** Executes with arguments, such as {@code 1} or {@code 0='text'}. */
+    CompletableFuture<Answer> execute(String endpoint, String path, String arguments);
+
     /** Creates an instance with an id that the server chose. */
     CompletableFuture<Answer> create(String endpoint, int object, int instance, Map<Integer, Object> resources);
 

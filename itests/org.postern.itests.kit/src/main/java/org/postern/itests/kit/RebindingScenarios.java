@@ -125,10 +125,10 @@ public abstract class RebindingScenarios {
                     UdpProxy proxy = new UdpProxy(peer.port(), seed)) {
                 proxy.weather(new Weather(30, 5, 10, 50));
                 GatewaySetup setup = setup(proxy)
-                        .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 8}")
+                        .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 4}")
                         .configure(
                                 "org.postern.coap.dtls",
-                                "{\"retransmissionTimeoutMillis\": 300, \"maxRetransmissions\": 8}");
+                                "{\"retransmissionTimeoutMillis\": 200, \"maxRetransmissions\": 4}");
                 try (Gateway gateway = setup.start().awaitRegistered(1)) {
                     proxy.weather(Weather.FAIR);
                     new Device(peer, GATEWAY).read("/3/0").expect(205);

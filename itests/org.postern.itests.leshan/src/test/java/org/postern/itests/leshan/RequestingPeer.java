@@ -139,6 +139,11 @@ abstract class RequestingPeer implements LwM2mServerPeer {
     }
 
     @Override
+    public CompletableFuture<Answer> execute(String endpoint, String path, String arguments) {
+        return send(endpoint, path, new ExecuteRequest(path, arguments));
+    }
+
+    @Override
     public CompletableFuture<Answer> create(String endpoint, int object, int instance, Map<Integer, Object> resources) {
         return send(
                 endpoint,

@@ -17,6 +17,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
+import org.postern.management.api.SoftwareManagement;
 
 /** The gateway under test, from inside its framework. Closing it removes what the test brought in. */
 final class Gateway implements AutoCloseable {
@@ -79,6 +80,11 @@ final class Gateway implements AutoCloseable {
     /** The view of the engine, once it is there. */
     GatewayManagement management() throws Exception {
         return service(GatewayManagement.class);
+    }
+
+    /** The software packages. */
+    SoftwareManagement software() throws Exception {
+        return service(SoftwareManagement.class);
     }
 
     /** Whether an entry of the health speaks of all this. */

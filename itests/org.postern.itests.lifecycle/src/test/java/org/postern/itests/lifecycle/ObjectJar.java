@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.osgi.framework.BundleActivator;
@@ -44,6 +45,24 @@ record ObjectJar(String name, byte[] bytes) {
         return new ObjectJar(
                 type.getSimpleName(),
                 jar(Map.of("Bundle-Activator", type.getName()), type.getSimpleName(), "", type.getName()));
+    }
+
+    /** The same with another header. */
+    ObjectJar with(String header, String value) {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        try (JarInputStream from = new JarInputStream(open())) {
+            Manifest manifest = from.getManifest();
+            manifest.getMainAttributes().putValue(header, value);
+            try (JarOutputStream to = new JarOutputStream(copy, manifest)) {
+                for (JarEntry entry = from.getNextJarEntry(); entry != null; entry = from.getNextJarEntry()) {
+                    to.putNextEntry(new JarEntry(entry.getName()));
+                    from.transferTo(to);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new ObjectJar(name, copy.toByteArray());
     }
 
     InputStream open() {

@@ -37,6 +37,7 @@ final class Provisioning {
             "org.postern.configuration",
             "org.postern.platform.linux",
             "org.postern.object.device",
+            "org.postern.software",
             "org.postern.coap",
             "org.postern.engine");
 

@@ -36,7 +36,7 @@ public class StartOrderIT {
     }
 
     private static final String SLOW = "slow";
-    private static final Set<String> ALL = Set.of("/1/0", "/3/0", "/16", "/3303/0", "/42769/0");
+    private static final Set<String> ALL = Set.of("/1/0", "/3/0", "/9", "/14", "/16", "/3303/0", "/42769/0");
 
     @Test
     public void reg07_every_start_order_leads_to_one_register_with_everything() throws Exception {

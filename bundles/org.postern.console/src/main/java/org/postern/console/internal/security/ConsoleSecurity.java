@@ -49,11 +49,11 @@ public final class ConsoleSecurity implements SecurityProvider {
                 turnAway(request, response);
                 return null;
             }
-            String path = request.getPathInfo();
-            if (path == null || path.isEmpty() || path.equals("/")) {
+            if (atEntrance(request)) {
                 response.sendRedirect(Places.GATEWAY);
                 return null;
             }
+            String path = request.getPathInfo();
             // what the page Gateway fetches by itself must not keep an abandoned session alive
             if (!path.startsWith("/gateway/") || request.getHeader("X-Postern-Active") != null) {
                 gatekeeper.sessions().use(session.get());
@@ -79,9 +79,16 @@ public final class ConsoleSecurity implements SecurityProvider {
         }
     }
 
+    /** Whether it is the address of the console itself, which leads to a page whatever the client accepts. */
+    private static boolean atEntrance(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        return path == null || path.isEmpty() || path.equals("/");
+    }
+
     private static void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String accept = request.getHeader("Accept");
-        if (request.getMethod().equals("GET") && accept != null && accept.contains("text/html")) {
+        boolean page = atEntrance(request) || (accept != null && accept.contains("text/html"));
+        if (page && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))) {
             response.sendRedirect(Places.LOGIN);
             return;
         }

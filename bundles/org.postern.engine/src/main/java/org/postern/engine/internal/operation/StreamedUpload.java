@@ -67,6 +67,10 @@ final class StreamedUpload implements Upload {
                 return Answer.of(Code.CONTINUE); // the header goes on in the next block
             }
             BodySink open = open();
+            if (open instanceof BodySink.Refused refused) {
+                drop(refused.outcome().text());
+                return Failures.refused(refused.outcome());
+            }
             if (data.hasRemaining()) {
                 open.data(data);
             }

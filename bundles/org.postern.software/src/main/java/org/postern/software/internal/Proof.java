@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.ServerStatus;
+
+/** Finds out that a start of the gateway succeeded: it is registered somewhere, or runs for two minutes. */
+final class Proof {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final BundleContext context;
+    private final Runnable succeeded;
+    private @Nullable ScheduledThreadPoolExecutor timer;
+    private long begun;
+
+    Proof(BundleContext context, Runnable succeeded) {
+        this.context = context;
+        this.succeeded = succeeded;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
+    synchronized void begin() {
+        begun = System.nanoTime();
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "postern-software-trial");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        if (registered() || System.nanoTime() - begun > LONGEST.toNanos()) {
+            succeeded.run();
+            close();
+        }
+    }
+
+    private boolean registered() {
+        ServiceReference<GatewayManagement> reference = context.getServiceReference(GatewayManagement.class);
+        GatewayManagement management = reference == null ? null : context.getService(reference);
+        if (management == null) {
+            return false;
+        }
+        try {
+            return management.servers().stream()
+                    .anyMatch(server -> server.state() == ServerStatus.State.REGISTERED
+                            || server.state() == ServerStatus.State.ASLEEP);
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    synchronized void close() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
+import org.postern.management.api.StartUp;
+import org.postern.software.internal.delivery.Packages;
+import org.postern.software.internal.framework.FrameworkHost;
+import org.postern.software.internal.framework.Gate;
+import org.postern.software.internal.framework.Lists;
+import org.postern.software.internal.framework.Switch;
+import org.postern.software.internal.framework.Wellness;
+import org.postern.software.internal.journal.Journal;
+import org.postern.software.internal.lifecycle.Installation;
+import org.postern.software.internal.lifecycle.SoftwareManager;
+import org.postern.software.internal.packages.HealthGate;
+import org.postern.store.api.StateStore;
+
+/** What exists once there are packages. */
+final class Running {
+    /** How many operations may wait. */
+    private static final int WAITING = 64;
+
+    private final BundleContext context;
+    private final ThreadPoolExecutor worker;
+    private final Proof proof;
+    private final SoftwareManager manager;
+
+    Running(BundleContext context, StateStore store, Packages packages, IntPredicate prompt) {
+        this.context = context;
+        this.worker = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
+            Thread thread = new Thread(task, "postern-software");
+            thread.setDaemon(true);
+            return thread;
+        });
+        worker.allowCoreThreadTimeOut(true);
+        FrameworkHost host = new FrameworkHost(
+                context,
+                packages.bundles(),
+                new Switch(Duration.ofSeconds(15)),
+                new Gate(this::demands, new Wellness(context, this::health)),
+                new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
+        this.manager = new SoftwareManager(
+                new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);
+        this.proof = new Proof(context, manager::startSucceeded);
+    }
+
+    SoftwareManager manager() {
+        return manager;
+    }
+
+    /** While this runs the first Register waits. */
+    void restore() {
+        ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
+        manager.restore(incomplete::unregister, proof::begin);
+    }
+
+    void close() {
+        proof.close();
+        worker.shutdownNow();
+    }
+
+    private HealthGate demands(int id) {
+        Installation installed = manager.of(id).installed();
+        return installed == null
+                ? HealthGate.DEFAULT
+                : installed.software().description().health();
+    }
+
+    private List<HealthEntry> health() {
+        ServiceReference<GatewayManagement> reference = context.getServiceReference(GatewayManagement.class);
+        GatewayManagement management = reference == null ? null : context.getService(reference);
+        if (management == null) {
+            return List.of();
+        }
+        try {
+            return management.health();
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private void holdBack(long bundleId, boolean quiet) {
+        ServiceReference<GatewayManagement> reference = context.getServiceReference(GatewayManagement.class);
+        GatewayManagement management = reference == null ? null : context.getService(reference);
+        if (management != null) {
+            management.holdBack(bundleId, quiet);
+            context.ungetService(reference);
+        }
+    }
+}

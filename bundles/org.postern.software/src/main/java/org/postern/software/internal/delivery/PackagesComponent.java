@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.postern.api.BodySink;
+import org.postern.software.internal.packages.BundleFiles;
+import org.postern.software.internal.packages.Incoming;
+import org.postern.software.internal.packages.InstalledVersions;
+import org.postern.software.internal.packages.Origin;
+import org.postern.software.internal.packages.PackageStage;
+import org.postern.software.internal.packages.PackageVerifier;
+import org.postern.software.internal.packages.Refusal;
+import org.postern.software.internal.packages.SoftwareConfiguration;
+import org.postern.software.internal.packages.StagedFile;
+import org.postern.software.internal.packages.UpdateResult;
+import org.postern.software.internal.packages.Verdict;
+import org.postern.transport.api.Transport;
+
+/** Brings packages in. Activated by the first who needs it, never on the way to the first Register. */
+@Component(configurationPid = "org.postern.software")
+@Designate(ocd = SoftwareConfiguration.class)
+public final class PackagesComponent implements Packages {
+    private static final int MAX_WAITING = 16;
+    private static final int PIECE = 64 << 10;
+
+    private final PackageStage stage;
+    private final BundleFiles bundles;
+    private final PackageVerifier verifier;
+    private final PullSettings patience;
+    private final Sources sources;
+    private final ThreadPoolExecutor puller;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Transport> transports = List.of();
+
+    @Activate
+    public PackagesComponent(SoftwareConfiguration configuration, BundleContext context) throws IOException {
+        this(
+                Settings.of(configuration, folder(context, "postern.etc", "etc")),
+                folder(context, "postern.data", "data").resolve("software"));
+    }
+
+    PackagesComponent(Settings settings, Path folder) throws IOException {
+        this.stage = new PackageStage(folder.resolve("incoming"), settings.limits());
+        this.bundles = new BundleFiles(folder.resolve("bundles"));
+        this.verifier = new PackageVerifier(stage, bundles, settings.rules(), Clock.systemUTC());
+        this.patience = settings.patience();
+        this.sources = new Sources(() -> transports, null);
+        this.puller = new ThreadPoolExecutor(
+                1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), PackagesComponent::thread);
+        puller.allowCoreThreadTimeOut(true);
+        stage.clean();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "postern-software-pull");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Path folder(BundleContext context, String property, String otherwise) {
+        @Nullable String configured = context.getProperty(property);
+        return Path.of(configured == null ? otherwise : configured);
+    }
+
+    @Override
+    public BodySink push(long length, DeliveryListener listener) {
+        return new Push(stage, length, listener);
+    }
+
+    @Override
+    public Runnable pull(PullRequest request, DeliveryListener listener) {
+        Pull pull = new Pull(request, sources, stage, patience, listener);
+        try {
+            puller.execute(pull);
+        } catch (RejectedExecutionException full) {
+            listener.failed(new Refusal(
+                    UpdateResult.DEVICE_ERROR,
+                    "Too many downloads are waiting, or the gateway stops: write the URI again later"));
+        }
+        return pull::cancel;
+    }
+
+    @Override
+    public StagedFile stage(InputStream source) throws IOException {
+        try (Incoming incoming = stage.begin(-1)) {
+            byte[] piece = new byte[PIECE];
+            for (int got = source.read(piece); got >= 0; got = source.read(piece)) {
+                incoming.append(ByteBuffer.wrap(piece, 0, got));
+            }
+            return incoming.finish();
+        }
+    }
+
+    @Override
+    public Verdict verify(StagedFile file, Origin origin, InstalledVersions installed) {
+        return verifier.verify(file, origin, installed);
+    }
+
+    @Override
+    public BundleFiles bundles() {
+        return bundles;
+    }
+
+    @Deactivate
+    void close() throws InterruptedException {
+        puller.shutdownNow();
+        puller.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

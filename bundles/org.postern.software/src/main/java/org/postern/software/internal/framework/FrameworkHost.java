@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.framework;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.postern.software.internal.lifecycle.Host;
+import org.postern.software.internal.lifecycle.HostException;
+import org.postern.software.internal.lifecycle.HungException;
+import org.postern.software.internal.packages.BundleEntry;
+import org.postern.software.internal.packages.BundleFiles;
+import org.postern.software.internal.packages.SoftwarePackage;
+
+/**
+ * Packages as bundles. A jar is one bundle however many packages have it. Nothing here outlives the process: at the start
+ * whatever the framework still has of us is removed.
+ */
+public final class FrameworkHost implements Host {
+    /** Where our bundles come from; nobody else's location begins like this. */
+    static final String LOCATION = "software:";
+
+    private final BundleContext context;
+    private final Jars jars;
+    private final Configurations configurations;
+    private final Wiring wiring;
+    private final Switch power;
+    private final Gate gate;
+    private final Lists lists;
+    private final Map<String, Unit> units = new LinkedHashMap<>(); // by digest
+
+    public FrameworkHost(BundleContext context, BundleFiles files, Switch power, Gate gate, Lists lists) {
+        this.context = context;
+        this.jars = new Jars(context, files);
+        this.configurations = new Configurations(context);
+        this.wiring = new Wiring(context);
+        this.power = power;
+        this.gate = gate;
+        this.lists = lists;
+    }
+
+    @Override
+    public void clear() throws HostException {
+        units.clear();
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(LOCATION)) {
+                jars.uninstall(bundle);
+            }
+        }
+    }
+
+    @Override
+    public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        List<BundleEntry> wanted =
+                target == null ? List.of() : target.description().bundles();
+        List<Unit> leaving = leaving(id, wanted);
+        List<Bundle> touched = leaving.stream()
+                .filter(unit -> unit.onlyOf(id))
+                .map(Unit::bundle)
+                .toList();
+        Set<Bundle> closure = wiring.closure(touched);
+        for (Bundle bundle : closure) {
+            Unit unit = unit(bundle);
+            if (unit == null || !unit.onlyOf(id)) {
+                throw new HostException(bundle.getSymbolicName() + " " + bundle.getVersion()
+                        + " uses it and would be restarted: remove that bundle first, or restart the gateway with it");
+            }
+        }
+        run(id, Set.of(), false);
+        Map<String, Unit> replaceable = new HashMap<>();
+        for (Unit unit : leaving) {
+            unit.leave(id);
+            if (unit.unused()) {
+                replaceable.put(unit.bundle().getSymbolicName(), unit);
+            }
+        }
+        for (BundleEntry entry : wanted) {
+            take(id, entry, replaceable.remove(entry.symbolicName()), replaceable);
+        }
+        for (Unit unit : replaceable.values()) {
+            jars.uninstall(unit.bundle());
+            units.values().remove(unit);
+        }
+        wiring.refresh(closure);
+        wiring.resolve(of(id));
+        configurations.apply(id, target);
+        lists.apply(id, of(id));
+    }
+
+    /** What a package has and is not to have any more. */
+    private List<Unit> leaving(int id, List<BundleEntry> wanted) {
+        List<Unit> leaving = new ArrayList<>();
+        units.forEach((digest, unit) -> {
+            if (unit.usedBy(id)
+                    && wanted.stream().noneMatch(entry -> entry.digest().equals(digest))) {
+                leaving.add(unit);
+            }
+        });
+        return leaving;
+    }
+
+    private void take(int id, BundleEntry entry, @Nullable Unit old, Map<String, Unit> replaceable)
+            throws HostException {
+        Unit present = units.get(entry.digest());
+        if (present != null) {
+            present.use(id);
+            if (old != null) {
+                replaceable.put(entry.symbolicName(), old); // not needed for an update in place
+            }
+            return;
+        }
+        Unit unit = old;
+        if (unit == null) {
+            unit = new Unit(jars.install(entry), entry);
+        } else {
+            try {
+                jars.update(unit.bundle(), entry);
+            } catch (HostException refused) {
+                unit.use(id); // as it was before
+                throw refused;
+            }
+            units.values().remove(unit);
+            unit = new Unit(unit.bundle(), entry);
+        }
+        unit.use(id);
+        units.put(entry.digest(), unit);
+    }
+
+    @Override
+    public void run(int id, Set<String> symbolicNames, boolean judged) throws HostException {
+        List<Unit> starting = new ArrayList<>();
+        List<Unit> stopping = new ArrayList<>();
+        for (Unit unit : units.values()) {
+            if (unit.usedBy(id)) {
+                (symbolicNames.contains(unit.bundle().getSymbolicName()) ? starting : stopping).add(unit);
+            }
+        }
+        lists.apply(id, of(id));
+        HostException complaint = null;
+        for (int i = stopping.size() - 1; i >= 0; i--) {
+            Unit unit = stopping.get(i);
+            if (unit.stops(id)) {
+                complaint = stop(unit, complaint);
+            }
+        }
+        starting.sort(Comparator.comparingInt(unit -> unit.entry().startLevel()));
+        for (Unit unit : starting) {
+            unit.starts(id);
+            power.start(unit.bundle());
+        }
+        if (judged) {
+            gate.pass(id, starting.stream().map(Unit::bundle).toList());
+        }
+        if (complaint != null) {
+            throw complaint;
+        }
+    }
+
+    private @Nullable HostException stop(Unit unit, @Nullable HostException before) throws HostException {
+        try {
+            power.stop(unit.bundle());
+            return before;
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException threw) {
+            return threw;
+        }
+    }
+
+    private List<Bundle> of(int id) {
+        return units.values().stream()
+                .filter(unit -> unit.usedBy(id))
+                .map(Unit::bundle)
+                .toList();
+    }
+
+    private @Nullable Unit unit(Bundle bundle) {
+        for (Unit unit : units.values()) {
+            if (unit.bundle().equals(bundle)) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    /** The message of the framework, in one line. */
+    static HostException refused(String what, BundleException cause) {
+        String text = String.valueOf(cause.getMessage());
+        Throwable deeper = cause.getCause();
+        if (deeper != null) {
+            text = text + ": " + deeper;
+        }
+        return new HostException(what + ": " + text.replaceAll("\\s*\\R\\s*", " "));
+    }
+}

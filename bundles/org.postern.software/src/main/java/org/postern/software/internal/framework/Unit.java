@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.framework;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.postern.software.internal.packages.BundleEntry;
+
+/** A jar as a bundle, with the packages that have it and those that want it to run. */
+final class Unit {
+    private final Bundle bundle;
+    private final BundleEntry entry;
+    private final Set<Integer> users = new HashSet<>();
+    private final Set<Integer> runners = new HashSet<>();
+
+    Unit(Bundle bundle, BundleEntry entry) {
+        this.bundle = bundle;
+        this.entry = entry;
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    BundleEntry entry() {
+        return entry;
+    }
+
+    void use(int id) {
+        users.add(id);
+    }
+
+    void leave(int id) {
+        users.remove(id);
+        runners.remove(id);
+    }
+
+    boolean usedBy(int id) {
+        return users.contains(id);
+    }
+
+    boolean onlyOf(int id) {
+        return users.size() == 1 && users.contains(id);
+    }
+
+    boolean unused() {
+        return users.isEmpty();
+    }
+
+    void starts(int id) {
+        runners.add(id);
+    }
+
+    /** Whether it is to stop with this package: it was the last one. */
+    boolean stops(int id) {
+        return runners.remove(id) && runners.isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.journal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.postern.software.internal.lifecycle.Software;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StateStore;
+
+/**
+ * Software packages in the store: one record for each instance of object 9, and one that counts starts which are not known
+ * to have succeeded. Thread-safe.
+ */
+public final class Journal {
+    /** Where the records are; the key of a package is the id of its instance. */
+    public static final String NAMESPACE = "software";
+
+    private static final String STARTS = "starts";
+
+    /** A medium that takes longer is as good as none. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final StateStore store;
+
+    public Journal(StateStore store) {
+        this.store = store;
+    }
+
+    /**
+     * All packages by the id of their instance.
+     *
+     * @param unreadable is told the key of a record that cannot be read; it is left out, and stays in the store
+     */
+    public SortedMap<Integer, Software> read(Consumer<String> unreadable) {
+        SortedMap<Integer, Software> packages = new TreeMap<>();
+        for (Map.Entry<String, byte[]> entry : store.read(NAMESPACE).entrySet()) {
+            if (!entry.getKey().equals(STARTS)) {
+                try {
+                    packages.put(Integer.valueOf(entry.getKey()), SoftwareRecord.decode(entry.getValue()));
+                } catch (IOException | RuntimeException broken) {
+                    unreadable.accept(entry.getKey());
+                }
+            }
+        }
+        return packages;
+    }
+
+    /** How many starts in a row are not known to have succeeded. */
+    public int starts() {
+        byte[] record = store.read(NAMESPACE).get(STARTS);
+        return record == null || record.length != 2 ? 0 : record[1];
+    }
+
+    /** Counts a start, durable when it returns; 0 forgets them. */
+    public void starts(int count) throws IOException {
+        commit(
+                count == 0
+                        ? Batch.builder().remove(NAMESPACE, STARTS).build()
+                        : Batch.builder()
+                                .put(NAMESPACE, STARTS, new byte[] {1, (byte) Math.min(count, Byte.MAX_VALUE)})
+                                .build());
+    }
+
+    /**
+     * Keeps a package; durable when it returns.
+     *
+     * @throws IOException if the store does not take it: what was there before is there still
+     */
+    public void keep(int id, Software software) throws IOException {
+        commit(put(id, software));
+    }
+
+    /** Keeps a package, durable soon. */
+    public void keepLater(int id, Software software) {
+        store.later(put(id, software));
+    }
+
+    /** Forgets a package; durable soon. */
+    public void forget(int id) {
+        store.later(Batch.builder().remove(NAMESPACE, key(id)).build());
+    }
+
+    /** An instance of which there is nothing to say needs no record: the engine knows that it is there. */
+    private static Batch put(int id, Software software) {
+        return software.equals(Software.NEW)
+                ? Batch.builder().remove(NAMESPACE, key(id)).build()
+                : Batch.builder()
+                        .put(NAMESPACE, key(id), SoftwareRecord.encode(software))
+                        .build();
+    }
+
+    private static String key(int id) {
+        return Integer.toString(id);
+    }
+
+    private void commit(Batch batch) throws IOException {
+        try {
+            store.commit(batch).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            throw new IOException("the store does not take it: " + refused.getCause(), refused);
+        } catch (TimeoutException late) {
+            throw new IOException("the store is busy for " + PATIENCE_SECONDS + " s", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the gateway stops", interrupted);
+        }
+    }
+}

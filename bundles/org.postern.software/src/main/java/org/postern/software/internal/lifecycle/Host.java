@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postern.software.internal.packages.SoftwarePackage;
+
+/** Where packages are put in place: the framework. Called by one thread at a time; every call may be repeated. */
+public interface Host {
+    /** Removes whatever an earlier run left. */
+    void clear() throws HostException;
+
+    /**
+     * Makes the bundles of a package those of {@code target}, resolved and not started; what is in place already is updated.
+     *
+     * @param target null for none
+     * @throws HostException with the reason; what is in place then is not said
+     */
+    void arrange(int id, @Nullable SoftwarePackage target) throws HostException;
+
+    /**
+     * Makes these bundles of a package run and no other of it.
+     *
+     * @param gate whether they have to be well as the package says, or started only
+     * @throws HostException with the reason; what runs then is not said
+     */
+    void run(int id, Set<String> symbolicNames, boolean gate) throws HostException;
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.Refusal;
+import org.postern.software.internal.journal.Journal;
+import org.postern.software.internal.lifecycle.Judgement.Next;
+import org.postern.software.internal.lifecycle.Judgement.Refused;
+import org.postern.software.internal.packages.BundleEntry;
+import org.postern.software.internal.packages.SoftwarePackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All packages as they are, and as the journal has them. Thread-safe. */
+final class Inventory {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
+    private final Journal journal;
+    private final SortedMap<Integer, Software> all = new ConcurrentSkipListMap<>();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+
+    Inventory(Journal journal) {
+        this.journal = journal;
+    }
+
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
+    Software of(int id) {
+        return all.getOrDefault(id, Software.NEW);
+    }
+
+    /** Whether there is anything to say of it. */
+    boolean has(int id) {
+        return all.containsKey(id);
+    }
+
+    /** Those that have anything to say. */
+    SortedMap<Integer, Software> all() {
+        return new TreeMap<>(all);
+    }
+
+    /** Moves a package on if the judgement allows it; no step is durable by that. */
+    synchronized Judgement move(int id, Function<Software, Judgement> judge) {
+        Judgement judgement = judge.apply(of(id));
+        if (judgement instanceof Next next) {
+            put(id, next.software());
+        }
+        return judgement;
+    }
+
+    /** Moves a package on if the judgement allows it, durable before anybody sees it. */
+    synchronized Judgement begin(int id, Function<Software, Judgement> judge) {
+        Software before = of(id);
+        Judgement judgement = judge.apply(before);
+        if (!(judgement instanceof Next next)) {
+            return judgement;
+        }
+        try {
+            journal.keep(id, next.software());
+        } catch (IOException refused) {
+            LOG.warn("Package {} stays as it is: {}", id, refused.getMessage());
+            return new Refused(Refusal.INTERNAL, "nothing was done: " + refused.getMessage());
+        }
+        put(id, next.software());
+        return judgement;
+    }
+
+    /** A step has ended: what is so now is kept, sooner or later. */
+    synchronized void end(int id, Software software) {
+        try {
+            journal.keep(id, software);
+        } catch (IOException refused) {
+            LOG.warn("What package {} is now is not kept yet: {}", id, refused.getMessage());
+            journal.keepLater(id, software);
+        }
+        put(id, software);
+    }
+
+    /** Changes what does not depend on the step under way. */
+    synchronized void amend(int id, UnaryOperator<Software> change) {
+        Software software = change.apply(of(id));
+        if (!software.equals(of(id))) {
+            end(id, software);
+        }
+    }
+
+    /** Keeps what is so now, within a second. */
+    synchronized void note(int id) {
+        journal.keepLater(id, of(id));
+    }
+
+    /** A package as it was found at the start. */
+    synchronized void put(int id, Software software) {
+        Software before = all.put(id, software);
+        for (Watcher watcher : watchers) {
+            watcher.changed(id, before, software);
+        }
+    }
+
+    synchronized void forget(int id) {
+        journal.forget(id);
+        Software before = all.remove(id);
+        for (Watcher watcher : watchers) {
+            watcher.changed(id, before, null);
+        }
+    }
+
+    /** The digests of all jars that are needed, now or to go back. */
+    Set<String> digests() {
+        Set<String> digests = new TreeSet<>();
+        for (Software software : all.values()) {
+            addDigests(software.delivered(), digests);
+            addDigests(software.installed(), digests);
+            addDigests(software.former(), digests);
+        }
+        return digests;
+    }
+
+    private static void addDigests(@Nullable Installation installation, Set<String> digests) {
+        addDigests(installation == null ? null : installation.software(), digests);
+    }
+
+    private static void addDigests(@Nullable SoftwarePackage software, Set<String> digests) {
+        if (software != null) {
+            for (BundleEntry bundle : software.description().bundles()) {
+                digests.add(bundle.digest());
+            }
+        }
+    }
+
+    /** Instances of object 14 for all components of a package; a component keeps the one it has. */
+    Map<String, Integer> components(int id, SoftwarePackage software) {
+        Set<Integer> taken = new TreeSet<>();
+        for (Software other : all.values()) {
+            taken.addAll(other.components().values());
+        }
+        Map<String, Integer> ids = new TreeMap<>(of(id).components());
+        List<String> names = new ArrayList<>(Installation.names(software));
+        Installation before = of(id).installed();
+        Set<String> kept = before == null ? Set.of() : before.all();
+        ids.keySet().removeIf(name -> !names.contains(name) && !kept.contains(name));
+        for (String name : names) {
+            ids.computeIfAbsent(name, missing -> free(taken));
+        }
+        return ids;
+    }
+
+    private static int free(Set<Integer> taken) {
+        int id = 0;
+        while (!taken.add(id)) {
+            id++;
+        }
+        return id;
+    }
+}

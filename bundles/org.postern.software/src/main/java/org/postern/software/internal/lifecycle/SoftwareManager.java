@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.postern.api.Arguments;
+import org.postern.api.Outcome;
+import org.postern.api.Refusal;
+import org.postern.software.internal.delivery.DeliveryListener;
+import org.postern.software.internal.journal.Journal;
+import org.postern.software.internal.packages.BundleFiles;
+import org.postern.software.internal.packages.Origin;
+import org.postern.software.internal.packages.StagedFile;
+
+/**
+ * The software packages of the gateway, one for each instance of object 9. Operations happen one after the other on the
+ * worker; what is so now can be asked from any thread.
+ */
+public final class SoftwareManager {
+    private final Inventory inventory;
+    private final Work work;
+    private final Start start;
+    private final Delivered delivered;
+    private final Executor worker;
+
+    /**
+     * @param worker runs one task at a time and may block
+     * @param files asked on the worker only
+     */
+    public SoftwareManager(
+            Journal journal, Host host, BundleFiles files, Verifier verifier, Restart restart, Executor worker) {
+        this.inventory = new Inventory(journal);
+        this.work = new Work(inventory, host, files, restart);
+        this.start = new Start(inventory, journal, host, work);
+        this.delivered = new Delivered(inventory, verifier);
+        this.worker = worker;
+    }
+
+    /** Whom to tell of every change. */
+    public void watch(Watcher watcher) {
+        inventory.watch(watcher);
+    }
+
+    public void unwatch(Watcher watcher) {
+        inventory.unwatch(watcher);
+    }
+
+    /** A package as it is now; {@link Software#NEW} for an id that has none. */
+    public Software of(int id) {
+        return inventory.of(id);
+    }
+
+    /** Those of which there is something to say, by the id of their instance. */
+    public SortedMap<Integer, Software> all() {
+        return inventory.all();
+    }
+
+    /**
+     * Puts in place what the journal says, after a start.
+     *
+     * @param started run once everything that is to run was started, before it is judged
+     * @param trial run if {@link #startSucceeded} has to be told
+     */
+    public void restore(Runnable started, Runnable trial) {
+        worker.execute(() -> start.restore(started, trial));
+    }
+
+    /** The gateway has come up with what runs now. */
+    public void startSucceeded() {
+        worker.execute(start::succeeded);
+    }
+
+    /** S1: a package begins to come; from here on {@link #receiver} has to be told of its end. */
+    public Outcome begin(int id) {
+        Outcome outcome = outcome(inventory.move(id, Machine::begin));
+        if (outcome instanceof Outcome.Accepted) {
+            inventory.note(id);
+        }
+        return outcome;
+    }
+
+    /** Whom to tell what became of a package that was begun. */
+    public DeliveryListener receiver(int id, Origin origin) {
+        return new DeliveryListener() {
+            @Override
+            public void delivered(StagedFile file) {
+                delivered.received(id);
+                worker.execute(() -> delivered.judge(id, file, origin));
+            }
+
+            @Override
+            public void failed(org.postern.software.internal.packages.Refusal refusal) {
+                delivered.failed(id, refusal);
+            }
+        };
+    }
+
+    /** Installs; completes when that is sure to happen. */
+    public CompletionStage<Outcome> install(int id) {
+        return submit(answer -> work.install(id, answer));
+    }
+
+    /** Uninstalls, or makes room for an update (SW-04, S8 to S12); completes when that is sure to happen. */
+    public CompletionStage<Outcome> uninstall(int id, Arguments arguments) {
+        return submit(answer -> work.uninstall(id, arguments, answer));
+    }
+
+    /** Activates all of it; completes when it runs and is well. */
+    public CompletionStage<Outcome> activate(int id) {
+        return submit(answer -> work.activate(id, all(id), answer));
+    }
+
+    /** Activates one bundle of it. */
+    public CompletionStage<Outcome> activate(int id, String symbolicName) {
+        return submit(answer -> work.activate(id, Set.of(symbolicName), answer));
+    }
+
+    /** Deactivates all of it; completes when it does not run any more. */
+    public CompletionStage<Outcome> deactivate(int id) {
+        return submit(answer -> work.deactivate(id, all(id), answer));
+    }
+
+    /** Deactivates one bundle of it. */
+    public CompletionStage<Outcome> deactivate(int id, String symbolicName) {
+        return submit(answer -> work.deactivate(id, Set.of(symbolicName), answer));
+    }
+
+    /** The instance is gone: removes whatever it has. */
+    public CompletionStage<Outcome> delete(int id) {
+        return submit(answer -> work.delete(id, answer));
+    }
+
+    private Set<String> all(int id) {
+        Installation installed = inventory.of(id).installed();
+        return installed == null ? Set.of() : installed.all();
+    }
+
+    private CompletionStage<Outcome> submit(Consumer<CompletableFuture<Outcome>> task) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        try {
+            worker.execute(() -> {
+                try {
+                    task.accept(answer);
+                } catch (RuntimeException | Error failure) {
+                    answer.completeExceptionally(failure);
+                    throw failure;
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            answer.complete(
+                    Outcome.refused(Refusal.UNAVAILABLE, "too many operations on software wait: try again later"));
+        }
+        return answer;
+    }
+
+    static Outcome outcome(Judgement judgement) {
+        return judgement instanceof Judgement.Refused refused
+                ? Outcome.refused(refused.refusal(), refused.text())
+                : Outcome.accepted();
+    }
+}

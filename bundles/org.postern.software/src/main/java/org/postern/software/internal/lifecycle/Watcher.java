@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import org.jspecify.annotations.Nullable;
+
+/** Is told of every change of a package, in their order, and must not block. */
+@FunctionalInterface
+public interface Watcher {
+    /**
+     * Something of a package changed.
+     *
+     * @param before null if it is new here
+     * @param after null if it is gone
+     */
+    void changed(int id, @Nullable Software before, @Nullable Software after);
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.packages;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is installed, for the rule that nothing goes back in its version. */
+@FunctionalInterface
+public interface InstalledVersions {
+    /** The version of the installed package of this name, in the form of OSGi; null when there is none. */
+    @Nullable
+    String of(String packageName);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.framework.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges packages before the framework sees a byte of them (SW-04). One at a time. */
+public final class PackageVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+    private static final String PACKAGE = "The package";
+
+    private final PackageStage stage;
+    private final BundleFiles bundles;
+    private final SignaturePolicy policy;
+    private final boolean downgrades;
+
+    /**
+     * Judges by these rules.
+     *
+     * @param clock tells whether certificates are valid at this moment
+     */
+    public PackageVerifier(PackageStage stage, BundleFiles bundles, Rules rules, Clock clock) {
+        this.stage = stage;
+        this.bundles = bundles;
+        this.policy = new SignaturePolicy(rules.trustStore(), rules.alwaysSigned(), clock);
+        this.downgrades = rules.downgrades();
+    }
+
+    /**
+     * Judges a package. Whatever the verdict, the staged file is gone afterwards; of an accepted one the jars are in {@link
+     * BundleFiles}, durable. Blocks for as long as the package is large: never call it on a thread that serves.
+     */
+    public synchronized Verdict verify(StagedFile file, Origin origin, InstalledVersions installed) {
+        try (Workbench bench = new Workbench(stage)) {
+            return judge(file, origin, installed, bench);
+        } catch (RefusedException refused) {
+            return refused.refusal();
+        } catch (IOException failed) {
+            return new Refusal(
+                    UpdateResult.NO_STORAGE,
+                    "The package could not be kept on the disk (" + failed.getMessage()
+                            + "): free disk space and deliver it again");
+        } catch (OutOfMemoryError tooLarge) {
+            return new Refusal(
+                    UpdateResult.OUT_OF_MEMORY,
+                    "The gateway has not enough memory to judge the package: make it smaller, or deliver it again later");
+        } finally {
+            delete(file.path());
+        }
+    }
+
+    private Verdict judge(StagedFile file, Origin origin, InstalledVersions installed, Workbench bench)
+            throws IOException {
+        policy.requireWay(origin);
+        Budget budget = new Budget(stage.limits());
+        List<ArchiveEntry> entries = ArchiveCheck.entries(file.path(), PACKAGE, budget);
+        PackageContent content = new PackageContent(entries, new BundleCheck(budget, bench), bench);
+        Coverage coverage = new JarContent(file.path(), PACKAGE, entries).signed(content);
+        String signer = policy.accepted(coverage, origin);
+        FeatureDescription description = content.description(file);
+        requireNewer(description, installed);
+        for (StagedFile jar : content.jars()) {
+            bundles.take(jar.path(), jar.digest());
+        }
+        return new SoftwarePackage(description, file.digest(), signer, policy.now());
+    }
+
+    private void requireNewer(FeatureDescription description, InstalledVersions installed) throws RefusedException {
+        String present = installed.of(description.name());
+        if (present == null || downgrades) {
+            return;
+        }
+        if (Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) < 0) {
+            throw new RefusedException(
+                    UpdateResult.DEVICE_ERROR,
+                    "The package " + description.name() + " is of version " + description.version() + ", older than "
+                            + present + " that is installed: uninstall that one first, or allow downgrades in"
+                            + " org.postern.software");
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException kept) {
+            LOG.warn("{} could not be deleted; the next start tries again", file, kept);
+        }
+    }
+}

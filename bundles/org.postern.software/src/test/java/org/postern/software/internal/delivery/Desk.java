@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.postern.software.internal.packages.Limits;
+import org.postern.software.internal.packages.PackageStage;
+import org.postern.transport.api.Transport;
+
+/** A gateway that takes packages, with little patience. */
+final class Desk {
+    static final int MAX = 4 << 20;
+
+    final Path folder;
+    final PackageStage stage;
+    private final PullSettings patience;
+    private final Sources sources;
+
+    Desk(Path folder, int retries, @Nullable SSLSocketFactory secure, Transport... transports) {
+        this.folder = folder;
+        this.stage = new PackageStage(folder.resolve("incoming"), new Limits(MAX, MAX, 100, 100, 0));
+        this.patience = new PullSettings(
+                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1), retries, Duration.ofMillis(20));
+        this.sources = new Sources(() -> List.of(transports), secure);
+    }
+
+    Delivered pull(String uri) {
+        return pull(uri, "", "");
+    }
+
+    Delivered pull(String uri, String user, String password) {
+        Delivered delivered = new Delivered();
+        start(uri, user, password, delivered);
+        return delivered;
+    }
+
+    Pull start(String uri, String user, String password, Delivered delivered) {
+        Pull pull = new Pull(new PullRequest(uri, user, password), sources, stage, patience, delivered);
+        Thread thread = new Thread(pull, "test-pull");
+        thread.setDaemon(true);
+        thread.start();
+        return pull;
+    }
+
+    static byte[] content(int length) {
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+        return content;
+    }
+
+    static UncheckedIOException unchecked(IOException failed) {
+        return new UncheckedIOException(failed);
+    }
+}

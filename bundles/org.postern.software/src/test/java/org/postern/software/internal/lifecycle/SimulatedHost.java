@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postern.software.internal.packages.SoftwarePackage;
+
+/** A framework in memory; it forgets everything with its process. */
+final class SimulatedHost implements Host {
+    private final Crashes crashes;
+    private final Map<Integer, SoftwarePackage> placed = new HashMap<>();
+    private final Map<Integer, Set<String>> running = new HashMap<>();
+    private final Set<String> unresolvable = new HashSet<>();
+    private final Set<String> unwell = new HashSet<>();
+    private final Set<String> hanging = new HashSet<>();
+    private boolean needed;
+
+    SimulatedHost(Crashes crashes) {
+        this.crashes = crashes;
+    }
+
+    /** A version that does not resolve. */
+    SimulatedHost unresolvable(String version) {
+        unresolvable.add(version);
+        return this;
+    }
+
+    /** A version that the gate does not let pass. */
+    SimulatedHost unwell(String version) {
+        unwell.add(version);
+        return this;
+    }
+
+    /** A version whose start does not end. */
+    SimulatedHost hanging(String version) {
+        hanging.add(version);
+        return this;
+    }
+
+    /** Somebody else uses it. */
+    void needed(boolean now) {
+        needed = now;
+    }
+
+    @Nullable
+    SoftwarePackage placed(int id) {
+        return placed.get(id);
+    }
+
+    Set<String> running(int id) {
+        return running.getOrDefault(id, Set.of());
+    }
+
+    @Override
+    public void clear() {
+        placed.clear();
+        running.clear();
+    }
+
+    @Override
+    public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        if (needed && placed.get(id) != null && !placed.get(id).equals(target)) {
+            throw new HostException("somebody else uses it");
+        }
+        crashes.point("before the bundles are stopped");
+        running.remove(id);
+        crashes.point("before the bundles are exchanged");
+        placed.remove(id);
+        crashes.point("while the bundles are exchanged");
+        if (target != null) {
+            placed.put(id, target);
+            if (unresolvable.contains(target.description().version())) {
+                throw new HostException("missing requirement org.example.wire");
+            }
+        }
+        crashes.point("after the bundles were exchanged");
+    }
+
+    @Override
+    public void run(int id, Set<String> symbolicNames, boolean gate) throws HostException {
+        SoftwarePackage present = placed.get(id);
+        running.remove(id);
+        crashes.point("before the bundles are started");
+        if (present == null || symbolicNames.isEmpty()) {
+            return;
+        }
+        if (hanging.contains(present.description().version())) {
+            throw new HungException("the start of org.example.pump did not end within 15 s");
+        }
+        running.put(id, Set.copyOf(symbolicNames));
+        crashes.point("after the bundles were started");
+        if (gate && unwell.contains(present.description().version())) {
+            throw new HostException("component pump waits for Wire");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who signs software packages, with a certificate of their own. */
+final class Signer {
+    private static final String PASSWORD = "only-for-tests";
+
+    private final Path keys;
+    private final Path certificate;
+
+    private Signer(Path folder, String name) {
+        this.keys = folder.resolve(name + ".p12");
+        this.certificate = folder.resolve(name + ".pem");
+    }
+
+    static Signer in(Path folder, String name) {
+        Signer signer = new Signer(folder, name);
+        signer.tool("keytool", "-genkeypair", "-alias", "signer", "-keyalg", "EC", "-dname", "CN=" + name);
+        signer.tool("keytool", "-exportcert", "-rfc", "-alias", "signer", "-file", signer.certificate.toString());
+        return signer;
+    }
+
+    /** The certificate, in PEM. */
+    Path certificate() {
+        return certificate;
+    }
+
+    /** Signs a package where it lies. */
+    Path sign(Path file) {
+        tool("jarsigner", file.toString(), "signer");
+        return file;
+    }
+
+    private void tool(String name, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+        if (name.equals("keytool")) {
+            command.add(arguments[0]);
+        }
+        command.addAll(List.of("-keystore", keys.toString(), "-storepass", PASSWORD));
+        for (int i = name.equals("keytool") ? 1 : 0; i < arguments.length; i++) {
+            command.add(arguments[i]);
+        }
+        try {
+            Path output = Files.createTempFile("signer", ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new AssertionError(name + " failed: " + Files.readString(output));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.lifecycle;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.After;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+import org.postern.itests.lifecycle.objects.Bell;
+import org.postern.itests.lifecycle.objects.Hanging;
+import org.postern.management.api.SoftwareManagement;
+import org.postern.management.api.SoftwareManagement.Delivery;
+import org.postern.management.api.SoftwareManagement.Done;
+import org.postern.management.api.SoftwareStatus;
+import org.postern.management.api.SoftwareStatus.State;
+
+/** Packages as bundles of a real framework. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class SoftwareIT extends RegisteredGateway {
+    private static final String RINGS = "/42001/0/0";
+    private static final int CYCLES = 40;
+
+    private SoftwareManagement software() throws Exception {
+        return gateway.software();
+    }
+
+    @After
+    public void removeAll() throws Exception {
+        for (SoftwareStatus status : software().packages()) {
+            done(software().remove(status.id()));
+        }
+        Eventually.holds("all packages are removed", () -> software().packages().isEmpty());
+    }
+
+    private static Done done(CompletionStage<Done> stage) throws Exception {
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    private SoftwareStatus status(int id) throws Exception {
+        return software().packages().stream()
+                .filter(status -> status.id() == id)
+                .findAny()
+                .orElseThrow();
+    }
+
+    private int delivered(Delivery delivery) throws Exception {
+        assertEquals("", delivery.text());
+        await(delivery.id(), State.DELIVERED);
+        return delivery.id();
+    }
+
+    private void await(int id, State state) throws Exception {
+        Eventually.holds(
+                state + " of " + id + ", it is " + status(id), () -> status(id).state() == state);
+    }
+
+    private int installed(ObjectJar jar) throws Exception {
+        int id = delivered(software().deliver(jar.open()));
+        install(id);
+        return id;
+    }
+
+    private void install(int id) throws Exception {
+        assertEquals("", done(software().install(id)).text());
+        await(id, State.INSTALLED);
+    }
+
+    private void activate(int id) throws Exception {
+        assertEquals("", done(software().activate(id)).text());
+    }
+
+    private void uninstall(int id) throws Exception {
+        assertEquals("", done(software().uninstall(id)).text());
+        await(id, State.INITIAL);
+    }
+
+    private void served() throws Exception {
+        Eventually.holds("the bell is there", () -> server.get(RINGS).code() == CoapMessage.CONTENT);
+    }
+
+    private void gone() throws Exception {
+        Eventually.holds("the bell is gone", () -> server.get(RINGS).code() == CoapMessage.NOT_FOUND);
+    }
+
+    @Test
+    public void sw15_hot07_an_update_in_place_keeps_the_data_of_instances() throws Exception {
+        ObjectJar bell = ObjectJar.of(Bell.class);
+        int id = installed(bell);
+        activate(id);
+        served();
+        server.execute("/42001/0/1");
+        Eventually.holds("it rang", () -> server.read(RINGS).equals("1"));
+        Bundle bundle = gateway.bundle("test.Bell");
+
+        delivered(software().update(id, bell.with("Bundle-Version", "2.0.0").open()));
+        assertEquals("1", server.read(RINGS));
+        install(id);
+        activate(id);
+
+        served();
+        assertEquals("1", server.read(RINGS));
+        assertEquals("2.0.0", status(id).version());
+        assertEquals("1.0.0", status(id).former());
+        assertEquals("the bundle is the same", bundle, gateway.bundle("test.Bell"));
+        assertEquals("2.0.0", bundle.getVersion().toString());
+    }
+
+    @Test
+    public void sw15_an_update_that_does_not_resolve_is_put_back_with_the_reason_of_the_resolver() throws Exception {
+        ObjectJar bell = ObjectJar.of(Bell.class);
+        int id = installed(bell);
+        activate(id);
+        delivered(software()
+                .update(
+                        id,
+                        bell.with("Bundle-Version", "2.0.0")
+                                .with("Import-Package", "org.example.missing")
+                                .open()));
+
+        assertTrue(done(software().install(id)).accepted());
+        Eventually.holds("it is put back", () -> status(id).result() == 58);
+
+        assertEquals(State.INSTALLED, status(id).state());
+        assertTrue(status(id).active());
+        assertEquals("1.0.0", status(id).version());
+        assertTrue(status(id).reason(), status(id).reason().contains("org.example.missing"));
+        served();
+    }
+
+    @Test
+    public void sw07_a_start_that_does_not_end_is_interrupted_and_refused() throws Exception {
+        int id = installed(ObjectJar.ofActivator(Hanging.class));
+        Done refused = done(software().activate(id));
+        assertFalse(refused.accepted());
+        assertFalse(status(id).active());
+        assertEquals(Bundle.RESOLVED, gateway.bundle("test.Hanging").getState());
+    }
+
+    @Test
+    public void sw04_what_others_use_is_not_uninstalled() throws Exception {
+        String shared = "org.postern.itests.lifecycle.objects";
+        int id = installed(ObjectJar.of(Bell.class).with("Export-Package", shared + ";version=1.0.0"));
+        activate(id);
+        Bundle user = gateway.deploy(ObjectJar.of(Bell.class, "user", "")
+                .with("Service-Component", "none.xml")
+                .with("Import-Package", "org.osgi.framework," + shared));
+
+        done(software().uninstall(id));
+        Eventually.holds("it is refused", () -> status(id).result() == 59);
+        assertEquals(State.INSTALLED, status(id).state());
+        assertTrue(status(id).active());
+        assertTrue(status(id).reason(), status(id).reason().contains("test.user"));
+        served();
+
+        user.uninstall();
+        uninstall(id);
+        gone();
+    }
+
+    @Test
+    public void sw15_a_bundle_of_two_packages_goes_with_the_last_of_them() throws Exception {
+        ObjectJar bell = ObjectJar.of(Bell.class);
+        int one = installed(bell);
+        int two = installed(bell);
+        activate(one);
+        activate(two);
+        assertEquals("", done(software().deactivate(one)).text());
+        served();
+        uninstall(one);
+        served();
+        uninstall(two);
+        gone();
+    }
+
+    @Test
+    public void sw15_forty_cycles_leave_no_thread_and_no_class_loader() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        Set<String> before = Set.of();
+        for (int i = 0; i < CYCLES; i++) {
+            int id = installed(ObjectJar.of(Bell.class));
+            activate(id);
+            served();
+            loaders.add(new WeakReference<>(
+                    gateway.bundle("test.Bell").adapt(BundleWiring.class).getClassLoader()));
+            uninstall(id);
+            done(software().remove(id));
+            before = i == CYCLES / 4 ? threads() : before;
+        }
+        Set<String> known = before;
+        Eventually.holds("no thread more than " + known + " in " + threads(), () -> known.containsAll(threads()));
+        Eventually.holds("all class loaders collected", () -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.get() == null);
+        });
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(thread -> thread.getName().startsWith("postern-connect-") ? "postern-connect" : thread.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
