@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes sure that what the build needs is there: JDK 17+, Maven, and with "tests" the browser the console is tested in.
+# Makes sure that what the build needs is there: JDK 17+, Maven, and with "tests" a browser and DTLS servers.
 # On Debian as root it installs what is missing; otherwise it says which line to run.
 set -eu
 
@@ -14,6 +14,11 @@ need mvn maven
 if [ "${1:-}" = tests ]; then
     need chromium chromium
     need chromedriver chromium-driver
+    # DTLS servers of others
+    need openssl openssl
+    need gnutls-serv gnutls-bin
+    need coap-server-openssl libcoap3-bin
+    need coap-server-gnutls libcoap3-bin
 fi
 
 if [ -n "$missing" ]; then

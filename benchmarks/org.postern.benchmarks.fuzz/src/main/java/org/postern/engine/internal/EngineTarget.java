@@ -17,6 +17,7 @@ import org.postern.coap.internal.Datagrams;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.core.StandInDeviceTable;
 import org.postern.engine.internal.observation.NotificationSettings;
@@ -106,7 +107,7 @@ public final class EngineTarget implements Target {
         engine.addTransport(servers);
         if (part == Part.BOOTSTRAP) {
             AccountSettings account = new AccountSettings(1, "coap://bs:" + BOOTSTRAP_PORT, 300, "U");
-            engine.enter(new FactoryAccount("bs", account, true, "", "", 0, 0));
+            engine.enter(new FactoryAccount("bs", account, true, AccountSecurity.NONE, 0, 0));
         } else {
             engine.enter(FactoryAccount.of(new AccountSettings(1, "coap://one:" + FIRST_PORT, 300, "U")));
             engine.enter(FactoryAccount.of(new AccountSettings(2, "coap://two:" + (FIRST_PORT + 1), 300, "U")));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +14,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
+import org.postern.engine.internal.credential.KeyFiles;
+import org.postern.engine.internal.credential.KeyFolder;
+import org.postern.engine.internal.credential.SecuritySettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.management.api.HealthEntry;
 
@@ -30,14 +36,18 @@ public final class AccountComponent {
 
     private static final int CONFIGURATION_DELETED = 4;
 
+    private final Path folder;
     private @Nullable FactoryAccount account;
     private @Nullable HealthEntry refusal;
+    private @Nullable HealthEntry warning;
     private @Nullable Engine engine;
     private boolean bound;
     private boolean ended;
 
     @Activate
-    public AccountComponent(AccountConfiguration configuration, Map<String, Object> properties) {
+    public AccountComponent(BundleContext context, AccountConfiguration configuration, Map<String, Object> properties) {
+        String etc = context.getProperty("postern.etc");
+        folder = Path.of(etc == null ? "etc" : etc);
         read(configuration, properties);
     }
 
@@ -46,6 +56,7 @@ public final class AccountComponent {
     synchronized void change(AccountConfiguration configuration, Map<String, Object> properties) {
         FactoryAccount before = account;
         HealthEntry refusedBefore = refusal;
+        HealthEntry warnedBefore = warning;
         read(configuration, properties);
         Engine running = engine;
         if (running == null || !bound) {
@@ -53,6 +64,9 @@ public final class AccountComponent {
         }
         if (refusedBefore != null) {
             running.health().clear(key(refusedBefore));
+        }
+        if (warnedBefore != null) {
+            running.health().clear(key(warnedBefore));
         }
         if (before != null && account == null) {
             running.leave(before, LEAVING);
@@ -63,7 +77,15 @@ public final class AccountComponent {
     private synchronized void read(AccountConfiguration configuration, Map<String, Object> properties) {
         account = null;
         refusal = null;
+        warning = null;
         try {
+            SecuritySettings settings = settings(configuration);
+            AccountSecurity security = AccountSecurity.NONE;
+            if (!settings.isPlain()) {
+                KeyFolder keys = new KeyFolder(folder);
+                security = new KeyFiles(keys).read(settings);
+                warning = exposed(configuration.uri(), keys);
+            }
             account = new FactoryAccount(
                     String.valueOf(properties.get(Constants.SERVICE_PID)),
                     new AccountSettings(
@@ -73,8 +95,7 @@ public final class AccountComponent {
                             configuration.lifetimeSeconds(),
                             configuration.binding()),
                     configuration.bootstrap(),
-                    configuration.pskIdentity(),
-                    configuration.pskKey(),
+                    security,
                     configuration.holdOffSeconds(),
                     configuration.bootstrapTimeoutSeconds());
         } catch (IllegalArgumentException wrong) {
@@ -84,6 +105,31 @@ public final class AccountComponent {
                     "The account of " + configuration.uri() + " is left out. " + wrong.getMessage(),
                     "Correct the org.postern.account");
         }
+    }
+
+    private static SecuritySettings settings(AccountConfiguration configuration) {
+        return new SecuritySettings(
+                configuration.uri(),
+                configuration.securityMode(),
+                configuration.pskIdentity(),
+                configuration.pskKey(),
+                configuration.keyFile(),
+                configuration.certificateFile(),
+                configuration.serverFile(),
+                configuration.trustFile(),
+                configuration.passwordFile());
+    }
+
+    private static @Nullable HealthEntry exposed(String uri, KeyFolder keys) {
+        if (keys.exposed().isEmpty()) {
+            return null;
+        }
+        String file = keys.exposed().get(0).toString();
+        return new HealthEntry(
+                HealthEntry.Severity.WARNING,
+                uri,
+                "The secret of " + uri + " can be read by other users of this machine",
+                "chmod 600 " + file);
     }
 
     /**
@@ -118,6 +164,9 @@ public final class AccountComponent {
         if (refusal != null) {
             running.health().raise(key(refusal), refusal);
         }
+        if (warning != null) {
+            running.health().raise(key(warning), warning);
+        }
     }
 
     /** The service is gone; whether the account is, {@link #end} knows. */
@@ -126,9 +175,12 @@ public final class AccountComponent {
         if (refusal != null) {
             left.health().clear(key(refusal));
         }
+        if (warning != null) {
+            left.health().clear(key(warning));
+        }
     }
 
-    private static String key(HealthEntry refusal) {
-        return "account " + refusal.subject();
+    private static String key(HealthEntry entry) {
+        return "account " + entry.subject();
     }
 }

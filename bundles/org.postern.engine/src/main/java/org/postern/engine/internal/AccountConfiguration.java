@@ -52,11 +52,47 @@ import org.osgi.service.metatype.annotations.Option;
             max = "2147483647")
     long bootstrapTimeoutSeconds() default 0;
 
-    @AttributeDefinition(description = "The identity of the pre-shared key of a coaps:// server")
+    @AttributeDefinition(
+            description = "How a coaps:// server is secured; auto is nosec for coap:// and psk for coaps://",
+            options = {
+                @Option(label = "As the URI says", value = "auto"),
+                @Option(label = "Pre-shared key", value = "psk"),
+                @Option(label = "Raw public keys", value = "rpk"),
+                @Option(label = "Certificates", value = "x509"),
+                @Option(label = "None, for coap:// only", value = "nosec")
+            })
+    String securityMode() default "auto";
+
+    @AttributeDefinition(
+            description = "The identity of the pre-shared key, at most 128 bytes; empty when keyFile says it")
     String pskIdentity() default "";
 
     @AttributeDefinition(
-            description = "The pre-shared key of a coaps:// server, in hexadecimal",
+            description =
+                    "The pre-shared key in hexadecimal, at most 64 bytes; keyFile is better, for it is in no memory"
+                            + " as text",
             type = AttributeType.PASSWORD)
     String pskKey() default "";
+
+    @AttributeDefinition(
+            description = "The file of the gateway's secret, relative to etc/: of psk IDENTITY:HEXKEY or HEXKEY in its"
+                    + " first line, else a private key in PEM, or PKCS#12")
+    String keyFile() default "";
+
+    @AttributeDefinition(
+            description =
+                    "The file of the gateway's certificate (x509; those of issuers may follow) or public key (rpk) in"
+                            + " PEM; empty when keyFile holds it")
+    String certificateFile() default "";
+
+    @AttributeDefinition(description = "The file of the server's certificate (x509) or public key (rpk) in PEM")
+    String serverFile() default "";
+
+    @AttributeDefinition(
+            description = "The file of certificates of issuers whose servers are trusted (x509) in PEM, in place of"
+                    + " serverFile")
+    String trustFile() default "";
+
+    @AttributeDefinition(description = "The file of the password of keyFile")
+    String passwordFile() default "";
 }

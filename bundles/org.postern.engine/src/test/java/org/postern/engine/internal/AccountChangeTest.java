@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.access.AccessEntry;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.transport.api.Operation.Kind;
 
@@ -18,7 +19,7 @@ final class AccountChangeTest extends EngineBench {
 
     private static FactoryAccount file(String name, int server, int port, long lifetime, String binding) {
         AccountSettings settings = new AccountSettings(server, "coap://server:" + port, lifetime, binding);
-        return new FactoryAccount(name, settings, false, "", "", 0, 0);
+        return new FactoryAccount(name, settings, false, AccountSecurity.NONE, 0, 0);
     }
 
     private static FactoryAccount file(String name, int server, int port) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.transport.api.Operation.Kind;
 
@@ -41,7 +42,7 @@ final class AccountRaceTest extends BootstrapBench {
 
     private void configure(int server, long lifetime) {
         AccountSettings settings = new AccountSettings(server, "coap://server:" + (5000 + server), lifetime, "U");
-        FactoryAccount account = new FactoryAccount("file " + server, settings, false, "", "", 0, 0);
+        FactoryAccount account = new FactoryAccount("file " + server, settings, false, AccountSecurity.NONE, 0, 0);
         engine.enter(account);
         configured.put(server, account);
     }

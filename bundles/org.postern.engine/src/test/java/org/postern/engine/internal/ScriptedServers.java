@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.time.VirtualTimers;
@@ -26,6 +27,7 @@ import org.postern.transport.api.Operation;
 import org.postern.transport.api.Operation.Kind;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Token;
 
 /** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
@@ -64,17 +66,29 @@ final class ScriptedServers extends FakeUdp {
     }
 
     @Override
+    public Set<String> schemes() {
+        return Set.of("coap", "coaps");
+    }
+
+    @Override
     public List<Peer> resolve(String uri) throws IOException {
         int port = Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1));
         if (unknown.contains(port)) {
             throw new IOException("nobody knows " + uri);
         }
-        return List.of(new Peer("coap", "192.0.2.1", port));
+        return List.of(new Peer(uri.substring(0, uri.indexOf(':')), "192.0.2.1", port));
     }
 
     @Override
     public Connection open(Peer peer, int localPort, RequestHandler handler) {
-        Line line = new Line(peer, handler);
+        Line line = new Line(peer, handler, null);
+        lines.add(line);
+        return line;
+    }
+
+    @Override
+    public Connection open(Peer peer, int localPort, Security security, RequestHandler handler) {
+        Line line = new Line(peer, handler, security);
         lines.add(line);
         return line;
     }
@@ -123,10 +137,12 @@ final class ScriptedServers extends FakeUdp {
     final class Line extends FakeLine {
         final List<Notification> notifications = new CopyOnWriteArrayList<>();
         private final RequestHandler handler;
+        final @Nullable Security security;
 
-        Line(Peer peer, RequestHandler handler) {
+        Line(Peer peer, RequestHandler handler, @Nullable Security security) {
             super(peer, 40_000);
             this.handler = handler;
+            this.security = security;
         }
 
         @Override

@@ -48,8 +48,12 @@ final class CommandLineConfiguration {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("uri", uri);
         if (psk != null && uri.startsWith("coaps:")) {
-            account.put("pskIdentity", psk.identity());
-            account.put("pskKey", psk.key());
+            if (psk.file().isEmpty()) {
+                account.put("pskIdentity", psk.identity());
+                account.put("pskKey", psk.key());
+            } else {
+                account.put("keyFile", psk.file());
+            }
         }
         return account;
     }

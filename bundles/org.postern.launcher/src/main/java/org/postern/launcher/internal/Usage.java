@@ -9,12 +9,17 @@ final class Usage {
             """
             usage: postern run [OPTION]...     run a gateway in the foreground
                    postern archive             make the class-data archive that shortens the start
+                   postern credential generate psk --identity NAME [--bytes 32] [--name FILE] [--etc DIR]
+                   postern credential generate rpk [--name FILE] [--etc DIR]
+                   postern credential generate csr --subject CN=NAME [--name FILE] [--etc DIR]
+                                               make a key in etc/keys, print what others may know of it
                    postern --help | --version
 
             --endpoint NAME       endpoint client name (default: urn:uuid:..., made once per data folder)
             --server URI          coap://HOST:PORT or coaps://HOST:PORT to register with; may be repeated
             --bootstrap URI       bootstrap server
-            --psk IDENTITY:HEXKEY pre-shared key for every coaps:// URI; better: --psk @FILE
+            --psk IDENTITY:HEXKEY pre-shared key for every coaps:// URI; better: --psk @FILE, whose key
+                                  is in no process list
             --lifetime SECONDS    registration lifetime (default: 86400)
             --data DIR            state and cache of this gateway (default: data/ of the installation)
             --etc DIR             configuration files (default: etc/ of the installation)

@@ -3,10 +3,13 @@ package org.postern.launcher.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineConfigurationTest {
     @Test
@@ -27,6 +30,17 @@ class CommandLineConfigurationTest {
                                 "lifetimeSeconds", 60,
                                 "pskIdentity", "i",
                                 "pskKey", "00"));
+    }
+
+    @Test
+    @DisplayName("SEC-15: of a key in a file the accounts get the file, the key is in no configuration")
+    void keyInFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("psk"), "me:0011aabb");
+
+        assertThat(of("--server", "coaps://b", "--psk", "@" + file))
+                .containsExactly(Map.entry(
+                        "org.postern.account~cli-1",
+                        Map.of("uri", "coaps://b", "shortServerId", 1, "keyFile", file.toString())));
     }
 
     @Test

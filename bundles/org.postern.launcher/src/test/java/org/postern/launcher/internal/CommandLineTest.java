@@ -24,7 +24,7 @@ class CommandLineTest {
         assertThat(options.endpoint()).isEqualTo("urn:x:1");
         assertThat(options.servers()).containsExactly("coap://h:1", "coaps://[::1]:2");
         assertThat(options.bootstrap()).isEqualTo("coap://b:3");
-        assertThat(options.psk()).isEqualTo(new Psk("a:b", "00ff"));
+        assertThat(options.psk()).isEqualTo(new Psk("a:b", "00ff", ""));
         assertThat(options.lifetimeSeconds()).hasValue(60);
         assertThat(options.data()).isEqualTo(Path.of("d").toAbsolutePath());
         assertThat(options.etc()).isEqualTo(Path.of("e").toAbsolutePath());
@@ -79,14 +79,14 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("postern run: --psk @FILE reads the first line, and the key shows nowhere")
+    @DisplayName("postern run: --psk @FILE names the file, and its key is not even read")
     void readsKeyFromFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("psk"), "urn:dev:1:0011aabb\n");
 
         Psk psk = parse("--psk @" + file).psk();
 
-        assertThat(psk).isEqualTo(new Psk("urn:dev:1", "0011aabb"));
-        assertThat(String.valueOf(psk)).doesNotContain("0011aabb");
+        assertThat(psk).isEqualTo(new Psk("", "", file.toString()));
+        assertThat(String.valueOf(parse("--psk me:0011aabb").psk())).doesNotContain("0011aabb");
     }
 
     private static RunOptions parse(String line) throws UsageException {

@@ -18,10 +18,10 @@ class ConformanceIT {
     private static final Path PAGE = ROOT.resolve("docs/conformance.md");
     private static final boolean STRICT = Boolean.getBoolean("postern.conformance.strict");
 
-    private final Conformance conformance = new Conformance(
-            Catalogue.load(),
-            TestSources.below(ROOT),
-            Reports.below(ROOT, Instant.parse(System.getProperty("postern.build.start", ""))));
+    private static final Instant BEGIN = Instant.parse(System.getProperty("postern.build.start", ""));
+
+    private final Conformance conformance =
+            new Conformance(Catalogue.load(), TestSources.below(ROOT), Reports.below(ROOT, BEGIN));
 
     @Test
     @DisplayName("Every id has a test or a reason, and tests name what is there")
@@ -38,15 +38,29 @@ class ConformanceIT {
         }
         assertThat(conformance.notRun()).as("classes that did not run").isEmpty();
         assertThat(conformance.unproven()).isEmpty();
-        String before = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        String page = Page.of(conformance);
-        if (!page.equals(before)) {
-            Files.writeString(PAGE, page);
-        }
         if (STRICT) {
             assertThat(conformance.outdated()).isEmpty();
+        }
+        write(PAGE, Page.of(conformance));
+    }
+
+    @Test
+    @DisplayName("What passed with which peer and cipher suite, and the page says so")
+    void interop() throws IOException {
+        assumeTrue(STRICT || conformance.notRun().isEmpty(), "a part of the build only");
+        InteropPage page = InteropPage.below(ROOT, BEGIN);
+        assertThat(page.isEmpty()).isFalse();
+        write(ROOT.resolve("docs/interop.md"), page.text());
+    }
+
+    private static void write(Path file, String page) throws IOException {
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        if (!page.equals(before)) {
+            Files.writeString(file, page);
+        }
+        if (STRICT) {
             assertThat(page)
-                    .as("docs/conformance.md has been written anew: look at it and commit it")
+                    .as("%s has been written anew: look at it and commit it", file)
                     .isEqualTo(before);
         }
     }

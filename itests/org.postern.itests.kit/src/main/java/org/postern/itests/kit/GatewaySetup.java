@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class GatewaySetup {
     private final Path folder;
     private final String endpoint;
     private final List<String> options = new ArrayList<>();
+    private boolean console;
 
     private GatewaySetup(Path folder, String endpoint) {
         this.folder = folder;
@@ -51,6 +53,17 @@ public final class GatewaySetup {
         return this;
     }
 
+    /** With a console at a port. */
+    public GatewaySetup console(int port) {
+        console = true;
+        return with("--console-port", Integer.toString(port));
+    }
+
+    /** The data folder. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     /** Adds a server. */
     public GatewaySetup server(LwM2mServerPeer peer) {
         return with("--server", peer.uri());
@@ -60,6 +73,17 @@ public final class GatewaySetup {
     public GatewaySetup configure(String pid, String json) {
         try {
             Files.writeString(etc().resolve(pid + ".cfg.json"), json);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** Writes a key file below the configuration folder, for its owner only. */
+    public GatewaySetup key(String name, String... content) {
+        Path file = file("etc/" + name, String.join("", content));
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -171,8 +195,10 @@ public final class GatewaySetup {
                 "--etc",
                 etc().toString(),
                 "--deploy",
-                deployFolder().toString(),
-                "--no-console"));
+                deployFolder().toString()));
+        if (!console) {
+            command.add("--no-console");
+        }
         command.addAll(options);
         return Gateway.start(command, folder);
     }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.leshan;
 
+import java.security.PublicKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.leshan.core.SecurityMode;
 import org.eclipse.leshan.server.bootstrap.BootstrapConfig;
-import org.postern.itests.kit.BootstrapPeer;
+import org.eclipse.leshan.server.security.SecurityInfo;
 import org.postern.itests.kit.Journal;
+import org.postern.itests.kit.SecuredBootstrapPeer;
 
 /** The plans of a bootstrap server, which all versions of Leshan put alike. */
-abstract class PlanningPeer implements BootstrapPeer {
+abstract class PlanningPeer implements SecuredBootstrapPeer {
     private final Map<String, BootstrapConfig> plans = new ConcurrentHashMap<>();
+    private final Map<String, SecurityInfo> gateways = new ConcurrentHashMap<>();
     private final Journal<Session> journal = new Journal<>();
 
     /** What an endpoint shall be given; null when nothing is known of it. */
@@ -25,14 +28,14 @@ abstract class PlanningPeer implements BootstrapPeer {
         BootstrapConfig.ServerSecurity own = new BootstrapConfig.ServerSecurity();
         own.uri = uri();
         own.bootstrapServer = true;
-        own.securityMode = SecurityMode.NO_SEC;
+        put(plan.bootstrapKeys(), own);
         own.clientOldOffTime = 0;
         configuration.security.put(0, own);
         for (Account account : plan.accounts()) {
             int id = configuration.servers.size();
             BootstrapConfig.ServerSecurity security = new BootstrapConfig.ServerSecurity();
             security.uri = account.uri();
-            security.securityMode = SecurityMode.NO_SEC;
+            put(account.keys(), security);
             security.serverId = account.shortServerId();
             configuration.security.put(id + 1, security);
             BootstrapConfig.ServerConfig settings = new BootstrapConfig.ServerConfig();
@@ -42,6 +45,33 @@ abstract class PlanningPeer implements BootstrapPeer {
             configuration.servers.put(id, settings);
         }
         plans.put(endpoint, configuration);
+    }
+
+    private static void put(Keys keys, BootstrapConfig.ServerSecurity security) {
+        security.securityMode = SecurityMode.values()[keys.mode()];
+        security.publicKeyOrId = keys.own();
+        security.serverPublicKey = keys.server();
+        security.secretKey = keys.secret();
+    }
+
+    /** The gateways with security, by endpoint name. */
+    final Map<String, SecurityInfo> gateways() {
+        return gateways;
+    }
+
+    @Override
+    public final void letIn(String endpoint, String identity, byte[] key) {
+        gateways.put(endpoint, SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
+    }
+
+    @Override
+    public final void letIn(String endpoint, PublicKey key) {
+        gateways.put(endpoint, SecurityInfo.newRawPublicKeyInfo(endpoint, key));
+    }
+
+    @Override
+    public final void letIn(String endpoint) {
+        gateways.put(endpoint, SecurityInfo.newX509CertInfo(endpoint));
     }
 
     @Override

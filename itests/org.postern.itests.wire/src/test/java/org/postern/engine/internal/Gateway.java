@@ -11,6 +11,7 @@ import org.postern.api.ObjectService;
 import org.postern.codec.DefaultFormats;
 import org.postern.engine.internal.access.AccessPolicy;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.observation.NotificationSettings;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.QueueMode;
@@ -80,7 +81,7 @@ public final class Gateway implements AutoCloseable {
     /** Serves the objects and asks a bootstrap server for accounts. */
     public void bootstrap(Transport transport, String uri, ObjectService... objects) {
         AccountSettings settings = new AccountSettings(1, uri, 86400, "U");
-        engine.enter(new FactoryAccount("bootstrap", settings, true, "", "", 0, 0));
+        engine.enter(new FactoryAccount("bootstrap", settings, true, AccountSecurity.NONE, 0, 0));
         start(transport, objects);
     }
 

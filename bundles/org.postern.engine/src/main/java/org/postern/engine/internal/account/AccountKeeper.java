@@ -36,6 +36,7 @@ public final class AccountKeeper {
     private final ObjectSource serverObject;
     private final Problems problems;
     private final FactoryAccounts factory;
+    private final WeakKeyWatch weakKeys;
     private final SortedMap<Integer, Live<SecurityInstance>> security = new TreeMap<>();
     private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
     private final AccountServers servers;
@@ -57,6 +58,7 @@ public final class AccountKeeper {
         this.serverObject = serverObject;
         this.problems = problems;
         this.factory = new FactoryAccounts(problems);
+        this.weakKeys = new WeakKeyWatch(problems);
         this.servers = new AccountServers(context, access);
         load();
         context.accounts().keptBy(this::record);
@@ -250,6 +252,7 @@ public final class AccountKeeper {
     }
 
     private void apply(Configuration next) {
+        weakKeys.judge(next);
         servers.join(ServerAccount.of(next));
         Instances.apply(
                 next.security(), security, SecurityInstance::new, SecurityInstance::put, change(securityObject));

@@ -98,7 +98,7 @@ final class AccountServers {
         Server present = servers.get(id);
         Entry session = sessions.put(id, account.security());
         if (present == null) {
-            Server added = new Server(context, account.settings());
+            Server added = new Server(context, account.settings(), account.security());
             servers.put(id, added);
             // with the rights on what was added
             context.keeper().afterwards(() -> context.keeper().afterwards(() -> startIfStarted(added)));
@@ -107,7 +107,7 @@ final class AccountServers {
         boolean reconnect =
                 session == null || !session.sameAs(account.security().values());
         if (renew || reconnect) {
-            present.renew(account.settings(), reconnect);
+            present.renew(account.settings(), account.security(), reconnect);
         } else if (!present.settings().equals(account.settings())) {
             present.change(account.settings());
         }

@@ -11,10 +11,11 @@ import org.postern.engine.internal.core.SecurityInstance;
  *
  * @param instance its id in the Security object
  * @param uri where it is
+ * @param security its Security instance
  * @param holdOff the wait before a Bootstrap-Request (resource 11)
  * @param timeout how long it is kept after a successful bootstrap, zero for ever (resource 12)
  */
-public record BootstrapAccount(int instance, String uri, Duration holdOff, Duration timeout) {
+public record BootstrapAccount(int instance, String uri, Entry security, Duration holdOff, Duration timeout) {
     /** The one of a configuration, null if there is none. */
     public static @Nullable BootstrapAccount of(Configuration configuration) {
         for (Map.Entry<Integer, Entry> entry : configuration.security().entrySet()) {
@@ -24,6 +25,7 @@ public record BootstrapAccount(int instance, String uri, Duration holdOff, Durat
                 return new BootstrapAccount(
                         entry.getKey(),
                         uri,
+                        entry.getValue(),
                         Duration.ofSeconds(security.clientHoldOffTime.get().orElse(0L)),
                         Duration.ofSeconds(
                                 security.bootstrapServerAccountTimeout.get().orElse(0L)));

@@ -4,6 +4,7 @@ package org.postern.engine.internal.account;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.core.SecurityInstance;
 
 /**
  * One instance of the Security or the Server object.
@@ -20,6 +21,9 @@ public record Entry(String origin, Map<Integer, Object> values) {
 
     private static final String FACTORY = "factory ";
 
+    /** The resource Security Mode. */
+    private static final int MODE = 2;
+
     public Entry {
         values = Map.copyOf(values);
     }
@@ -32,6 +36,11 @@ public record Entry(String origin, Map<Integer, Object> values) {
     /** Whether it comes from a configuration of the gateway. */
     public boolean fromFactory() {
         return origin.startsWith(FACTORY);
+    }
+
+    /** Of a Security instance: whether it says anything but no security. */
+    public boolean secured() {
+        return values.get(MODE) instanceof Long mode && mode != SecurityInstance.NO_SECURITY;
     }
 
     /** Whether the values are the same. */

@@ -2,13 +2,11 @@
 package org.postern.engine.internal.account;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import org.postern.engine.internal.core.Accounts;
 import org.postern.engine.internal.core.SecurityInstance;
 import org.postern.engine.internal.core.ServerInstance;
+import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.registration.AccountSettings;
 
 /**
@@ -17,8 +15,7 @@ import org.postern.engine.internal.registration.AccountSettings;
  * @param name of the configuration
  * @param settings of the server; of a bootstrap server only the URI counts
  * @param bootstrap whether it is a bootstrap server
- * @param pskIdentity the identity of its pre-shared key, empty without one
- * @param pskKey the key in hexadecimal, empty without one
+ * @param security of its Security instance
  * @param holdOffSeconds of a bootstrap server, at least 0
  * @param timeoutSeconds of a bootstrap server, at least 0
  */
@@ -26,31 +23,15 @@ public record FactoryAccount(
         String name,
         AccountSettings settings,
         boolean bootstrap,
-        String pskIdentity,
-        String pskKey,
+        AccountSecurity security,
         long holdOffSeconds,
         long timeoutSeconds) {
-    private static final byte[] NONE = {};
-
     /**
-     * Checks what belongs together.
+     * Checks the times.
      *
      * @throws IllegalArgumentException saying what is wrong and what to do
      */
     public FactoryAccount {
-        boolean secured = secured(settings.uri());
-        if (secured && (pskIdentity.isEmpty() || pskKey.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "A coaps:// server needs a key: give pskIdentity and pskKey, or --psk on the command line");
-        }
-        if (!secured && !pskKey.isEmpty()) {
-            throw new IllegalArgumentException("A key is of use for a coaps:// URI only, not for " + settings.uri());
-        }
-        try {
-            HexFormat.of().parseHex(pskKey);
-        } catch (IllegalArgumentException notHexadecimal) {
-            throw new IllegalArgumentException("pskKey must be an even number of hexadecimal digits", notHexadecimal);
-        }
         if (holdOffSeconds < 0 || timeoutSeconds < 0) {
             throw new IllegalArgumentException("Times of a bootstrap server are at least 0 s");
         }
@@ -58,7 +39,8 @@ public record FactoryAccount(
 
     /** The account of a server without security. */
     public static FactoryAccount of(AccountSettings settings) {
-        return new FactoryAccount(settings.shortServerId() + " " + settings.uri(), settings, false, "", "", 0, 0);
+        return new FactoryAccount(
+                settings.shortServerId() + " " + settings.uri(), settings, false, AccountSecurity.NONE, 0, 0);
     }
 
     String origin() {
@@ -68,7 +50,7 @@ public record FactoryAccount(
     /** For telling a changed configuration from the one that was applied. */
     byte[] content() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(AccountRecords.encode(security()));
+        all.writeBytes(AccountRecords.encode(securityEntry()));
         if (!bootstrap) {
             all.writeBytes(AccountRecords.encode(server()));
         }
@@ -79,14 +61,14 @@ public record FactoryAccount(
     Configuration into(Configuration configuration) {
         Configuration cleared = configuration.withoutOrigin(origin());
         if (bootstrap) {
-            return cleared.withoutBootstrapAccount().withSecurity(security(), configuration);
+            return cleared.withoutBootstrapAccount().withSecurity(securityEntry(), configuration);
         }
         int id = settings.shortServerId();
         return cleared.without(
                         entry -> !Configuration.security(entry).bootstrap()
                                 && Configuration.security(entry).server() == id,
                         entry -> Configuration.server(entry).server() == id)
-                .withSecurity(security(), configuration)
+                .withSecurity(securityEntry(), configuration)
                 .withServer(server(), configuration);
     }
 
@@ -98,21 +80,18 @@ public record FactoryAccount(
                 && (bootstrap || other.server() == settings.shortServerId());
     }
 
-    private Entry security() {
-        SecurityInstance security = new SecurityInstance();
-        security.serverUri.set(settings.uri());
-        security.bootstrapServer.set(bootstrap);
-        security.securityMode.set(secured(settings.uri()) ? SecurityInstance.PSK : SecurityInstance.NO_SECURITY);
-        security.publicKeyOrIdentity.set(pskIdentity.getBytes(StandardCharsets.UTF_8));
-        security.serverPublicKey.set(NONE);
-        security.secretKey.set(HexFormat.of().parseHex(pskKey));
+    private Entry securityEntry() {
+        SecurityInstance instance = new SecurityInstance();
+        instance.serverUri.set(settings.uri());
+        instance.bootstrapServer.set(bootstrap);
+        security.into(instance);
         if (bootstrap) {
-            security.clientHoldOffTime.set(holdOffSeconds);
-            security.bootstrapServerAccountTimeout.set(timeoutSeconds);
+            instance.clientHoldOffTime.set(holdOffSeconds);
+            instance.bootstrapServerAccountTimeout.set(timeoutSeconds);
         } else {
-            security.shortServerId.set((long) settings.shortServerId());
+            instance.shortServerId.set((long) settings.shortServerId());
         }
-        return new Entry(origin(), security.values());
+        return new Entry(origin(), instance.values());
     }
 
     private Entry server() {
@@ -123,10 +102,6 @@ public record FactoryAccount(
         server.disableTimeout.set(ServerInstance.DEFAULT_DISABLE_SECONDS);
         server.notificationStoring.set(true);
         return new Entry(origin(), server.values());
-    }
-
-    private static boolean secured(String uri) {
-        return uri.toLowerCase(Locale.ROOT).startsWith("coaps");
     }
 
     @Override

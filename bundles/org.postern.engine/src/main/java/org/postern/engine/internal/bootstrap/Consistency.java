@@ -11,6 +11,7 @@ import org.postern.engine.internal.account.Configuration;
 import org.postern.engine.internal.account.Entry;
 import org.postern.engine.internal.core.SecurityInstance;
 import org.postern.engine.internal.core.ServerInstance;
+import org.postern.engine.internal.credential.KeyMaterial;
 
 /** Whether the gateway can work with a configuration (LwM2M 1.0.2, section 5.2.6; BS-24, SEC-09). */
 final class Consistency {

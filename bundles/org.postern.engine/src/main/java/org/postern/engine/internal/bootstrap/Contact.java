@@ -4,6 +4,9 @@ package org.postern.engine.internal.bootstrap;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.postern.engine.internal.account.BootstrapAccount;
+import org.postern.engine.internal.account.Entry;
+import org.postern.engine.internal.credential.Securing;
 import org.postern.engine.internal.operation.BufferedUpload;
 import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientRequest.Method;
@@ -14,6 +17,7 @@ import org.postern.transport.api.Operation;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Responder;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Token;
 import org.postern.transport.api.Transport;
 import org.postern.transport.api.Upload;
@@ -23,6 +27,7 @@ final class Contact {
     private final Receiver receiver;
     private final Transport transport;
     private final int maxPayloadBytes;
+    private final Entry entry;
     private final Connection connection;
     private volatile boolean closed;
 
@@ -32,15 +37,28 @@ final class Contact {
     }
 
     /** Opens it; blocks. */
-    Contact(Receiver receiver, Transport transport, Peer peer, int localPort, int maxPayloadBytes) throws IOException {
+    Contact(
+            Receiver receiver,
+            Transport transport,
+            Peer peer,
+            int localPort,
+            BootstrapAccount account,
+            int maxPayloadBytes)
+            throws IOException {
         this.receiver = receiver;
         this.transport = transport;
         this.maxPayloadBytes = maxPayloadBytes;
-        this.connection = transport.open(peer, localPort, new Door());
+        this.entry = account.security();
+        Security security = entry.secured() ? Securing.of("bootstrap", entry.values()) : null;
+        this.connection = security == null
+                ? transport.open(peer, localPort, new Door())
+                : transport.open(peer, localPort, security, new Door());
     }
 
-    boolean leadsTo(Transport wanted, Peer peer) {
-        return transport == wanted && connection.peer().equals(peer);
+    boolean leadsTo(Transport wanted, Peer peer, BootstrapAccount account) {
+        return transport == wanted
+                && connection.peer().equals(peer)
+                && entry.sameAs(account.security().values());
     }
 
     Peer peer() {

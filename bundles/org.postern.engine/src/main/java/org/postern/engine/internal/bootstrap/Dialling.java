@@ -92,7 +92,7 @@ final class Dialling {
     private void dial(BootstrapAccount account, @Nullable Consumer<@Nullable String> done) {
         Transport found = context.transports().of(scheme(account));
         lacksTransport = found == null;
-        Call next = new Call(done);
+        Call next = new Call(account, done);
         call = next;
         if (found == null) {
             end(next, "No transport serves " + scheme(account) + ", install a bundle that does");
@@ -122,7 +122,7 @@ final class Dialling {
         Contact present = contact;
         if (peer == null) {
             end(dialled, dialled.problem);
-        } else if (present != null && present.leadsTo(found, peer)) {
+        } else if (present != null && present.leadsTo(found, peer, dialled.account)) {
             connected(dialled, found, present);
         } else {
             hangUp();
@@ -134,7 +134,7 @@ final class Dialling {
 
     private void open(Call dialled, Transport found, Peer peer, int port) {
         try {
-            Contact opened = new Contact(receiver, found, peer, port, maxPayloadBytes);
+            Contact opened = new Contact(receiver, found, peer, port, dialled.account, maxPayloadBytes);
             serial.execute(() -> {
                 if (call == dialled) {
                     contact = opened;
@@ -200,11 +200,13 @@ final class Dialling {
 
     /** One attempt; what comes late for an old one is known by its identity. */
     private static final class Call {
+        private final BootstrapAccount account;
         private final Queue<Peer> peers = new ArrayDeque<>();
         private final @Nullable Consumer<@Nullable String> done;
         private @Nullable String problem = "The URI of the bootstrap server stands for no address";
 
-        Call(@Nullable Consumer<@Nullable String> done) {
+        Call(BootstrapAccount account, @Nullable Consumer<@Nullable String> done) {
+            this.account = account;
             this.done = done;
         }
     }

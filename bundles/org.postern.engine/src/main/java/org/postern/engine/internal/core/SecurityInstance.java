@@ -24,6 +24,12 @@ public final class SecurityInstance {
     /** The security mode without security. */
     public static final long NO_SECURITY = 3;
 
+    /** The certificate usage of issuers to trust; others are the server's own certificate. */
+    public static final long TRUST_ANCHOR = 2;
+
+    /** The certificate usage of the server's own certificate, also when nothing is said (LwM2M 1.0.2, section 7.1.9). */
+    public static final long DOMAIN_ISSUED = 3;
+
     private static final ObjectTable TABLE = new SecurityObjectTable();
 
     @Resource(id = 0, name = "LWM2M Server URI", mandatory = true, range = "0..255", access = Access.NONE)
@@ -70,6 +76,10 @@ public final class SecurityInstance {
             range = "0..2147483647",
             access = Access.NONE)
     public final Value<Long> bootstrapServerAccountTimeout = Value.absent();
+
+    /** Of LwM2M 1.1, since 1.0 has no word for it: whether the server key is the server's certificate or its issuer's. */
+    @Resource(id = 15, name = "Certificate Usage", range = "0..3", access = Access.NONE)
+    public final Value<Long> certificateUsage = Value.absent();
 
     /** An instance with these values by resource id. */
     public static SecurityInstance of(Map<Integer, Object> values) {

@@ -27,7 +27,7 @@ final class Link {
     Link(Machine machine, Transport transport, Peer peer, int localPort) throws IOException {
         this.machine = machine;
         this.transport = transport;
-        this.connection = transport.open(peer, localPort, machine.handler(this::serving));
+        this.connection = machine.open(transport, peer, localPort, this::serving);
     }
 
     Connection connection() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
 
 /** What the phases of one registration share. Runs on the serial executor except where it says otherwise. */
@@ -182,8 +184,15 @@ final class Machine {
         return host.blocking();
     }
 
+    /** Opens a connection, with security if the account has it; blocks. */
+    Connection open(Transport by, Peer peer, int localPort, BooleanSupplier serving) throws IOException {
+        RequestHandler handler = handler(serving);
+        Security security = host.security(settings.shortServerId());
+        return security == null ? by.open(peer, localPort, handler) : by.open(peer, localPort, security, handler);
+    }
+
     /** From any thread. */
-    RequestHandler handler(BooleanSupplier serving) {
+    private RequestHandler handler(BooleanSupplier serving) {
         return host.handler(settings.shortServerId(), serving);
     }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.registration;
 
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
 
 /**
@@ -26,6 +28,15 @@ public interface RegistrationHost {
     /** The transport of a URI scheme in lower case, null while there is none. */
     @Nullable
     Transport transport(String scheme);
+
+    /**
+     * How the connection is to be secured, null without security. Called on a thread of {@link #blocking}, for every
+     * connection anew.
+     *
+     * @throws IOException if the keys of the account cannot be used; the message says what to do
+     */
+    @Nullable
+    Security security(int shortServerId) throws IOException;
 
     /**
      * Makes the handler of a connection. Called on a thread of {@link #blocking}.

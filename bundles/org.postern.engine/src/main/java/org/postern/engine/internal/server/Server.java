@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.server;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.account.Entry;
 import org.postern.engine.internal.core.Accounts;
+import org.postern.engine.internal.credential.Securing;
 import org.postern.engine.internal.observation.Observations;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
@@ -13,6 +16,7 @@ import org.postern.engine.internal.registration.Registration;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 
 /** One server: what its account, its registration and its observations have to do with each other. */
 public final class Server implements Accounts.Control {
@@ -22,9 +26,15 @@ public final class Server implements Accounts.Control {
     private final Registration registration;
     private final Observations observations;
     private volatile AccountSettings settings;
+    private volatile Entry security;
 
-    /** A server that is not started. */
-    public Server(ServerContext context, AccountSettings settings) {
+    /**
+     * A server that is not started.
+     *
+     * @param security its Security instance
+     */
+    public Server(ServerContext context, AccountSettings settings, Entry security) {
+        this.security = security;
         this.context = context;
         this.shortServerId = settings.shortServerId();
         this.settings = settings;
@@ -47,10 +57,12 @@ public final class Server implements Accounts.Control {
     /**
      * Registers anew with this account (BS-29).
      *
+     * @param instance its Security instance
      * @param reconnect whether the session must be made anew: the URI or the keys are others
      */
-    public void renew(AccountSettings account, boolean reconnect) {
+    public void renew(AccountSettings account, Entry instance, boolean reconnect) {
         settings = account;
+        security = instance;
         if (reconnect) {
             observations.continuity().end();
         }
@@ -95,6 +107,13 @@ public final class Server implements Accounts.Control {
     /** How it stands. */
     public ServerStatus status() {
         return registration.status(observations.size());
+    }
+
+    /** How its connection is secured; null if it is not. Nothing of cryptography is loaded then. */
+    @Nullable
+    Security security() throws IOException {
+        Entry present = security;
+        return present.secured() ? Securing.of("server " + shortServerId, present.values()) : null;
     }
 
     RequestHandler requests(BooleanSupplier serving) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.server;
 
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.postern.engine.internal.registration.RegistrationHost;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
 
 /** What the registration of a server gets from the engine. */
@@ -26,6 +28,11 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public @Nullable Transport transport(String scheme) {
         return context.transports().of(scheme);
+    }
+
+    @Override
+    public @Nullable Security security(int shortServerId) throws IOException {
+        return server.security();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.postern.engine.internal.time.VirtualTimers;
 import org.postern.management.api.ServerStatus;
 import org.postern.management.api.ServerStatus.State;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
 
 /** One registration on a virtual clock with a fake engine and a fake transport around it. */
@@ -205,6 +206,11 @@ final class Bench implements RegistrationHost {
     @Override
     public @Nullable Transport transport(String scheme) {
         return transports.get(scheme);
+    }
+
+    @Override
+    public @Nullable Security security(int shortServerId) {
+        return null;
     }
 
     @Override

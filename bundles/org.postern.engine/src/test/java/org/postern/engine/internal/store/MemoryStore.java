@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,17 @@ import org.postern.store.api.StoreException;
 public final class MemoryStore implements RegistrationStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Map<String, Set<String>> secrets = new HashMap<>();
     private StoreException.@Nullable Reason refusal;
 
     /** From now on every commit fails like this; null to end it. */
     public synchronized void refuse(StoreException.@Nullable Reason reason) {
         refusal = reason;
+    }
+
+    /** The keys of the records that a real store encrypts. */
+    public synchronized Set<String> secrets(String namespace) {
+        return Set.copyOf(secrets.getOrDefault(namespace, Set.of()));
     }
 
     @Override
@@ -60,6 +68,12 @@ public final class MemoryStore implements RegistrationStore {
                     namespaces.computeIfAbsent(change.namespace(), namespace -> new TreeMap<>());
             if (change instanceof Batch.Put put) {
                 records.put(put.key(), put.value());
+                Set<String> known = secrets.computeIfAbsent(change.namespace(), namespace -> new TreeSet<>());
+                if (put.secret()) {
+                    known.add(put.key());
+                } else {
+                    known.remove(put.key());
+                }
             } else if (change instanceof Batch.Remove remove) {
                 records.remove(remove.key());
             } else {

@@ -19,7 +19,7 @@ public abstract class FakeUdp implements Transport {
     }
 
     @Override
-    public final Set<String> schemes() {
+    public Set<String> schemes() {
         return Set.of("coap");
     }
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.itests.kit.BootstrapPeer.Account;
+import org.postern.itests.kit.BootstrapPeer.Keys;
+import org.postern.itests.kit.BootstrapPeer.Plan;
+import org.postern.itests.kit.SecuredPeer.ServerKeys;
+
+/** A gateway with secrets from everywhere, which are then looked for wherever a gateway leaves traces. */
+public abstract class SecretScenarios {
+    private static final String GATEWAY = "gateway";
+
+    /** The server to test with. */
+    protected abstract SecuredPeer.Factory securedServers();
+
+    /** The bootstrap server to test with. */
+    protected abstract SecuredBootstrapPeer.Factory securedBootstrapServers();
+
+    private static byte[] random() {
+        byte[] key = new byte[24];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private static String hexadecimal(byte[] key) {
+        return HexFormat.of().formatHex(key);
+    }
+
+    /** The part of a private key that is its own: the number. */
+    private static byte[] number(Pki.Party party) {
+        byte[] encoded = party.key().getEncoded();
+        // PKCS#8 of a key on a curve: it ends with a SEC 1 structure whose first octet string is the number
+        int at = encoded.length;
+        for (int i = 0; i < encoded.length - 34; i++) {
+            if (encoded[i] == 2
+                    && encoded[i + 1] == 1
+                    && encoded[i + 2] == 1
+                    && encoded[i + 3] == 4
+                    && encoded[i + 4] == 32) {
+                at = i + 5;
+            }
+        }
+        byte[] number = new byte[32];
+        System.arraycopy(encoded, at, number, 0, number.length);
+        return number;
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-12, SEC-15: seeded secrets are in no log, page, file of the store, thread dump, argument or text of the"
+                    + " heap")
+    void nowhere(@TempDir Path folder, @TempDir Path keys) throws IOException {
+        Pki pki = new Pki(keys);
+        Pki.Party server = pki.selfSigned("server");
+        Pki.Party own = pki.selfSigned(GATEWAY);
+        byte[] bootstrapKey = random();
+        byte[] provisioned = random();
+        byte[] wrong = random();
+        List<Secret> secrets = List.of(
+                new Secret("key of the bootstrap server", bootstrapKey),
+                new Secret("key from the bootstrap server", provisioned),
+                new Secret("key the server does not take", wrong),
+                new Secret("private key", number(own)));
+        try (SecuredBootstrapPeer bootstrap = securedBootstrapServers().start(ServerKeys.raw(server));
+                SecuredPeer peer = securedServers().start(ServerKeys.raw(server));
+                SecuredPeer raw = securedServers().start(ServerKeys.raw(server));
+                SecuredPeer strict = securedServers().start(ServerKeys.raw(server))) {
+            bootstrap.letIn(GATEWAY, "boot", bootstrapKey);
+            peer.letIn(GATEWAY, "me", provisioned);
+            raw.letIn(GATEWAY, own.certificate().getPublicKey());
+            strict.letIn(GATEWAY, "me", random());
+            bootstrap.configure(
+                    GATEWAY,
+                    Plan.of(
+                                    new Account(7, peer.uri(), 300, true, Keys.psk("me", provisioned)),
+                                    new Account(8, raw.uri(), 300, true, Keys.raw(own, server)),
+                                    new Account(9, strict.uri(), 300, true, Keys.psk("me", wrong)))
+                            .from(Keys.psk("boot", bootstrapKey)));
+            int port = ConsoleVisitor.freePort();
+            GatewaySetup setup = GatewaySetup.in(folder, GATEWAY)
+                    .configure(
+                            "org.postern.coap.dtls",
+                            "{\"retransmissionTimeoutMillis\": 300, \"maxRetransmissions\": 3}")
+                    .console(port);
+            SecuredAccount.psk(setup, 1, bootstrap.uri(), "boot", hexadecimal(bootstrapKey))
+                    .configureBootstrap(setup);
+            Files.writeString(folder.resolve("etc/logging.properties"), "level=info\nlevel.postern=trace\n");
+            try (Gateway gateway = setup.start()) {
+                for (int id = 7; id <= 8; id++) {
+                    String line = "registered " + id + " ";
+                    gateway.out().await(0, text -> text.startsWith(line), line);
+                }
+                new Device(peer, GATEWAY).read("/3/0").expect(205);
+                gateway.log().await(0, line -> line.contains("another key"), "failure of the third server");
+                ConsoleVisitor visitor = ConsoleVisitor.signIn(gateway, port);
+                Map<String, String> texts = new TreeMap<>(visitor.pages());
+                assertThat(texts).as("pages of the console").hasSizeGreaterThan(5);
+                texts.put("threads", jcmd(gateway, "Thread.print"));
+                texts.put("arguments", Files.readString(Path.of("/proc/" + gateway.pid() + "/cmdline")));
+                texts.put("environment", Files.readString(Path.of("/proc/" + gateway.pid() + "/environ")));
+                Path heap = folder.resolve("gateway.hprof");
+                assertThat(jcmd(gateway, "GC.heap_dump", heap.toString())).contains("created");
+                texts.put("log", String.join("\n", gateway.log().since(0)));
+                texts.put("announcements", String.join("\n", gateway.out().since(0)));
+                List<String> found = new ArrayList<>();
+                for (Secret secret : secrets) {
+                    texts.forEach((where, text) -> add(found, secret, where, secret.formIn(text)));
+                    add(found, secret, "heap", secret.formIn(heap, false));
+                    for (Path file : files(setup.data())) {
+                        add(found, secret, file.toString(), secret.formIn(file, true));
+                    }
+                }
+                assertThat(found).isEmpty();
+            }
+        }
+    }
+
+    private static void add(List<String> found, Secret secret, String where, String form) {
+        if (!form.isEmpty()) {
+            found.add(secret + " in " + where + ": " + form);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String jcmd(Gateway gateway, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(gateway.pid())));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+}
