@@ -17,6 +17,8 @@ final class ConstantInstance extends BaseInstanceEnabler {
     /** Reboot, error codes and bindings: Leshan refuses a device without them; not found when read. */
     private static final Set<Integer> MANDATORY = Set.of(4, 11, 16);
 
+    private static final int BINDINGS = 16;
+
     private final LwM2mObjectInstance values;
 
     ConstantInstance(LwM2mObjectInstance values) {
@@ -26,6 +28,9 @@ final class ConstantInstance extends BaseInstanceEnabler {
 
     @Override
     public ReadResponse read(LwM2mServer server, int resource) {
+        if (resource == BINDINGS) {
+            return ReadResponse.success(resource, "U"); // Leshan does not register with the UQ of LwM2M 1.0
+        }
         LwM2mResource value = values.getResource(resource);
         return value == null ? ReadResponse.notFound() : ReadResponse.success(value);
     }
