@@ -32,6 +32,7 @@ public final class CoapTransport implements Transport {
     @Activate
     public CoapTransport(CoapConfiguration configuration) {
         this(Settings.of(configuration));
+        connections.prepare();
     }
 
     CoapTransport(Settings settings) {

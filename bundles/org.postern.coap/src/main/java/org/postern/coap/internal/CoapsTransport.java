@@ -4,6 +4,9 @@ package org.postern.coap.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,19 +25,35 @@ import org.postern.transport.api.Transport;
  */
 @Component(configurationPid = "org.postern.coap")
 public final class CoapsTransport implements Transport {
+    private final String scheme;
+    private final Supplier<Channels> source;
     private final Settings settings;
-    private final Channels channels;
     private final OpenConnections connections;
+    private @Nullable Channels channels;
 
+    /** @param source its service is taken with the first server that needs it: others need not wait for it at the start */
     @Activate
-    public CoapsTransport(@Reference Channels channels, CoapConfiguration configuration) {
-        this(channels, Settings.of(configuration));
+    public CoapsTransport(@Reference ComponentServiceObjects<Channels> source, CoapConfiguration configuration) {
+        this(
+                String.valueOf(source.getServiceReference().getProperty(Channels.SCHEME)),
+                source::getService,
+                Settings.of(configuration));
     }
 
-    CoapsTransport(Channels channels, Settings settings) {
-        this.channels = channels;
+    CoapsTransport(String scheme, Supplier<Channels> source, Settings settings) {
+        this.scheme = scheme;
+        this.source = source;
         this.settings = settings;
         this.connections = new OpenConnections(settings);
+    }
+
+    private synchronized Channels channels() {
+        Channels present = channels;
+        if (present == null) {
+            present = source.get();
+            channels = present;
+        }
+        return present;
     }
 
     @Override
@@ -44,7 +63,7 @@ public final class CoapsTransport implements Transport {
 
     @Override
     public Set<String> schemes() {
-        return Set.of(channels.scheme());
+        return Set.of(scheme);
     }
 
     @Override
@@ -54,7 +73,7 @@ public final class CoapsTransport implements Transport {
 
     @Override
     public List<Peer> resolve(String uri) throws IOException {
-        return ServerAddresses.of(uri, channels.scheme(), channels.defaultPort());
+        return ServerAddresses.of(uri, scheme, channels().defaultPort());
     }
 
     @Override
@@ -66,7 +85,7 @@ public final class CoapsTransport implements Transport {
     public Connection open(Peer peer, int localPort, Security security, RequestHandler handler) throws IOException {
         return connections.open(
                 peer,
-                new ChannelLine(channels, peer, OpenConnections.address(peer), localPort, security, handler),
+                new ChannelLine(channels(), peer, OpenConnections.address(peer), localPort, security, handler),
                 handler);
     }
 

@@ -2,6 +2,10 @@
 package org.postern.coap.internal;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
@@ -16,9 +20,13 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Californium's endpoint to one peer, and the little we ask of it. */
 final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
+
     private final CoapEndpoint endpoint;
     private final ExchangeStore store;
     private final Line line;
@@ -44,6 +52,16 @@ final class Link {
                 .setDataSerializerAndParser(new UdpDataSerializer(), new StrictParser())
                 .build();
         endpoint.setExecutors(threads.timer(), threads.timer());
+    }
+
+    /** Makes one that leads nowhere, for all that the first real one would have to load. */
+    static void prepare(Settings settings, CoapThreads threads) {
+        InetSocketAddress nowhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try {
+            new Link(new PeerConnector(new DatagramSocket(null), nowhere), settings, threads).close();
+        } catch (SocketException | RuntimeException none) {
+            LOG.debug("Nothing could be prepared", none);
+        }
     }
 
     void start(MessageDeliverer deliverer, MessageInterceptor... interceptors) throws IOException {

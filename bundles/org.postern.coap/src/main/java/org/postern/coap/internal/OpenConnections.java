@@ -25,6 +25,11 @@ final class OpenConnections implements AutoCloseable {
         this.threads = new CoapThreads(settings.workerThreads(), settings.workerQueue());
     }
 
+    /** Sees to it, beside what else happens at the start, that the first connection finds everything loaded. */
+    void prepare() {
+        threads.work(() -> Link.prepare(settings, threads));
+    }
+
     static InetSocketAddress address(Peer peer) throws IOException {
         return new InetSocketAddress(InetAddress.getByName(peer.address()), peer.port());
     }

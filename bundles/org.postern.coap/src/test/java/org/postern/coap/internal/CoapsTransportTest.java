@@ -48,7 +48,7 @@ class CoapsTransportTest {
             64);
 
     private final FakeChannels channels = new FakeChannels();
-    private final CoapsTransport transport = new CoapsTransport(channels, SETTINGS);
+    private final CoapsTransport transport = new CoapsTransport("coaps", () -> channels, SETTINGS);
     private final AtomicInteger newSessions = new AtomicInteger();
     private final BlockingQueue<ClientResult> results = new LinkedBlockingQueue<>();
     private final FakeEngine engine = new FakeEngine() {

@@ -27,11 +27,6 @@ final class FakeChannels implements Channels {
     volatile boolean restored;
 
     @Override
-    public String scheme() {
-        return "coaps";
-    }
-
-    @Override
     public int defaultPort() {
         return 5684;
     }

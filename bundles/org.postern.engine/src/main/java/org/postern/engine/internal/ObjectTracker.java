@@ -62,7 +62,7 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
         }
     }
 
-    /** Whether every object that was found is activated or refused by now. */
+    /** Whether every object that was found is listed or refused by now. */
     boolean idle() {
         return activating.get() == 0;
     }
@@ -105,7 +105,7 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
                     try {
                         take(reference, entry);
                     } finally {
-                        activating.decrementAndGet();
+                        settle(entry.taken());
                     }
                 });
             } catch (RejectedExecutionException stopping) {
@@ -116,6 +116,30 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
                 vanished(reference); // a service event that was on its way while the listener was removed
             }
         }
+    }
+
+    /**
+     * It counts as found until it is listed with the instances it begins with. They come in two rounds: those of the last
+     * time are made in the lane of the object and published, then the object hears that it is served.
+     */
+    private void settle(@Nullable ObjectSource taken) {
+        if (taken == null) {
+            activating.decrementAndGet();
+            return;
+        }
+        try {
+            round(taken, () -> round(taken, activating::decrementAndGet));
+        } catch (RejectedExecutionException stopping) {
+            activating.decrementAndGet();
+        }
+    }
+
+    private void round(ObjectSource taken, Runnable next) {
+        engine.keeper().afterwards(() -> {
+            if (!taken.lane().run(next)) {
+                next.run();
+            }
+        });
     }
 
     private void modified(ServiceReference<?> reference) {
@@ -222,6 +246,10 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
                 source = taken;
             }
             return !ended;
+        }
+
+        synchronized @Nullable ObjectSource taken() {
+            return source;
         }
 
         synchronized @Nullable ObjectSource end() {

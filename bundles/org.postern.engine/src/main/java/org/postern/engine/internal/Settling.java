@@ -12,8 +12,8 @@ import org.postern.engine.internal.time.Timers;
  * (HOT-03). So the first Register lists everything and no Update follows it.
  */
 final class Settling {
-    /** Long enough for what was taken up to be listed; what is still being activated is asked for by {@code complete}. */
-    private static final Duration QUIET = Duration.ofMillis(5);
+    /** Between two looks: what is on its way is asked for by {@code complete}. */
+    private static final Duration QUIET = Duration.ofMillis(2);
 
     private final Timers timers;
     private final Supplier<?> list;

@@ -30,9 +30,9 @@ final class EngineTest extends EngineBench {
         pass(500);
         assertThat(servers.said()).isEmpty();
         offer(new StandInDevice(), 3);
-        pass(8);
+        pass(1);
         offer(new Boxes(), 2);
-        pass(6);
+        pass(2);
         assertThat(servers.said()).isEmpty();
         pass(1);
         assertThat(servers.said())

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Channels {
-    /** The URI scheme it stands for, such as {@code coaps}. */
-    String scheme();
+    /** The service property with the URI scheme it stands for, such as {@code coaps}. */
+    String SCHEME = "postern.channel.scheme";
 
     /** The port of a URI that names none. */
     int defaultPort();

@@ -25,7 +25,7 @@ import org.postern.transport.api.Security;
  * DTLS 1.2 as client (LwM2M 1.0.2, section 7.1; RFC 7925): scheme {@code coaps}. Each channel has its own connector, which
  * knows the credentials of one account and its server only, so accounts cannot be confused.
  */
-@Component(configurationPid = "org.postern.coap.dtls")
+@Component(configurationPid = "org.postern.coap.dtls", property = Channels.SCHEME + "=coaps")
 @Designate(ocd = DtlsConfiguration.class)
 public final class DtlsChannels implements Channels {
     private static final int PORT = 5684;
@@ -55,11 +55,6 @@ public final class DtlsChannels implements Channels {
         Thread thread = new Thread(task, "postern-dtls-timer");
         thread.setDaemon(true);
         return thread;
-    }
-
-    @Override
-    public String scheme() {
-        return "coaps";
     }
 
     @Override
