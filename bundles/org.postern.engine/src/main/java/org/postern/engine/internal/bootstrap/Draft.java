@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Path;
 import org.postern.engine.internal.account.Configuration;
 import org.postern.engine.internal.account.Entry;
 import org.postern.engine.internal.tree.ObjectTree;
@@ -46,6 +47,12 @@ final class Draft {
         }
         ServedObject served = tree.get().object(id);
         return served == null ? null : DraftObject.of(served);
+    }
+
+    /** Whether an instance is there at this moment, whatever was staged. */
+    boolean serves(Path path) {
+        ServedObject served = tree.get().object(path.object());
+        return served != null && served.instance(path.instance()) != null;
     }
 
     /** All objects, by ascending id. */

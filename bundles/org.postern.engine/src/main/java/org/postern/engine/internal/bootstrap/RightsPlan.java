@@ -54,7 +54,12 @@ final class RightsPlan {
 
     private static boolean exists(Draft draft, Path path) {
         DraftObject object = draft.object(path.object());
-        return object != null && (path.depth() == 1 || object.instance(path.instance()) != null);
+        if (object == null || path.depth() == 1) {
+            return object != null;
+        }
+        DraftInstance instance = object.instance(path.instance());
+        // a Delete that was under way when the draft took the object in has happened by now
+        return instance != null && (instance.touched() || draft.serves(path));
     }
 
     /** What the bootstrap server wrote itself stays. */
