@@ -97,9 +97,10 @@ final class Creating {
     }
 
     private Answer delete(ObjectSource source, Path instance, RightsChange follows, AttributesRemoval assigned) {
-        follows.apply().run();
         assigned.apply();
-        keeper.remove(source, instance.instance()); // or the object did, meanwhile
+        // or the object did, meanwhile; before its rights go, lest what is there without rights is given some
+        keeper.remove(source, instance.instance());
+        follows.apply().run();
         ServedObject object = keeper.tree().object(instance.object());
         boolean there = object != null && object.instance(instance.instance()) != null;
         if (there) {
