@@ -80,6 +80,7 @@ final class ModelGateway {
         RightsChange change = engine.access().replacing(entries);
         store.later(change.batch());
         change.apply().run();
+        written(); // what the first step loses must not be this
     }
 
     /** Starts a gateway on what reached the medium, which takes everything from now on. */
