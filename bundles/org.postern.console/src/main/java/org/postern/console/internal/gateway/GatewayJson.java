@@ -96,6 +96,7 @@ final class GatewayJson {
                 "id", object.id(),
                 "name", object.name(),
                 "version", object.version(),
+                "urn", object.urn(),
                 "bundle", object.bundle(),
                 "instances",
                         object.instances().stream().map(GatewayJson::instance).toList());

@@ -43,9 +43,10 @@ class GatewayJsonTest {
         ObjectStatus object =
                 new ObjectStatus(3303, "Temperature", "1.1", "b 1", List.of(new InstanceStatus(0, List.of(value))));
         assertThat(GatewayJson.objects(List.of(object)))
-                .isEqualTo("{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"bundle\":\"b 1\","
-                        + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
-                        + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
+                .isEqualTo(
+                        "{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"urn\":\"urn:oma:lwm2m:ext:3303:1.1\",\"bundle\":\"b 1\","
+                                + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
+                                + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
     }
 
     @Test
