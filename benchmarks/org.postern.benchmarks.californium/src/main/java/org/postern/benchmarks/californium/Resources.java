@@ -35,7 +35,7 @@ final class Resources {
         return below("5", below("0", body));
     }
 
-    /** /9/0/2 takes a package, /9/0/3 the URI of one, and /9/0/7 says as object 9 does what became of it. */
+    /** /9/0/2 takes a package, /9/0/3 the URI of one, and /9/0/7 says as object 9 does what became of it; /9/0/9 is 0. */
     static Resource packages(Path folder) {
         Delivery delivery = new Delivery(folder);
         CoapResource instance = new CoapResource("0");
@@ -56,6 +56,12 @@ final class Resources {
             @Override
             public void handleGET(CoapExchange exchange) {
                 exchange.respond(ResponseCode.CONTENT, Integer.toString(delivery.state()));
+            }
+        });
+        instance.add(new CoapResource("9") {
+            @Override
+            public void handleGET(CoapExchange exchange) {
+                exchange.respond(ResponseCode.CONTENT, "0");
             }
         });
         return below("9", instance);

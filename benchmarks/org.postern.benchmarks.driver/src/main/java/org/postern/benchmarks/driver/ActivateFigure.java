@@ -24,7 +24,7 @@ final class ActivateFigure implements Figure {
             Sample listed = Sample.of(cycles, Cycle::listed);
             String title = count + " activations through object 9: ";
             report.add(Row.value(
-                            title + "2.04 of Activate to the Update with the new object, p99 ms",
+                            title + "2.04 of Activate to the Update with the new object (negative: before it), p99 ms",
                             listed.percentile(99),
                             1,
                             Bar.atMost(LISTED_MILLIS),

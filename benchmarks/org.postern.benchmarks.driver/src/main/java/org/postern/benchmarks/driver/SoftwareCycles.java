@@ -15,6 +15,7 @@ final class SoftwareCycles implements AutoCloseable {
     static final String PACKAGE = "org.postern.examples.temperature.";
 
     private static final int OBJECT = 3303;
+    private static final int SAMPLES = 20;
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private final Launch launch;
@@ -46,7 +47,7 @@ final class SoftwareCycles implements AutoCloseable {
     /** So many cycles, now and then told of. */
     List<Cycle> run(Bench bench, String what, int count) throws IOException, InterruptedException {
         List<Cycle> cycles = new ArrayList<>();
-        int step = Math.max(1, count / 20);
+        int step = Math.max(1, count / SAMPLES);
         for (int i = 1; i <= count; i++) {
             cycles.add(cycle());
             if (i % step == 0) {
