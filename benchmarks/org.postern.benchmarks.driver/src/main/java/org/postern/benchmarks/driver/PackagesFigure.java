@@ -17,7 +17,7 @@ import java.util.Map;
 final class PackagesFigure implements Figure {
     private static final int MEGABYTES = 100;
     private static final int QUICK_MEGABYTES = 5;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final double TIME = 1.3;
     private static final double GROWTH_MEGABYTES = 10;
     private static final Duration SETTLING = Duration.ofSeconds(3);
