@@ -32,13 +32,14 @@ final class CyclesFigure implements Figure {
             Path data = launch.folder().resolve("data");
             software.warmUp(bench, "cycles", WARM_UP);
             Jcmd jcmd = new Jcmd(launch.pid());
-            launch.rest(Duration.ofSeconds(bench.options().count(IDLE_SECONDS, QUICK_REST_SECONDS)));
+            Duration rest = Duration.ofSeconds(bench.options().count(REST_SECONDS, QUICK_REST_SECONDS));
+            launch.rest(rest);
             Footprint before = Footprint.of(launch.pid());
             double heapBefore = jcmd.liveBytes();
             long filesBefore = files(data);
             List<Cycle> cycles = software.run(bench, "cycles", count);
             bench.progress("cycles done, resting", count, count);
-            launch.rest(Duration.ofSeconds(bench.options().count(REST_SECONDS, QUICK_REST_SECONDS)));
+            launch.rest(rest);
             Footprint growth = Footprint.growth(launch.pid(), before, Duration.ofSeconds(IDLE_SECONDS));
             double slope = (jcmd.liveBytes() - heapBefore) / count;
             Sample all = Sample.of(cycles, Cycle::all);
