@@ -66,7 +66,7 @@ final class SoftwareKills implements AutoCloseable {
         boolean answered = answer.isDone()
                 && !answer.isCompletedExceptionally()
                 && answer.join().code() < 300;
-        answer.cancel(true);
+        peer.abandon();
         restart();
         SoftwareSight after = SoftwareSight.of(software);
         String what =
