@@ -22,6 +22,22 @@ public final class GatewaySetup {
     private static final Path DISTRIBUTION =
             Path.of(System.getProperty("postern.distribution", "")).normalize();
 
+    /** As the unit of the distribution asks systemd for: Restart=on-failure. */
+    private static final String SUPERVISOR =
+            """
+            child=
+            trap 'kill "$child" 2>/dev/null; wait "$child"; exit $?' TERM
+            while :; do
+                "$@" &
+                child=$!
+                code=0
+                wait "$child" || code=$?
+                echo "supervisor: ended with $code" >&2
+                [ "$code" -ne 0 ] || exit 0
+                sleep 1
+            done
+            """;
+
     private final Path folder;
     private final String endpoint;
     private final List<String> options = new ArrayList<>();
@@ -185,13 +201,24 @@ public final class GatewaySetup {
 
     /** Starts the process. */
     public Gateway start() {
+        return Gateway.start(command(), folder);
+    }
+
+    /** Starts it below a supervisor, which starts it again until it ends with 0. */
+    public Gateway startSupervised() {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", SUPERVISOR, "supervisor"));
+        command.addAll(command());
+        return Gateway.start(command, folder);
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 DISTRIBUTION.resolve("bin/postern").toString(),
                 "run",
                 "--endpoint",
                 endpoint,
                 "--data",
-                folder.resolve("data").toString(),
+                data().toString(),
                 "--etc",
                 etc().toString(),
                 "--deploy",
@@ -200,7 +227,7 @@ public final class GatewaySetup {
             command.add("--no-console");
         }
         command.addAll(options);
-        return Gateway.start(command, folder);
+        return command;
     }
 
     private Path etc() {
