@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.framework.Felix;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 import org.postern.launcher.internal.StartException;
 import org.postern.launcher.internal.UsageException;
 
@@ -64,10 +63,10 @@ class ControlTest {
         framework = new Felix(
                 Map.of("org.osgi.framework.storage", home.resolve("cache").toString()));
         framework.start();
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("osgi.command.scope", "sw");
-        properties.put("osgi.command.function", new String[] {"light", "deliver", "inside"});
-        framework.getBundleContext().registerService(Lamp.class, new Lamp(), properties);
+        Map<String, Object> properties = Map.of(
+                "osgi.command.scope", "sw",
+                "osgi.command.function", new String[] {"light", "deliver", "inside"});
+        framework.getBundleContext().registerService(Lamp.class, new Lamp(), FrameworkUtil.asDictionary(properties));
         socket = ControlSocket.open(home.resolve("data"));
         Thread server = new Thread(() -> socket.serve(framework.getBundleContext()), "test-control");
         server.setDaemon(true);
