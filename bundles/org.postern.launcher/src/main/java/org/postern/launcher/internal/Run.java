@@ -46,6 +46,7 @@ final class Run {
             data.subfolder("tmp");
             LogLevels.read(layout.etc()).forEach(System::setProperty);
             nameXmlParser();
+            Ahead.begin();
             StartList core = StartList.read(layout.startList("gateway"));
             StartList console = options.console() ? StartList.read(layout.startList("console")) : StartList.EMPTY;
             System.setOut(
