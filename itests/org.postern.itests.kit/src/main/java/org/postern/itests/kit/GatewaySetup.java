@@ -108,8 +108,13 @@ public final class GatewaySetup {
 
     /** Trusts who has this certificate to sign software. */
     public GatewaySetup trust(Path certificate) {
+        return trust("software", certificate);
+    }
+
+    /** Trusts who has this certificate: {@code software} to sign it, {@code downloads} to serve it over https. */
+    public GatewaySetup trust(String what, Path certificate) {
         try {
-            Path trusted = Files.createDirectories(etc().resolve("trust/software"));
+            Path trusted = Files.createDirectories(etc().resolve("trust").resolve(what));
             Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -196,6 +201,36 @@ public final class GatewaySetup {
             return false;
         } catch (IOException | UncheckedIOException changing) {
             return false; // a file went while it was looked at
+        }
+    }
+
+    /**
+     * Runs a command of the distribution on the data folder of this gateway, from its folder.
+     *
+     * @return what it printed, after its exit code
+     */
+    public Answer command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data().toString()));
+        try {
+            Path said = Files.createTempFile(folder, "command", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(2 * Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " does not end");
+            }
+            return Answer.plain(process.exitValue(), Files.readString(said).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
         }
     }
 
