@@ -11,7 +11,7 @@ final class CommandLineConfiguration {
 
     private CommandLineConfiguration() {}
 
-    /** The value of the framework property {@code postern.configuration}. Holds secrets: not for any log. */
+    /** As the bundle {@code org.postern.configuration} reads it. Holds secrets: not for any log, nor for a property. */
     static String json(RunOptions options) {
         return Json.write(of(options));
     }

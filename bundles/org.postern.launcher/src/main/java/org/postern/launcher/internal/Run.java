@@ -50,10 +50,9 @@ final class Run {
             System.setOut(
                     new PrintStream(new AnnouncementStream(System.out, System.err), true, StandardCharsets.UTF_8));
 
-            Map<String, Object> properties =
-                    new HashMap<>(FrameworkProperties.of(layout, options, core.highestLevel()));
+            Map<String, Object> properties = new HashMap<>(FrameworkProperties.of(layout, core.highestLevel()));
             properties.put("felix.log.logger", new FrameworkLog(System.err));
-            Gateway gateway = new Gateway(layout.bundles(), properties);
+            Gateway gateway = new Gateway(layout.bundles(), properties, () -> CommandLineConfiguration.json(options));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));
             start(gateway, core, console);
             watch.accept(gateway);
