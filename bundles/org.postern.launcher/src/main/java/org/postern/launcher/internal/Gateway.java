@@ -16,7 +16,6 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The framework with the bundles of the distribution in it. */
@@ -88,13 +87,16 @@ final class Gateway {
     private void install(StartList list) throws BundleException {
         BundleContext context = framework.getBundleContext();
         List<Bundle> installed = new ArrayList<>();
+        FrameworkStartLevel levels = framework.adapt(FrameworkStartLevel.class);
+        int initial = levels.getInitialBundleStartLevel();
         for (StartList.Entry entry : list.entries()) {
+            // told beforehand, so that the framework writes it down once
+            levels.setInitialBundleStartLevel(entry.level());
             // by reference: the framework reads the jar where it lies and copies nothing
-            Bundle bundle = context.installBundle(
-                    "reference:" + bundles.resolve(entry.file()).toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
-            installed.add(bundle);
+            installed.add(context.installBundle(
+                    "reference:" + bundles.resolve(entry.file()).toUri()));
         }
+        levels.setInitialBundleStartLevel(initial);
         for (Bundle bundle : installed) {
             if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);

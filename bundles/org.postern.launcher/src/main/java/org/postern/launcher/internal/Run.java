@@ -45,6 +45,7 @@ final class Run {
             data.subfolder("tmp");
             LogLevels.read(layout.etc()).forEach(System::setProperty);
             nameXmlParser();
+            Ahead.begin();
             StartList core = StartList.read(layout.startList("gateway"));
             StartList console = options.console() ? StartList.read(layout.startList("console")) : StartList.EMPTY;
             System.setOut(
@@ -52,7 +53,7 @@ final class Run {
 
             Map<String, Object> properties = new HashMap<>(FrameworkProperties.of(layout, core.highestLevel()));
             properties.put("felix.log.logger", new FrameworkLog(System.err));
-            Gateway gateway = new Gateway(layout.bundles(), properties, () -> CommandLineConfiguration.json(options));
+            Gateway gateway = new Gateway(layout.bundles(), properties, new CommandLineConfiguration(options));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));
             start(gateway, core, console);
             watch.accept(gateway);

@@ -55,6 +55,16 @@ public record Entry(String origin, Map<Integer, Object> values) {
         return mode == SecurityInstance.CERTIFICATE ? "X.509" : "none";
     }
 
+    /** Whether it holds a key, an identity or a certificate, of whatever use. */
+    public boolean secret() {
+        for (Object value : values.values()) {
+            if (value instanceof byte[] bytes && bytes.length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the values are the same. */
     public boolean sameAs(Map<Integer, Object> other) {
         if (!values.keySet().equals(other.keySet())) {
