@@ -44,6 +44,8 @@ final class Run {
         try (DataFolder data = DataFolder.open(layout.data())) {
             data.subfolder("tmp");
             LogLevels.read(layout.etc()).forEach(System::setProperty);
+            // the JVM repeats its arguments there, and pages show it
+            System.setProperty("sun.java.command", Main.class.getName());
             nameXmlParser();
             Ahead.begin();
             StartList core = StartList.read(layout.startList("gateway"));
