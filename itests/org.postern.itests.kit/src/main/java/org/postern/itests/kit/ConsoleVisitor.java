@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,7 +32,30 @@ public final class ConsoleVisitor {
     private static final Pattern LINK = Pattern.compile("href=[\"'](/system/console/[^\"'#?]*)");
     private static final String SETUP = "/system/console/access/setup";
     private static final String PASSWORD = "quite a long password of nobody";
-    private static final int MOST_PAGES = 200;
+    private static final int MOST_PAGES = 600;
+
+    /** Services, components and configurations in the data of a page. */
+    private static final Pattern ID = Pattern.compile("\"id\":\"?([\\w.~-]+)");
+
+    /** Pages that no link leads to: the data behind our own, and what the web console has when nobody took it out. */
+    private static final List<String> UNLINKED = List.of(
+            "gateway/state",
+            "gateway/objects",
+            "services.json",
+            "components.json",
+            "bundles.json",
+            "config",
+            "vmstat",
+            "memoryusage",
+            "status",
+            "status-System Properties",
+            "status-systemproperties",
+            "status-Configurations",
+            "status-config",
+            "status-Services",
+            "status-Declarative Services Components",
+            "status-scr",
+            "status-Threads");
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -80,7 +104,7 @@ public final class ConsoleVisitor {
         Deque<String> open = new ArrayDeque<>();
         open.add("/system/console/gateway");
         open.add("/system/console/bundles");
-        open.add("/system/console/gateway/state");
+        UNLINKED.forEach(page -> open.add("/system/console/" + page));
         while (!open.isEmpty() && pages.size() < MOST_PAGES) {
             String path = open.remove();
             if (pages.containsKey(path) || path.contains("/res/") || path.contains("logout")) {
@@ -92,8 +116,20 @@ public final class ConsoleVisitor {
             while (link.find()) {
                 open.add(link.group(1));
             }
+            for (String kind : List.of("services", "components", "configMgr")) {
+                if (path.matches("/system/console/" + kind + "(\\.json)?")) {
+                    details(kind, page).forEach(open::add);
+                }
+            }
         }
         return pages;
+    }
+
+    private static List<String> details(String kind, String page) {
+        return ID.matcher(page)
+                .results()
+                .map(id -> "/system/console/" + kind + "/" + id.group(1) + ".json")
+                .toList();
     }
 
     /** Does something as the page Software does; the result is the status and the body. */

@@ -21,7 +21,7 @@ class HostileTest {
 
     private static final byte[] GOODBYE = record(21, 0, new byte[] {1, 0});
 
-    private static byte[] record(int type, int epoch, byte[] content) {
+    static byte[] record(int type, int epoch, byte[] content) {
         byte[] record = new byte[13 + content.length];
         record[0] = (byte) type;
         record[1] = (byte) 0xfe;
