@@ -16,6 +16,7 @@ public final class Flood implements AutoCloseable {
     private final Thread thread;
     private final long begun = System.nanoTime();
     private volatile boolean ending;
+    private volatile long nanos;
     private volatile long datagrams;
     private volatile long bytes;
 
@@ -51,13 +52,14 @@ public final class Flood implements AutoCloseable {
             }
             datagrams = written;
             bytes = size;
+            nanos = System.nanoTime() - begun;
             LockSupport.parkNanos(STEP_NANOS);
         }
     }
 
     /** How long it has lasted. */
     public long nanos() {
-        return System.nanoTime() - begun;
+        return nanos;
     }
 
     /** How many it has written. */

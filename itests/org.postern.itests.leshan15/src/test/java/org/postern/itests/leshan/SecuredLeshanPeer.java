@@ -3,7 +3,6 @@ package org.postern.itests.leshan;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.core.request.DownlinkRequest;
@@ -18,6 +17,7 @@ import org.eclipse.leshan.server.security.NonUniqueSecurityInfoException;
 import org.eclipse.leshan.server.security.SecurityInfo;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 1.5 over DTLS. */
 final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
@@ -30,13 +30,13 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
         this.gateways = gateways;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         LeshanServerBuilder builder = new LeshanServerBuilder();
-        builder.setLocalSecureAddress("127.0.0.1", 0);
+        builder.setLocalSecureAddress(host, 0);
         builder.disableUnsecuredEndpoint();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -63,7 +63,7 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
 
     @Override
     public String uri() {
-        return "coaps://127.0.0.1:" + port();
+        return "coaps://" + server.getSecuredAddress().getAddress().getHostAddress() + ":" + port();
     }
 
     @Override

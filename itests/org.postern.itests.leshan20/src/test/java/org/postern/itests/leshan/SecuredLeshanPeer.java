@@ -23,6 +23,7 @@ import org.eclipse.leshan.server.security.NonUniqueSecurityInfoException;
 import org.eclipse.leshan.server.security.SecurityInfo;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 2.0 over DTLS, with connection id. */
 final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
@@ -37,7 +38,7 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
         this.gateways = gateways;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         CaliforniumServerEndpointsProvider.Builder endpoints =
                 new CaliforniumServerEndpointsProvider.Builder(new CoapsServerProtocolProvider());
@@ -50,10 +51,10 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
                 configuration.set(DtlsConfig.DTLS_CIPHER_SUITES, suites);
             }
         });
-        endpoints.addEndpoint("coaps://127.0.0.1:0");
+        endpoints.addEndpoint("coaps://" + host + ":0");
         LeshanServerBuilder builder = new LeshanServerBuilder();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -75,7 +76,7 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
 
     @Override
     public String uri() {
-        return "coaps://127.0.0.1:" + port();
+        return "coaps://" + server.getEndpoint(Protocol.COAPS).getURI().getHost() + ":" + port();
     }
 
     @Override
