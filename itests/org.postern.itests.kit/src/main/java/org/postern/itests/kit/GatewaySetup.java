@@ -41,6 +41,7 @@ public final class GatewaySetup {
     private final Path folder;
     private final String endpoint;
     private final List<String> options = new ArrayList<>();
+    private List<String> place = List.of();
     private boolean console;
 
     private GatewaySetup(Path folder, String endpoint) {
@@ -66,6 +67,12 @@ public final class GatewaySetup {
     /** Adds arguments of {@code postern run}. */
     public GatewaySetup with(String... arguments) {
         options.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Runs it through a command, such as one that enters a network namespace and becomes the process. */
+    public GatewaySetup through(List<String> command) {
+        place = List.copyOf(command);
         return this;
     }
 
@@ -247,7 +254,8 @@ public final class GatewaySetup {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(place);
+        command.addAll(List.of(
                 DISTRIBUTION.resolve("bin/postern").toString(),
                 "run",
                 "--endpoint",
