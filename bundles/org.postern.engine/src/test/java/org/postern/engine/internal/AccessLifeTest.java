@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Changes;
@@ -166,7 +167,7 @@ final class AccessLifeTest extends AccessBench {
         create(1);
         create(1);
         acl(1, about(26242, 1), Map.of(3, 3, 2, 1));
-        Unbootstrapped result = engine.access().unbootstrap(1);
+        Unbootstrapped result = engine.access().unbootstrap(List.of(1), new TreeSet<>(List.of(2, 3)));
         assertThat(result.instances()).containsExactly(Path.of(26242, 0));
         assertThat(entries()).as("nothing has changed yet").contains("26242/0 1 {}");
         engine.access().unbootstrapping(result).apply().run();

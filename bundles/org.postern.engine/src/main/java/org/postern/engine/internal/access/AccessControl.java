@@ -232,25 +232,25 @@ public final class AccessControl implements Rights, TreeListener {
         keeper.tree().objects().forEach(object -> complete(object, rather));
     }
 
-    /** What follows for rights and instances when a server is no longer to be served (BS-35); changes nothing. */
-    public Unbootstrapped unbootstrap(int server) {
-        return unbootstrap(List.of(server));
-    }
-
-    /** The same for several at a time: none of them inherits from another. */
-    public Unbootstrapped unbootstrap(Collection<Integer> leaving) {
-        SortedSet<Integer> others;
+    /**
+     * What follows for rights and instances when servers are no longer to be served (BS-35); changes nothing. None of them
+     * inherits from another.
+     *
+     * @param others who is served afterwards, some of them perhaps for the first time
+     */
+    public Unbootstrapped unbootstrap(Collection<Integer> leaving, SortedSet<Integer> others) {
+        int heir;
         synchronized (state) {
-            others = new TreeSet<>(servers);
+            boolean none = leaving.containsAll(servers);
+            heir = none && !others.isEmpty() ? policy.owner(others, 0) : 0;
         }
-        others.removeAll(leaving);
         Map<Integer, AccessEntry> entries = new TreeMap<>();
         entries().forEach(entry -> entries.put(entry.id(), entry));
         List<Path> instances = new ArrayList<>();
         Map<Integer, AccessEntry> changed = new TreeMap<>();
         List<AccessEntry> removed = new ArrayList<>();
         for (int server : leaving) {
-            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, this::deletable);
+            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, heir, this::deletable);
             instances.addAll(one.instances());
             removed.addAll(one.removed());
             one.removed().forEach(entry -> entries.remove(entry.id()));

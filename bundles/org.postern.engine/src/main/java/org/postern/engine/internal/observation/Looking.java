@@ -182,7 +182,9 @@ final class Looking {
         }
         for (Backlog.Stored part : load.parts()) {
             if (hidden(part.observation(), part.seen())) {
-                LOG.debug("A stored notification of {} is dropped: its server may not read it now", part.observation().path());
+                LOG.debug(
+                        "A stored notification of {} is dropped: its server may not read it now",
+                        part.observation().path());
                 return true;
             }
         }

@@ -106,7 +106,9 @@ final class Outbox {
     private void store(Backlog.Stored content, @Nullable Connection to) {
         boolean away = unreachable || (to == null && owner.continuity().away());
         if (away && !owner.defaults().storing()) {
-            LOG.debug("{}: dropped, the server wants none stored", content.observation().path());
+            LOG.debug(
+                    "{}: dropped, the server wants none stored",
+                    content.observation().path());
             return;
         }
         long before = backlog.dropped();
