@@ -16,6 +16,7 @@ import org.postern.transport.api.Delivery;
 import org.postern.transport.api.Notification;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.SessionStatus;
 
 /** One server: its own socket, Californium endpoint, front door and memories. */
 final class CoapConnection implements Connection {
@@ -112,8 +113,8 @@ final class CoapConnection implements Connection {
     }
 
     @Override
-    public String security() {
-        return link.security();
+    public @Nullable SessionStatus session() {
+        return link.session();
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.SessionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,9 +88,10 @@ final class Link {
         return line.resumes(formerPort);
     }
 
-    /** How it is secured at this moment, in words. */
-    String security() {
-        return line.security();
+    /** How it is secured at this moment; null if it is not. */
+    @Nullable
+    SessionStatus session() {
+        return line.session();
     }
 
     /** A message was repeated so often without an answer that the peer may have lost the session. */
