@@ -41,6 +41,7 @@ public final class GatewaySetup {
     private final Path folder;
     private final String endpoint;
     private final List<String> options = new ArrayList<>();
+    private List<String> place = List.of();
     private boolean console;
 
     private GatewaySetup(Path folder, String endpoint) {
@@ -66,6 +67,12 @@ public final class GatewaySetup {
     /** Adds arguments of {@code postern run}. */
     public GatewaySetup with(String... arguments) {
         options.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Runs it through a command, such as one that enters a network namespace and becomes the process. */
+    public GatewaySetup through(List<String> command) {
+        place = List.copyOf(command);
         return this;
     }
 
@@ -108,8 +115,13 @@ public final class GatewaySetup {
 
     /** Trusts who has this certificate to sign software. */
     public GatewaySetup trust(Path certificate) {
+        return trust("software", certificate);
+    }
+
+    /** Trusts who has this certificate: {@code software} to sign it, {@code downloads} to serve it over https. */
+    public GatewaySetup trust(String what, Path certificate) {
         try {
-            Path trusted = Files.createDirectories(etc().resolve("trust/software"));
+            Path trusted = Files.createDirectories(etc().resolve("trust").resolve(what));
             Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -199,6 +211,36 @@ public final class GatewaySetup {
         }
     }
 
+    /**
+     * Runs a command of the distribution on the data folder of this gateway, from its folder.
+     *
+     * @return what it printed, after its exit code
+     */
+    public Answer command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data().toString()));
+        try {
+            Path said = Files.createTempFile(folder, "command", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(2 * Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " does not end");
+            }
+            return Answer.plain(process.exitValue(), Files.readString(said).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
     /** Starts the process. */
     public Gateway start() {
         return Gateway.start(command(), folder);
@@ -212,7 +254,8 @@ public final class GatewaySetup {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(place);
+        command.addAll(List.of(
                 DISTRIBUTION.resolve("bin/postern").toString(),
                 "run",
                 "--endpoint",
