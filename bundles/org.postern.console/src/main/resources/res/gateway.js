@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page Gateway. The JSON it reads is described in the README of this bundle.
 import { element, keyed, setText } from "./dom.js";
-import { ago, duration } from "./time.js";
+import { get, post } from "./http.js";
 import { Live } from "./live.js";
+import { menu, presence } from "./menu.js";
+import { ago, duration } from "./time.js";
 import { Tree } from "./tree.js";
 
-const BASE = "/system/console/gateway";
 const TONES = {
   registered: "good", asleep: "good", registering: "wait", waiting: "wait", "backing-off": "bad", disabled: "warn", stopped: "warn",
 };
@@ -15,20 +16,8 @@ const STATES = {
 };
 
 const byId = (id) => document.getElementById(id);
-const token = document.querySelector("meta[name=postern-token]").content;
 const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
 let clockSkew = 0;
-
-async function get(what, headers = {}) {
-  const response = await fetch(`${BASE}/${what}`, { headers: { Accept: "application/json", ...headers } });
-  if (response.status === 401) {
-    location.assign("/system/console/access/login");
-  }
-  if (!response.ok) {
-    throw new Error(`${what}: ${response.status}`);
-  }
-  return response.json();
-}
 
 function say(text) {
   setText(byId("spoken"), text);
@@ -54,10 +43,10 @@ function serverRow(server) {
     cell("ID", element("b", {}, String(server.shortServerId))),
     cell("Server", element("div", {},
       element("span", { className: "uri" }), element("span", { className: "minor" }),
-      element("span", { className: "problem" }))),
+      element("span", { className: "problem" }), ...securityLines())),
     cell("State", element("span", { className: "pill" })),
     cell("Lifetime", element("span", { className: "lifetime" })),
-    cell("Last update", element("time", {})),
+    cell("Last update", element("time", { className: "update" })),
     cell("Observations", element("span", { className: "observations" })),
     element("td", {}, button));
   return row;
@@ -74,11 +63,39 @@ function showServer(row, server) {
   const lifetime = row.querySelector(".lifetime");
   setText(lifetime, duration(server.lifetimeSeconds));
   lifetime.title = `${server.lifetimeSeconds} s`;
-  const time = row.querySelector("time");
+  showSecurity(row, server.connection);
+  const time = row.querySelector("time.update");
   time.dateTime = server.lastUpdate ?? "";
   time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
   setText(row.querySelector(".observations"), String(server.observations));
   row.querySelector("button").disabled = !["registered", "asleep"].includes(server.state);
+}
+
+function securityLines() {
+  return [
+    element("span", { className: "security minor" }, element("span", { className: "session" }), element("time", {})),
+    element("span", { className: "failure minor" }, element("span", { className: "reason" }), element("time", {})),
+  ];
+}
+
+/** How the connection is secured, and why it was not the last time that failed. */
+function showSecurity(place, connection) {
+  const secured = Boolean(connection) && connection.mode !== "none";
+  const { session, lastFailure } = secured ? connection : {};
+  const line = place.querySelector(".security");
+  line.hidden = !secured;
+  setText(line.querySelector(".session"), !secured ? "" : session
+    ? [connection.mode, session.cipherSuite, session.peer,
+      session.connectionIdBytes ? `connection id of ${session.connectionIdBytes} bytes` : "no connection id",
+      "session made "].join(" · ")
+    : `${connection.mode} · no session`);
+  line.querySelector("time").dateTime = session?.since ?? "";
+  line.querySelector("time").hidden = !session;
+  const failure = place.querySelector(".failure");
+  failure.hidden = !lastFailure;
+  setText(failure.querySelector(".reason"),
+    lastFailure ? `Last failure: ${lastFailure.text}; ${lastFailure.remedy} · ` : "");
+  failure.querySelector("time").dateTime = lastFailure?.at ?? "";
 }
 
 function healthItem(entry) {
@@ -94,11 +111,13 @@ function showState(state) {
   byId("starting").hidden = state.up;
   const servers = state.servers ?? [];
   const health = state.health ?? [];
+  const connections = new Map((state.connections ?? []).map((connection) => [connection.shortServerId, connection]));
+  servers.forEach((server) => { server.connection = connections.get(server.shortServerId); });
   setText(byId("endpoint"), state.endpoint ?? "…");
   document.title = `${state.endpoint ?? "Gateway"} – Postern`;
   keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
   byId("no-servers").hidden = !state.up || servers.length > 0 || Boolean(state.bootstrap?.uri);
-  showBootstrap(state.bootstrap);
+  showBootstrap(state.bootstrap, connections.get(0));
   byId("health-list").replaceChildren(...health.map(healthItem));
   byId("health").hidden = health.length === 0;
   const registered = servers.filter((server) => server.state === "registered").length;
@@ -117,14 +136,20 @@ const BOOTSTRAP = {
   holding_off: "waits to ask", requesting: "asks", open: "is configured by", backing_off: "waits to ask again",
 };
 
-function showBootstrap(bootstrap) {
+function showBootstrap(bootstrap, connection) {
   const doing = BOOTSTRAP[bootstrap?.state];
-  byId("bootstrap").hidden = !doing;
-  setText(byId("bootstrap"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.` : "");
+  const place = byId("bootstrap");
+  place.hidden = !doing && !connection?.lastFailure;
+  setText(place.querySelector(".doing"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.`
+    : place.hidden ? "" : `Bootstrap server ${connection.uri}.`);
+  if (!place.querySelector(".security")) {
+    place.append(...securityLines());
+  }
+  showSecurity(place, connection);
 }
 
 function showTimes() {
-  for (const time of document.querySelectorAll("#servers time")) {
+  for (const time of document.querySelectorAll("#servers time, #bootstrap time")) {
     setText(time, time.dateTime ? ago(Date.now() + clockSkew - Date.parse(time.dateTime)) : "never");
   }
 }
@@ -132,22 +157,20 @@ function showTimes() {
 async function update(shortServerId, button) {
   button.disabled = true;
   try {
-    const response = await fetch(`${BASE}/update?server=${shortServerId}`, {
-      method: "POST", headers: { "X-Postern-Token": token, "X-Postern-Active": "1" },
-    });
-    say(response.ok ? `Asked server ${shortServerId} for an Update.` : (await response.json()).error);
-  } catch {
-    say("The gateway did not answer.");
+    await post(`gateway/update?server=${shortServerId}`);
+    say(`Asked server ${shortServerId} for an Update.`);
+  } catch (failure) {
+    say(failure.message);
   }
   live.refresh("state");
 }
 
 const live = new Live({
-  url: `${BASE}/events`,
+  url: "/system/console/gateway/events",
   fetchers: {
-    state: async () => showState(await get("state")),
+    state: async () => showState(await get("gateway/state")),
     objects: async () => {
-      const { objects } = await get("objects");
+      const { objects } = await get("gateway/objects");
       tree.show(objects);
       tile("objects", String(objects.length), "");
     },
@@ -170,28 +193,7 @@ const live = new Live({
 
 byId("expand").addEventListener("click", () => tree.openAll(true));
 byId("collapse").addEventListener("click", () => tree.openAll(false));
-document.addEventListener("click", (event) => {
-  if (!byId("pages").contains(event.target)) {
-    byId("pages").open = false;
-  }
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && byId("pages").open) {
-    byId("pages").open = false;
-    byId("pages").querySelector("summary").focus();
-  }
-});
-
-// what the page fetches by itself does not keep the session alive; the person in front of it does
-let lastSign = Date.now();
-for (const kind of ["pointerdown", "keydown"]) {
-  document.addEventListener(kind, () => {
-    if (Date.now() - lastSign > 60_000) {
-      lastSign = Date.now();
-      get("state", { "X-Postern-Active": "1" }).then(showState, () => {});
-    }
-  }, { passive: true });
-}
-
+menu(byId("pages"));
+presence((headers) => get("gateway/state", headers).then(showState, () => {}));
 setInterval(showTimes, 1000);
 live.start();

@@ -9,6 +9,7 @@ import org.postern.coap.internal.ParserTarget;
 import org.postern.codec.Formats;
 import org.postern.engine.internal.EngineTarget;
 import org.postern.engine.internal.attributes.AttributesTarget;
+import org.postern.engine.internal.credential.KeysTarget;
 
 /** The targets by name. */
 public final class Targets {
@@ -37,6 +38,9 @@ public final class Targets {
         all.put("servers", new EngineTarget(EngineTarget.Part.SERVERS));
         all.put("bootstrap", new EngineTarget(EngineTarget.Part.BOOTSTRAP));
         all.put("records", new EngineTarget(EngineTarget.Part.RECORDS));
+        all.put("keys", new KeysTarget());
+        all.put("description", new DescriptionTarget());
+        all.put("package", new PackageTarget());
         return Collections.unmodifiableMap(all);
     }
 }

@@ -149,7 +149,7 @@ final class SecuredAccountsTest extends BootstrapBench {
     void secret() {
         asked();
         configure(psk(1, 101, 5001, KEY), server(0, 101));
-        assertThat(store.secrets("accounts")).contains("0/0").doesNotContain("1/0");
+        assertThat(store.secrets("accounts")).contains("0/1").doesNotContain("1/0");
         assertThat(engine.accounts().current().toString())
                 .doesNotContain("[B@")
                 .doesNotContain(java.util.Arrays.toString(KEY));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.postern.launcher.internal.control.ControlSocket;
 
 /**
  * {@code postern train FOLDER}, run by {@code postern archive}: a start whose only product is the class-data archive the
@@ -17,16 +18,22 @@ final class Training {
     private static final int QUIET_MILLIS = 5_000;
     private static final long SETTLE_MILLIS = 1_500;
 
+    /** Of an account that gets no answer: what begins a handshake is loaded, and what follows is named by the packages. */
+    private static final Psk PSK = new Psk("training", "00112233445566778899aabbccddeeff", "");
+
+    private static final List<String> HANDSHAKE = List.of("org/eclipse/californium/scandium", "org/postern/coap/dtls");
+
     private Training() {}
 
     static int run(Path home, Path folder) throws StartException, InterruptedException {
-        try (TrainingPeer peer = new TrainingPeer()) {
+        try (TrainingPeer peer = new TrainingPeer();
+                TrainingPeer deaf = new TrainingPeer()) {
             Path deploy = Files.createDirectories(folder.resolve("deploy"));
             RunOptions options = new RunOptions(
                     "training",
-                    List.of(peer.uri()),
+                    List.of(peer.uri(), deaf.securedUri()),
                     null,
-                    null,
+                    PSK,
                     OptionalInt.empty(),
                     folder,
                     null,
@@ -36,6 +43,7 @@ final class Training {
             return Run.run(home, options, gateway -> {
                 serve(peer);
                 gateway.awaitStop(SETTLE_MILLIS);
+                control(folder);
                 link(gateway);
                 remove(folder);
                 // ends here, with the framework up: a stopped one gives its class loaders away, and their classes with
@@ -55,9 +63,18 @@ final class Training {
         }
     }
 
+    private static void control(Path folder) {
+        try {
+            ControlSocket.open(folder).close();
+        } catch (IOException e) {
+            // a path that is too long for a socket: its classes are loaded all the same
+        }
+    }
+
     private static void link(Gateway gateway) {
         try {
-            new ArchivedClasses(Path.of(System.getProperty("postern.archive.classes", "")), gateway.installed()).link();
+            new ArchivedClasses(Path.of(System.getProperty("postern.archive.classes", "")), gateway.installed())
+                    .link(HANDSHAKE);
         } catch (IOException e) {
             System.err.println("postern: cannot read which classes were loaded (" + e + ")");
         }

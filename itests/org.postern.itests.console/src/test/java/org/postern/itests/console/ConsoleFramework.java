@@ -22,6 +22,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.SoftwareManagement;
 
 /** A Felix framework in this process with the web console and our console on a free port of the loopback interface. */
 final class ConsoleFramework implements AutoCloseable {
@@ -43,7 +44,7 @@ final class ConsoleFramework implements AutoCloseable {
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.2.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
+                "org.postern.management.api;version=1.3.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
                         + ",org.slf4j.spi;version=2.0.20,org.slf4j.helpers;version=2.0.20,org.slf4j.event;version=2.0.20");
         properties.put("postern.data", folder.resolve("data").toString());
         properties.put("postern.announce", Boolean.toString(announce));
@@ -82,6 +83,17 @@ final class ConsoleFramework implements AutoCloseable {
 
     ServiceRegistration<GatewayManagement> register(GatewayManagement gateway) {
         return framework.getBundleContext().registerService(GatewayManagement.class, gateway, null);
+    }
+
+    ServiceRegistration<SoftwareManagement> register(SoftwareManagement software) {
+        return framework.getBundleContext().registerService(SoftwareManagement.class, software, null);
+    }
+
+    /** The bundles there are, by symbolic name. */
+    List<String> bundles() {
+        return Stream.of(framework.getBundleContext().getBundles())
+                .map(Bundle::getSymbolicName)
+                .toList();
     }
 
     URI uri(String path) {

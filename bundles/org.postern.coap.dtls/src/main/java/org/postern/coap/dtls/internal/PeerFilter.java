@@ -8,16 +8,26 @@ import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Drops what does not come from the server before it costs anything (GEN-11), then asks Scandium's own filter. */
 final class PeerFilter implements DatagramFilter {
-    private final InetSocketAddress peer;
+    private final @Nullable InetSocketAddress peer;
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
 
-    PeerFilter(InetSocketAddress peer, Configuration configuration) {
+    private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
         this.records = new DtlsDatagramFilter(configuration);
+    }
+
+    static PeerFilter of(InetSocketAddress peer, Configuration configuration) {
+        return new PeerFilter(peer, configuration);
+    }
+
+    /** Lets everybody knock. */
+    static PeerFilter ofAnybody(Configuration configuration) {
+        return new PeerFilter(null, configuration);
     }
 
     /** When the last datagram came or went, as {@link System#nanoTime}. */
@@ -31,7 +41,8 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(DatagramPacket packet) {
-        if (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress())) {
+        if (peer != null
+                && (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress()))) {
             return false;
         }
         moved = System.nanoTime();

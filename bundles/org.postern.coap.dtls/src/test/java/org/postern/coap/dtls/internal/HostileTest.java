@@ -22,7 +22,7 @@ class HostileTest {
 
     private static final byte[] GOODBYE = record(21, 0, new byte[] {1, 0});
 
-    private static byte[] record(int type, int epoch, byte[] content) {
+    static byte[] record(int type, int epoch, byte[] content) {
         return record(type, epoch, 77, content);
     }
 

@@ -71,9 +71,9 @@ public final class AccountRecords {
     static Batch batch(
             Configuration configuration, Map<String, byte[]> factory, byte @Nullable [] card, boolean bootstrapped) {
         Batch.Builder batch = Batch.builder().clear(NAMESPACE);
-        configuration.security().forEach((id, entry) -> batch.putSecret(NAMESPACE, SECURITY + id, encode(entry)));
+        configuration.security().forEach((id, entry) -> put(batch, SECURITY + id, encode(entry), entry.secret()));
         configuration.servers().forEach((id, entry) -> server(id, entry, batch));
-        factory.forEach((name, content) -> batch.putSecret(NAMESPACE, FACTORY + name, content));
+        factory.forEach((name, content) -> put(batch, FACTORY + name, content, FactoryAccount.secret(content)));
         if (card != null) {
             batch.putSecret(NAMESPACE, CARD, card);
         }
@@ -81,6 +81,15 @@ public final class AccountRecords {
             batch.put(NAMESPACE, BOOTSTRAPPED, YES);
         }
         return batch.build();
+    }
+
+    /** Cryptography takes time at a start, and memory ever after: what holds no key needs none. */
+    private static void put(Batch.Builder batch, String key, byte[] content, boolean secret) {
+        if (secret) {
+            batch.putSecret(NAMESPACE, key, content);
+        } else {
+            batch.put(NAMESPACE, key, content);
+        }
     }
 
     static Stored read(SortedMap<String, byte[]> records) {

@@ -26,6 +26,8 @@ public record FactoryAccount(
         AccountSecurity security,
         long holdOffSeconds,
         long timeoutSeconds) {
+    private static final byte SECRET = 1;
+
     /**
      * Checks the times.
      *
@@ -50,11 +52,18 @@ public record FactoryAccount(
     /** For telling a changed configuration from the one that was applied. */
     byte[] content() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(AccountRecords.encode(securityEntry()));
+        Entry securityEntry = securityEntry();
+        all.write(securityEntry.secret() ? SECRET : 0);
+        all.writeBytes(AccountRecords.encode(securityEntry));
         if (!bootstrap) {
             all.writeBytes(AccountRecords.encode(server()));
         }
         return all.toByteArray();
+    }
+
+    /** Whether a {@link #content} holds a key. */
+    static boolean secret(byte[] content) {
+        return content.length == 0 || content[0] == SECRET;
     }
 
     /** The configuration with this account in place of what it replaces, its former self or who has its part: at the same ids. */

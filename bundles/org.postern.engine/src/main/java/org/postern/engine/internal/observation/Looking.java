@@ -176,7 +176,7 @@ final class Looking {
 
     /** The node is gone. */
     static void end(List<Observation> observations) {
-        for (Observation observation : List.copyOf(observations)) {
+        for (Observation observation : observations) {
             observation.owner().end(observation);
         }
     }

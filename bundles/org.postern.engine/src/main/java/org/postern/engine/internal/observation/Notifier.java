@@ -168,7 +168,7 @@ public final class Notifier implements TreeListener {
 
     /** Takes up an observation and looks at it once. */
     void enter(Observation observation) {
-        observation.watch().observations().add(observation);
+        observation.watch().add(observation);
         resume(observation);
     }
 
@@ -202,7 +202,7 @@ public final class Notifier implements TreeListener {
         observation.end();
         wheel.cancel(observation);
         Watch watch = observation.watch();
-        watch.observations().remove(observation);
+        watch.remove(observation);
         if (watch.observations().isEmpty()) {
             watches.remove(watch);
         }

@@ -17,6 +17,7 @@ final class Sample {
     private final Path path;
     private final Answer answer;
     private final @Nullable ObjectModel model;
+    private final byte[] payload;
     private @Nullable Map<Integer, Double> numbers;
 
     /** @param model of the object of the path, null if it is gone */
@@ -24,6 +25,7 @@ final class Sample {
         this.path = path;
         this.answer = answer;
         this.model = model;
+        this.payload = answer.payload();
     }
 
     Answer answer() {
@@ -31,11 +33,11 @@ final class Sample {
     }
 
     int size() {
-        return answer.payload().length;
+        return payload.length;
     }
 
     boolean sameAs(Sample other) {
-        return Arrays.equals(answer.payload(), other.answer.payload());
+        return Arrays.equals(payload, other.payload);
     }
 
     /**
@@ -56,7 +58,7 @@ final class Sample {
         if (format == null || model == null || path.depth() != 3) {
             return Map.of();
         }
-        Decoded decoded = format.decode(answer.payload(), path, model);
+        Decoded decoded = format.decode(payload, path, model);
         if (!(decoded instanceof Decoded.Values values) || values.instances().isEmpty()) {
             return Map.of();
         }

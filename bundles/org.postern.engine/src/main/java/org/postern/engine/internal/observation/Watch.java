@@ -12,7 +12,9 @@ import org.postern.api.Path;
 final class Watch {
     private final Path path;
     private final int accept;
-    private final List<Observation> observations = new ArrayList<>(1);
+    /** Never changed but replaced: a list of one or two is a single small object then. */
+    private List<Observation> observations = List.of();
+
     private State state = State.IDLE;
     private boolean changed;
     private volatile boolean indifferent;
@@ -42,6 +44,18 @@ final class Watch {
 
     List<Observation> observations() {
         return observations;
+    }
+
+    void add(Observation observation) {
+        List<Observation> more = new ArrayList<>(observations);
+        more.add(observation);
+        observations = List.copyOf(more);
+    }
+
+    void remove(Observation observation) {
+        List<Observation> fewer = new ArrayList<>(observations);
+        fewer.remove(observation);
+        observations = List.copyOf(fewer);
     }
 
     /** The node may have changed; true if the caller has to see to it that somebody looks. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.observation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 
 /**
@@ -18,7 +21,7 @@ final class WatchTree {
     Watch at(Path path, int accept) {
         Node node = root;
         for (int depth = 0; depth < path.depth(); depth++) {
-            node = node.children.computeIfAbsent(id(path, depth), made -> new Node());
+            node = node.orMadeChild(id(path, depth));
         }
         for (Watch watch : node.watches) {
             if (watch.accept() == accept) {
@@ -26,7 +29,7 @@ final class WatchTree {
             }
         }
         Watch made = new Watch(path, accept);
-        node.watches.add(made);
+        node.add(made);
         return made;
     }
 
@@ -38,14 +41,15 @@ final class WatchTree {
     private static void remove(Node node, Watch watch, int depth) {
         Path path = watch.path();
         if (depth == path.depth()) {
-            node.watches.remove(watch);
+            node.remove(watch);
             return;
         }
-        Node child = node.children.get(id(path, depth));
+        int id = id(path, depth);
+        Node child = node.child(id);
         if (child != null) {
             remove(child, watch, depth + 1);
-            if (child.watches.isEmpty() && child.children.isEmpty()) {
-                node.children.remove(id(path, depth));
+            if (child.isEmpty()) {
+                node.children.remove(id);
             }
         }
     }
@@ -54,12 +58,12 @@ final class WatchTree {
     void concerned(Path path, Consumer<Watch> visitor) {
         Node node = root;
         for (int depth = 0; depth < path.depth(); depth++) {
-            node = node.children.get(id(path, depth));
+            node = node.child(id(path, depth));
             if (node == null) {
                 return;
             }
             if (depth + 1 < path.depth()) {
-                node.watches.forEach(visitor);
+                node.visitHere(visitor);
             }
         }
         node.visit(visitor);
@@ -69,7 +73,7 @@ final class WatchTree {
     void within(Path path, Consumer<Watch> visitor) {
         Node node = root;
         for (int depth = 0; depth < path.depth() && node != null; depth++) {
-            node = node.children.get(id(path, depth));
+            node = node.child(id(path, depth));
         }
         if (node != null) {
             node.visit(visitor);
@@ -85,16 +89,51 @@ final class WatchTree {
         };
     }
 
+    /** Holds little and owns nothing it does not need: with many nodes, what a change touches has to be fetched from far. */
     private static final class Node {
-        private final Map<Integer, Node> children = new ConcurrentHashMap<>(2);
-        private final CopyOnWriteArrayList<Watch> watches = new CopyOnWriteArrayList<>();
+        private static final Watch[] NONE = {};
+        private static final Map<Integer, Node> CHILDLESS = Map.of();
 
-        private void visit(Consumer<Watch> visitor) {
+        private volatile Map<Integer, Node> children = CHILDLESS;
+        private volatile Watch[] watches = NONE;
+
+        private @Nullable Node child(int id) {
+            return children.get(id);
+        }
+
+        private Node orMadeChild(int id) {
+            if (children == CHILDLESS) {
+                children = new ConcurrentHashMap<>(2);
+            }
+            return children.computeIfAbsent(id, made -> new Node());
+        }
+
+        private boolean isEmpty() {
+            return watches.length == 0 && children.isEmpty();
+        }
+
+        private void add(Watch watch) {
+            Watch[] more = Arrays.copyOf(watches, watches.length + 1);
+            more[watches.length] = watch;
+            watches = more;
+        }
+
+        private void remove(Watch watch) {
+            List<Watch> fewer = new ArrayList<>(List.of(watches));
+            fewer.remove(watch);
+            watches = fewer.isEmpty() ? NONE : fewer.toArray(NONE);
+        }
+
+        private void visitHere(Consumer<Watch> visitor) {
             for (Watch watch : watches) {
                 visitor.accept(watch);
             }
-            for (Node child : children.values()) {
-                child.visit(visitor);
+        }
+
+        private void visit(Consumer<Watch> visitor) {
+            visitHere(visitor);
+            if (children != CHILDLESS) {
+                children.values().forEach(child -> child.visit(visitor));
             }
         }
     }

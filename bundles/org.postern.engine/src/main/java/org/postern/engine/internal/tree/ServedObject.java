@@ -89,6 +89,10 @@ public record ServedObject(ObjectSource source, List<ServedInstance> instances, 
     }
 
     private int position(int id) {
+        // ids mostly count up from 0: then the place is the id, and no other instance need be touched
+        if (id < instances.size() && instances.get(id).id() == id) {
+            return id;
+        }
         int low = 0;
         int high = instances.size() - 1;
         while (low <= high) {

@@ -11,6 +11,14 @@ final class Versions {
 
     /** A version of OSGi, or of Maven, {@code 1.2-beta} or {@code 1.2.3-SNAPSHOT}. */
     static Version of(String text) throws RefusedException {
+        try {
+            return Version.parseVersion(text);
+        } catch (IllegalArgumentException maven) {
+            return ofMaven(text);
+        }
+    }
+
+    private static Version ofMaven(String text) throws RefusedException {
         int dash = text.indexOf('-');
         String numbers = dash < 0 ? text : text.substring(0, dash);
         StringBuilder version = new StringBuilder(numbers);
