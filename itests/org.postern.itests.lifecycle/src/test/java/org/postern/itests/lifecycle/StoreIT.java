@@ -56,7 +56,7 @@ public class StoreIT {
         });
         server.awaitDeregister();
         assertTrue(Files.exists(data.resolve("state/1.log")));
-        assertEquals("encrypted", -1, contents().indexOf(server.uri()));
+        assertEquals("encrypted", -1, contents().indexOf("shortServerId"));
 
         run(this::awaitRegistered);
         server.awaitDeregister();
