@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 /** Somebody who is signed in to the console of a gateway and looks at every page. */
 public final class ConsoleVisitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern META = Pattern.compile("name=\"postern-token\" content=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("href=[\"'](/system/console/[^\"'#?]*)");
     private static final String SETUP = "/system/console/access/setup";
     private static final String PASSWORD = "quite a long password of nobody";
@@ -131,7 +132,26 @@ public final class ConsoleVisitor {
                 .toList();
     }
 
-    private String get(String path) {
+    /** Does something as the page Software does; the result is the status and the body. */
+    public Answer post(String path, String type, byte[] body) {
+        Matcher token = META.matcher(get("/system/console/software"));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", type)
+                .header("X-Postern-Token", token.find() ? token.group(1) : "")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(ISO_8859_1));
+            return Answer.plain(answer.statusCode(), answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    /** The body of a page. */
+    public String get(String path) {
         return send(request(path));
     }
 

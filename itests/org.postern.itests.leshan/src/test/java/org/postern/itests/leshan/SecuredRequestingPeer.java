@@ -26,11 +26,6 @@ abstract class SecuredRequestingPeer extends RequestingPeer implements SecuredPe
     }
 
     @Override
-    public final String uri() {
-        return "coaps://127.0.0.1:" + port();
-    }
-
-    @Override
     public final void letIn(String endpoint, String identity, byte[] key) {
         add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
     }

@@ -2,7 +2,6 @@
 package org.postern.itests.leshan;
 
 import java.security.cert.X509Certificate;
-import java.util.List;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.core.request.DownlinkRequest;
 import org.eclipse.leshan.core.response.ErrorCallback;
@@ -13,6 +12,7 @@ import org.eclipse.leshan.server.californium.LeshanServerBuilder;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.security.InMemorySecurityStore;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 1.5 over DTLS. */
 final class SecuredLeshanPeer extends SecuredRequestingPeer {
@@ -23,13 +23,13 @@ final class SecuredLeshanPeer extends SecuredRequestingPeer {
         this.server = server;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         LeshanServerBuilder builder = new LeshanServerBuilder();
-        builder.setLocalSecureAddress("127.0.0.1", 0);
+        builder.setLocalSecureAddress(host, 0);
         builder.disableUnsecuredEndpoint();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -52,6 +52,11 @@ final class SecuredLeshanPeer extends SecuredRequestingPeer {
             builder.setCertificateChain(keys.party().chain().toArray(X509Certificate[]::new));
             builder.setTrustedCertificates(keys.trusted().toArray(X509Certificate[]::new));
         }
+    }
+
+    @Override
+    public String uri() {
+        return "coaps://" + server.getSecuredAddress().getAddress().getHostAddress() + ":" + port();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.eclipse.leshan.server.californium.endpoint.coaps.CoapsServerProtocolP
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.security.InMemorySecurityStore;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 2.0 over DTLS, with connection id. */
 final class SecuredLeshanPeer extends SecuredRequestingPeer {
@@ -30,7 +31,7 @@ final class SecuredLeshanPeer extends SecuredRequestingPeer {
         this.server = server;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         CaliforniumServerEndpointsProvider.Builder endpoints =
                 new CaliforniumServerEndpointsProvider.Builder(new CoapsServerProtocolProvider());
@@ -43,10 +44,10 @@ final class SecuredLeshanPeer extends SecuredRequestingPeer {
                 configuration.set(DtlsConfig.DTLS_CIPHER_SUITES, suites);
             }
         });
-        endpoints.addEndpoint("coaps://127.0.0.1:0");
+        endpoints.addEndpoint("coaps://" + host + ":0");
         LeshanServerBuilder builder = new LeshanServerBuilder();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -64,6 +65,11 @@ final class SecuredLeshanPeer extends SecuredRequestingPeer {
             builder.setCertificateChain(keys.party().chain().toArray(X509Certificate[]::new));
             builder.setTrustedCertificates(keys.trusted().toArray(X509Certificate[]::new));
         }
+    }
+
+    @Override
+    public String uri() {
+        return "coaps://" + server.getEndpoint(Protocol.COAPS).getURI().getHost() + ":" + port();
     }
 
     @Override

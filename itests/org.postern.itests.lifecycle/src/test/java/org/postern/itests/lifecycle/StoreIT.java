@@ -56,7 +56,7 @@ public class StoreIT {
         });
         server.awaitDeregister();
         assertTrue(Files.exists(data.resolve("state/1.log")));
-        assertEquals("encrypted", -1, contents().indexOf("shortServerId"));
+        assertEquals("configurations are encrypted", -1, contents().indexOf("service.factoryPid"));
 
         run(this::awaitRegistered);
         server.awaitDeregister();

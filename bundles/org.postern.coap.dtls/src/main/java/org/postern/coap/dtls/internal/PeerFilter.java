@@ -7,7 +7,6 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
-import org.eclipse.californium.scandium.dtls.ContentType;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +49,9 @@ final class PeerFilter implements DatagramFilter {
         return records.onReceiving(packet);
     }
 
-    /** An alert in the clear proves nothing: it must not end a session that is being resumed. */
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0 && record.getType() == ContentType.ALERT && connection.hasEstablishedDtlsContext()) {
+        if (record.getEpoch() == 0 && !InTheClear.believable(record, connection)) {
             return false;
         }
         return records.onReceiving(record, connection);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.console.internal.Json;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.ConnectionStatus.Failure;
@@ -49,9 +50,10 @@ class GatewayJsonTest {
         ObjectStatus object =
                 new ObjectStatus(3303, "Temperature", "1.1", "b 1", List.of(new InstanceStatus(0, List.of(value))));
         assertThat(GatewayJson.objects(List.of(object)))
-                .isEqualTo("{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"bundle\":\"b 1\","
-                        + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
-                        + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
+                .isEqualTo(
+                        "{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"urn\":\"urn:oma:lwm2m:ext:3303:1.1\",\"bundle\":\"b 1\","
+                                + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
+                                + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
     }
 
     @Test

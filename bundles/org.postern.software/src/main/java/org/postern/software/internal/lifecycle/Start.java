@@ -2,7 +2,10 @@
 package org.postern.software.internal.lifecycle;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.UpdateResult;
@@ -62,9 +65,13 @@ final class Start {
         if (work.hung()) {
             return;
         }
-        for (Integer id : inventory.all().keySet()) {
-            inventory.amend(id, Machine::proven);
-        }
+        inventory.all().forEach((id, software) -> {
+            Installation installed = software.installed();
+            if (installed != null && onTrial(software)) {
+                LOG.info("{} has survived a start of the gateway", installed.title());
+                inventory.amend(id, Machine::proven);
+            }
+        });
         if (counting) {
             counting = false;
             count(0);
@@ -77,8 +84,14 @@ final class Start {
             LOG.error("Package {} of the journal cannot be read and is left out: deliver it again", key);
             work.keepAllFiles();
         });
+        Set<Integer> deleted = journal.deleted();
+        for (Integer id : deleted) {
+            if (!found.containsKey(id)) {
+                inventory.deleted(id); // nothing is left of it
+            }
+        }
         found.forEach((id, software) -> {
-            Software now = Aftermath.interrupted(software);
+            Software now = deleted.contains(id) ? null : Aftermath.interrupted(software);
             inventory.put(id, now == null ? software : now);
             if (now == null) {
                 inventory.forget(id);
@@ -92,20 +105,33 @@ final class Start {
     private void count() {
         int starts = journal.starts();
         if (starts >= TRIALS) {
-            inventory.all().forEach((id, software) -> {
-                Software now = Aftermath.notComingUp(software, NOT_UP);
-                if (!now.equals(software)) {
-                    LOG.error("/9/{}: {}", id, now.reason());
-                    inventory.end(id, now);
-                }
-            });
+            putBackTheNewest();
             starts = 0;
             count(0);
         }
         counting = inventory.all().values().stream().anyMatch(Start::onTrial);
         if (counting) {
             count(starts + 1);
+        } else if (starts != 0) {
+            count(0); // what was counted is gone
         }
+    }
+
+    /** Of several on trial the one that was delivered last is to blame first; if that does not help, the next one. */
+    private void putBackTheNewest() {
+        inventory.all().entrySet().stream()
+                .filter(entry -> onTrial(entry.getValue()))
+                .max(Comparator.comparing(entry -> accepted(entry.getValue())))
+                .ifPresent(entry -> {
+                    Software now = Aftermath.notComingUp(entry.getValue(), NOT_UP);
+                    LOG.error("/9/{}: {}", entry.getKey(), now.reason());
+                    inventory.end(entry.getKey(), now);
+                });
+    }
+
+    private static Instant accepted(Software software) {
+        Installation installed = software.installed();
+        return installed == null ? Instant.MIN : installed.software().accepted();
     }
 
     private void count(int starts) {
@@ -116,9 +142,10 @@ final class Start {
         }
     }
 
+    /** What does not run proves nothing, and is not to blame. */
     private static boolean onTrial(Software software) {
         Installation installed = software.installed();
-        return installed != null && installed.trial();
+        return installed != null && installed.trial() && !installed.running().isEmpty();
     }
 
     private void putInPlace(int id, Software software) {
