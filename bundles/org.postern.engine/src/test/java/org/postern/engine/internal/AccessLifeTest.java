@@ -185,7 +185,7 @@ final class AccessLifeTest extends AccessBench {
         pass(20);
         AccessEntry entry = new AccessEntry(9, 26241, 0, 2, Acl.EMPTY, 0);
         AccessEntry device = new AccessEntry(0, 3, 0, 2, Acl.of(1, 1), 0);
-        engine.access().replacing(List.of(entry, device)).apply().run();
+        engine.access().replacing(List.of(entry, device), List.of()).apply().run();
         assertThat(entries())
                 .as("ACL-17: what it leaves out gets an owner")
                 .containsExactly("3/0 2 {1=1}", "1/0 1 {}", "1/1 2 {}", "26241/0 2 {}");

@@ -51,7 +51,7 @@ final class RightsPlan {
             }
         });
         AccessCheck.problems(entries.values(), path -> exists(draft, path), problems);
-        return access.replacing(entries.values());
+        return access.replacing(entries.values(), leaving);
     }
 
     private static @Nullable DraftObject written(Draft draft) {

@@ -156,15 +156,15 @@ final class Looking {
                 observation.unreadable(notifier.now());
                 notifier.schedule(observation);
             }
-            lookAgain(watch, answer.code() == Code.SERVICE_UNAVAILABLE ? BUSY : watch.patience());
+            lookAgain(watch, answer.code() == Code.SERVICE_UNAVAILABLE);
         }
     }
 
     /** What changed must not be lost because the node could not be read this time. */
-    private void lookAgain(Watch watch, Duration delay) {
-        if (watch.postpone()) {
+    private void lookAgain(Watch watch, boolean busy) {
+        if ((busy || watch.lookedForChange()) && watch.postpone()) {
             timers.after(
-                    delay,
+                    busy ? BUSY : watch.patience(),
                     () -> notifier.run(() -> {
                         watch.resume();
                         change(watch);

@@ -22,6 +22,7 @@ final class Watch {
     private State state = State.IDLE;
     private boolean changed;
     private volatile boolean indifferent;
+    private boolean forChange;
     private boolean postponed;
     private int failures;
 
@@ -97,6 +98,7 @@ final class Watch {
     List<Observation> begin() {
         indifferent = false;
         boolean all = takeChange();
+        forChange = all;
         List<Observation> asking = new ArrayList<>(observations.size());
         for (Observation observation : observations) {
             if (observation.takeDue() || all) {
@@ -104,6 +106,11 @@ final class Watch {
             }
         }
         return asking;
+    }
+
+    /** Whether the look that was begun last was for a change. */
+    boolean lookedForChange() {
+        return forChange;
     }
 
     /** Somebody will look later; true if the caller has to see to it. */

@@ -33,6 +33,7 @@ final class DeliveryTest extends ObservationBench {
     void failingReadsAndThenOne() {
         observe("/26241/0/10", 1);
         thing.fails = new IllegalStateException("broken");
+        thing.greeting = "good day";
         for (int i = 0; i < 100; i++) {
             keeper.changed(Path.of(26241, 0, 10));
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.transport.api.Code;
@@ -79,41 +78,6 @@ final class StoringTest extends ObservationBench {
         pass(39_000);
         back();
         assertThat(acknowledgeAll()).containsExactly("1: 9", "1: 19", "1: 20");
-    }
-
-    @Test
-    @DisplayName("OBS-15, ACL-15: what was stored is not sent to a server that lost the right to read it meanwhile")
-    void rightLost() {
-        observe(NUMBER, 1);
-        observe("/26241", 2);
-        away();
-        thing.number.set(1L);
-        rights = (server, object, instance) -> 0;
-        back();
-        assertThat(acknowledgeAll()).isEmpty();
-        rights = Rights.FULL;
-        pass(2_000);
-        assertThat(acknowledgeAll()).as("the newest of what it may see").hasSize(2);
-    }
-
-    @Test
-    @DisplayName("DM-43: the last word of an observation goes out although the one before it could not be sent")
-    void lastWordAfterFailure() {
-        attributes("/26241/0", "pmin=0");
-        storing(true);
-        observe(NUMBER, 1);
-        back();
-        away();
-        thing.number.set(1L);
-        back();
-        assertThat(wire.texts()).containsExactly("1: 1");
-        keeper.withdraw(source);
-        pass(5_000);
-        assertThat(wire.codes(1)).as("waits for the one before").hasSize(1);
-        wire.deliver(Delivery.FAILED);
-        pass(5_000);
-        acknowledgeAll();
-        assertThat(wire.codes(1)).endsWith(Code.NOT_FOUND);
     }
 
     @Test
