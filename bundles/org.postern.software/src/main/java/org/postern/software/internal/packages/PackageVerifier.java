@@ -2,6 +2,7 @@
 package org.postern.software.internal.packages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +66,7 @@ public final class PackageVerifier {
         Coverage coverage = new JarContent(file.path(), PACKAGE, entries).signed(content);
         String signer = policy.accepted(coverage, origin);
         FeatureDescription description = content.description(file);
+        requireWritable(description);
         requireNewer(description, installed);
         for (StagedFile jar : content.jars()) {
             bundles.take(jar.path(), jar.digest());
@@ -90,6 +92,18 @@ public final class PackageVerifier {
             JarContent.Router embedded = new BundleCheck(budget, bench).embeddedIn(BUNDLE);
             policy.accepted(new JarContent(bundle.path(), BUNDLE, entries).signed(embedded), Origin.LOCAL);
         }
+    }
+
+    /** What is accepted is kept as it is written; a start that could not read it again would have lost it. */
+    private static void requireWritable(FeatureDescription description) throws RefusedException {
+        try {
+            if (DescriptionReader.read(DescriptionWriter.write(description)).equals(description)) {
+                return;
+            }
+        } catch (UncheckedIOException noText) {
+            LOG.debug("The description of {} cannot be written", description.name(), noText);
+        }
+        throw Members.refused("there is a value that cannot be kept, such as a number without end");
     }
 
     private void requireNewer(FeatureDescription description, InstalledVersions installed) throws RefusedException {

@@ -171,6 +171,10 @@ final class HostileContents {
                         TestPackages.manifest("a.b", "1.0.0")
                                 + "Fragment-Host: system.bundle;extension:=framework\r\n"),
                 manifest("a strange name", "a character that names do not have", TestPackages.manifest("a/b", "1.0.0")),
+                manifest(
+                        "a long version",
+                        "the version of the id is longer than 255",
+                        TestPackages.manifest("a.b", "1.0.0." + "a".repeat(300))),
                 manifest("a strange version", "The version one is none", TestPackages.manifest("a.b", "one")));
     }
 
