@@ -30,6 +30,7 @@ import org.postern.software.internal.packages.PackageStage;
 import org.postern.software.internal.packages.PackageVerifier;
 import org.postern.software.internal.packages.Refusal;
 import org.postern.software.internal.packages.SoftwareConfiguration;
+import org.postern.software.internal.packages.SoftwarePackage;
 import org.postern.software.internal.packages.StagedFile;
 import org.postern.software.internal.packages.UpdateResult;
 import org.postern.software.internal.packages.Verdict;
@@ -114,6 +115,11 @@ public final class PackagesComponent implements Packages {
     @Override
     public Verdict verify(StagedFile file, Origin origin, InstalledVersions installed) {
         return verifier.verify(file, origin, installed);
+    }
+
+    @Override
+    public @Nullable String objection(SoftwarePackage accepted, InstalledVersions installed) {
+        return verifier.objection(accepted.description(), installed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,10 @@ public final class PackageVerifier {
         String signer = policy.accepted(coverage, origin);
         FeatureDescription description = content.description(file);
         requireWritable(description);
-        requireNewer(description, installed);
+        String older = objection(description, installed);
+        if (older != null) {
+            throw new RefusedException(UpdateResult.DEVICE_ERROR, older);
+        }
         for (StagedFile jar : content.jars()) {
             bundles.take(jar.path(), jar.digest());
         }
@@ -106,18 +110,17 @@ public final class PackageVerifier {
         throw Members.refused("there is a value that cannot be kept, such as a number without end");
     }
 
-    private void requireNewer(FeatureDescription description, InstalledVersions installed) throws RefusedException {
+    /** Why a package must not be put in place beside what is; null when nothing speaks against it. */
+    public @Nullable String objection(FeatureDescription description, InstalledVersions installed) {
         String present = installed.of(description.name());
         if (present == null || downgrades) {
-            return;
+            return null;
         }
-        if (Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) < 0) {
-            throw new RefusedException(
-                    UpdateResult.DEVICE_ERROR,
-                    "The package " + description.name() + " is of version " + description.version() + ", older than "
-                            + present + " that is installed: uninstall that one first, or allow downgrades in"
-                            + " org.postern.software");
-        }
+        return Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) >= 0
+                ? null
+                : "The package " + description.name() + " is of version " + description.version() + ", older than "
+                        + present
+                        + " that is installed: uninstall that one first, or allow downgrades in org.postern.software";
     }
 
     private static void delete(Path file) {
