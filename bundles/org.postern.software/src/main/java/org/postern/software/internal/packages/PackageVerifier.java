@@ -20,8 +20,8 @@ public final class PackageVerifier {
 
     private final PackageStage stage;
     private final BundleFiles bundles;
-    private final SignaturePolicy policy;
-    private final boolean downgrades;
+    private final Clock clock;
+    private volatile Rules rules;
 
     /**
      * Judges by these rules.
@@ -31,8 +31,18 @@ public final class PackageVerifier {
     public PackageVerifier(PackageStage stage, BundleFiles bundles, Rules rules, Clock clock) {
         this.stage = stage;
         this.bundles = bundles;
-        this.policy = new SignaturePolicy(rules.trustStore(), rules.alwaysSigned(), clock);
-        this.downgrades = rules.downgrades();
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Judges by other rules from now on. */
+    public void rules(Rules next) {
+        rules = next;
+    }
+
+    private SignaturePolicy policy() {
+        Rules now = rules;
+        return new SignaturePolicy(now.trustStore(), now.alwaysSigned(), clock);
     }
 
     /**
@@ -60,6 +70,7 @@ public final class PackageVerifier {
 
     private Verdict judge(StagedFile file, Origin origin, InstalledVersions installed, Workbench bench)
             throws IOException {
+        SignaturePolicy policy = policy();
         policy.requireWay(origin);
         Budget budget = new Budget(stage.limits());
         List<ArchiveEntry> entries = ArchiveCheck.entries(file.path(), PACKAGE, budget);
@@ -80,7 +91,7 @@ public final class PackageVerifier {
 
     /** Whether bundles that come by other ways must be signed, see {@link #judge}. */
     public boolean wantsSignatures() {
-        return policy.wantsSignatures();
+        return policy().wantsSignatures();
     }
 
     /**
@@ -89,6 +100,7 @@ public final class PackageVerifier {
      * @throws RefusedException why it must not be installed
      */
     public synchronized void judge(StagedFile bundle) throws IOException {
+        SignaturePolicy policy = policy();
         policy.requireWay(Origin.LOCAL);
         try (Workbench bench = new Workbench(stage)) {
             Budget budget = new Budget(stage.limits());
@@ -113,7 +125,7 @@ public final class PackageVerifier {
     /** Why a package must not be put in place beside what is; null when nothing speaks against it. */
     public @Nullable String objection(FeatureDescription description, InstalledVersions installed) {
         String present = installed.of(description.name());
-        if (present == null || downgrades) {
+        if (present == null || rules.downgrades()) {
             return null;
         }
         return Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) >= 0

@@ -142,6 +142,17 @@ class PackageVerifierTest {
     }
 
     @Test
+    @DisplayName("SW-04: Rules that change hold for the next package")
+    void otherRules() throws IOException {
+        PackageVerifier verifier = bench.verifier();
+        assertThat(verifier.verify(bench.staged(ONE), Origin.LOCAL, name -> null))
+                .isInstanceOf(SoftwarePackage.class);
+        verifier.rules(new Rules(bench.trust, true, false));
+        assertThat(verifier.verify(bench.staged(ONE), Origin.LOCAL, name -> null))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     @DisplayName("SW-14: A number without end is refused, for it would not be read back")
     void withoutEnd() throws IOException {
         String feature = TestPackages.feature(
