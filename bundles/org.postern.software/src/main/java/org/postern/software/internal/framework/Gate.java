@@ -27,9 +27,15 @@ public final class Gate {
         this.wellness = wellness;
     }
 
+    /** How long the package of an instance may take to be well. */
+    Duration limit(int id) {
+        Duration asked = demands.apply(id).timeLimit();
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+
     void pass(int id, List<Bundle> bundles) throws HostException {
         HealthGate demanded = demands.apply(id);
-        Duration limit = demanded.timeLimit().compareTo(LONGEST) < 0 ? demanded.timeLimit() : LONGEST;
+        Duration limit = limit(id);
         long begun = System.nanoTime();
         int well = 0;
         while (well < 2) {

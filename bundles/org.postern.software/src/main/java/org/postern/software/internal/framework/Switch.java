@@ -49,8 +49,16 @@ public final class Switch {
         }
     }
 
+    /** Judges bundles: to look at a component may be what makes it, and that may not end. */
+    void judge(String name, Duration time, Action judgement) throws HostException {
+        carryOut("judgement", name, time, judgement);
+    }
+
     private void carryOut(String what, Bundle bundle, Action action) throws HostException {
-        String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+        carryOut(what, bundle.getSymbolicName() + " " + bundle.getVersion(), limit, action);
+    }
+
+    private static void carryOut(String what, String name, Duration time, Action action) throws HostException {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             action.run();
             return true;
@@ -59,10 +67,13 @@ public final class Switch {
         thread.setDaemon(true);
         thread.start();
         try {
-            await(task, thread);
+            await(task, thread, time);
         } catch (TimeoutException late) {
-            throw new HungException("the " + what + " of " + name + " did not end within " + limit.toSeconds() + " s");
+            throw new HungException("the " + what + " of " + name + " did not end within " + time.toSeconds() + " s");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof HostException told) {
+                throw told;
+            }
             if (failed.getCause() instanceof BundleException refused) {
                 throw FrameworkHost.refused(name, refused);
             }
@@ -73,10 +84,10 @@ public final class Switch {
         }
     }
 
-    private void await(FutureTask<?> task, Thread thread)
+    private static void await(FutureTask<?> task, Thread thread, Duration time)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             thread.interrupt();
             task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
@@ -84,7 +95,7 @@ public final class Switch {
     }
 
     /** What a bundle is made to do. */
-    private interface Action {
-        void run() throws BundleException;
+    interface Action {
+        void run() throws BundleException, HostException;
     }
 }

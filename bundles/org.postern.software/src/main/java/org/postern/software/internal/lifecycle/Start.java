@@ -2,6 +2,8 @@
 package org.postern.software.internal.lifecycle;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,7 +67,7 @@ final class Start {
         }
         inventory.all().forEach((id, software) -> {
             Installation installed = software.installed();
-            if (installed != null && installed.trial()) {
+            if (installed != null && onTrial(software)) {
                 LOG.info("{} has survived a start of the gateway", installed.title());
                 inventory.amend(id, Machine::proven);
             }
@@ -103,13 +105,7 @@ final class Start {
     private void count() {
         int starts = journal.starts();
         if (starts >= TRIALS) {
-            inventory.all().forEach((id, software) -> {
-                Software now = Aftermath.notComingUp(software, NOT_UP);
-                if (!now.equals(software)) {
-                    LOG.error("/9/{}: {}", id, now.reason());
-                    inventory.end(id, now);
-                }
-            });
+            putBackTheNewest();
             starts = 0;
             count(0);
         }
@@ -121,6 +117,23 @@ final class Start {
         }
     }
 
+    /** Of several on trial the one that was delivered last is to blame first; if that does not help, the next one. */
+    private void putBackTheNewest() {
+        inventory.all().entrySet().stream()
+                .filter(entry -> onTrial(entry.getValue()))
+                .max(Comparator.comparing(entry -> accepted(entry.getValue())))
+                .ifPresent(entry -> {
+                    Software now = Aftermath.notComingUp(entry.getValue(), NOT_UP);
+                    LOG.error("/9/{}: {}", entry.getKey(), now.reason());
+                    inventory.end(entry.getKey(), now);
+                });
+    }
+
+    private static Instant accepted(Software software) {
+        Installation installed = software.installed();
+        return installed == null ? Instant.MIN : installed.software().accepted();
+    }
+
     private void count(int starts) {
         try {
             journal.starts(starts);
@@ -129,9 +142,10 @@ final class Start {
         }
     }
 
+    /** What does not run proves nothing, and is not to blame. */
     private static boolean onTrial(Software software) {
         Installation installed = software.installed();
-        return installed != null && installed.trial();
+        return installed != null && installed.trial() && !installed.running().isEmpty();
     }
 
     private void putInPlace(int id, Software software) {
