@@ -109,6 +109,14 @@ public final class SoftwareComponent {
         pulls.put(id, giveUp);
     }
 
+    /** The instance that pulled is gone. */
+    public void giveUp(int id) {
+        Runnable pull = pulls.remove(id);
+        if (pull != null) {
+            pull.run();
+        }
+    }
+
     /** What waits for the next Update does not wait any more. */
     public void announce() {
         running().announce();

@@ -24,6 +24,7 @@ import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.StateChange;
+import org.postern.store.api.InstanceRecords;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.ContentFormat;
@@ -63,6 +64,9 @@ final class Creating {
         change.remove(source, target.path().instance());
         change.join(follows.batch());
         change.join(assigned.batch());
+        if (source.service() instanceof InstanceRecords own) {
+            change.join(own.deleting(target.path().instance()));
+        }
         Durable.carryOut(
                 target, change, receiver, () -> delete(source, target.path(), follows, assigned), follows.drop());
     }

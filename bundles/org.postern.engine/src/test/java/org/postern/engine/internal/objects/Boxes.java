@@ -15,15 +15,23 @@ import org.postern.api.Resource;
 import org.postern.api.Transactional;
 import org.postern.api.Value;
 import org.postern.api.Write;
+import org.postern.store.api.Batch;
+import org.postern.store.api.InstanceRecords;
 
 /** An object whose instances servers create. */
 @LwM2mObject(id = 26242, name = "Boxes", instances = Instances.SERVER)
-public final class Boxes implements MultipleObjectService<Boxes.Box> {
+public final class Boxes implements MultipleObjectService<Boxes.Box>, InstanceRecords {
     public final List<String> calls = new ArrayList<>();
     public Outcome judgement = Outcome.accepted();
     public int failsAt = -1;
     public @Nullable Runnable meanwhile;
     public @Nullable Changes changes;
+    public @Nullable Batch withDelete;
+
+    @Override
+    public @Nullable Batch deleting(int instance) {
+        return withDelete;
+    }
 
     @Override
     public Box instance(int id) {

@@ -18,9 +18,12 @@ import org.postern.api.Outcome;
 import org.postern.api.Path;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
+import org.postern.engine.internal.store.MemoryStore;
 import org.postern.engine.internal.time.SteppedExecutor;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.TreeListener;
+import org.postern.store.api.Batch;
+import org.postern.store.api.StoreException;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
 
@@ -211,5 +214,24 @@ final class CreateTest {
         bench.delete("/26242/4/0").is(Code.METHOD_NOT_ALLOWED);
         bench.delete("/").is(Code.METHOD_NOT_ALLOWED);
         assertThat(ids()).containsExactly(4);
+    }
+
+    @Test
+    @DisplayName(
+            "DM-41, SW-16: what an object keeps about an instance changes in one batch with its Delete, or not at all")
+    void deletedWithRecordsOfTheObject() {
+        MemoryStore store = new MemoryStore();
+        Bench other = new Bench(store);
+        Boxes owners = new Boxes();
+        owners.withDelete = Batch.builder().put("own", "4", new byte[] {1}).build();
+        other.serve(owners);
+        other.create("/26242", "03 04 c1 00 61").is(Code.CREATED);
+        store.refuse(StoreException.Reason.FULL);
+        other.delete("/26242/4").is(Code.INTERNAL_SERVER_ERROR);
+        assertThat(store.read("own")).isEmpty();
+        other.read("/26242/4/0").content("a");
+        store.refuse(null);
+        other.delete("/26242/4").is(Code.DELETED);
+        assertThat(store.read("own")).containsOnlyKeys("4");
     }
 }

@@ -57,6 +57,19 @@ public final class FrameworkHost implements Host {
     }
 
     @Override
+    public void requireRoom(int id, SoftwarePackage target) throws HostException {
+        List<BundleEntry> wanted = target.description().bundles();
+        List<BundleEntry> copied = new ArrayList<>();
+        for (BundleEntry entry : wanted) {
+            if (!units.containsKey(entry.digest())) {
+                copied.add(entry);
+            }
+        }
+        leaving(id, wanted).forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
+        jars.requireRoom(copied);
+    }
+
+    @Override
     public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
         List<BundleEntry> wanted =
                 target == null ? List.of() : target.description().bundles();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.framework;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -17,6 +19,9 @@ final class Jars {
     /** Where objects are. */
     private static final int OBJECTS = 5;
 
+    /** For what the framework and the store write beside. */
+    private static final long SLACK = 1 << 20;
+
     private final BundleContext context;
     private final BundleFiles files;
     private int number;
@@ -24,6 +29,21 @@ final class Jars {
     Jars(BundleContext context, BundleFiles files) {
         this.context = context;
         this.files = files;
+    }
+
+    /** The framework keeps a copy of each jar, and unpacks the jars in it. */
+    void requireRoom(List<BundleEntry> copied) throws HostException {
+        long needed = SLACK;
+        for (BundleEntry entry : copied) {
+            needed += 2 * entry.length();
+        }
+        File storage = context.getDataFile("");
+        long free = storage == null ? Long.MAX_VALUE : storage.getUsableSpace();
+        if (needed > free) {
+            throw new HostException(
+                    "the disk has " + free + " bytes left, and " + needed
+                            + " are needed to install it and to go back: remove software that is not needed, or free disk space");
+        }
     }
 
     Bundle install(BundleEntry entry) throws HostException {

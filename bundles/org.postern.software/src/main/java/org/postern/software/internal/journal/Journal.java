@@ -3,8 +3,10 @@ package org.postern.software.internal.journal;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,14 +16,17 @@ import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 
 /**
- * Software packages in the store: one record for each instance of object 9, and one that counts starts which are not known
- * to have succeeded. Thread-safe.
+ * Software packages in the store: one record for each instance of object 9, one for each that was deleted and is not removed
+ * yet, and one that counts starts which are not known to have succeeded. Thread-safe.
  */
 public final class Journal {
     /** Where the records are; the key of a package is the id of its instance. */
     public static final String NAMESPACE = "software";
 
     private static final String STARTS = "starts";
+
+    /** Before the id of an instance that a server deleted, while its software is still there. */
+    private static final String DELETED = "deleted/";
 
     /** A medium that takes longer is as good as none. */
     private static final long PATIENCE_SECONDS = 30;
@@ -40,7 +45,7 @@ public final class Journal {
     public SortedMap<Integer, Software> read(Consumer<String> unreadable) {
         SortedMap<Integer, Software> packages = new TreeMap<>();
         for (Map.Entry<String, byte[]> entry : store.read(NAMESPACE).entrySet()) {
-            if (!entry.getKey().equals(STARTS)) {
+            if (!entry.getKey().equals(STARTS) && !entry.getKey().startsWith(DELETED)) {
                 try {
                     packages.put(Integer.valueOf(entry.getKey()), SoftwareRecord.decode(entry.getValue()));
                 } catch (IOException | RuntimeException broken) {
@@ -49,6 +54,27 @@ public final class Journal {
             }
         }
         return packages;
+    }
+
+    /** The instances that servers deleted and whose software is still to be removed, whatever their records say. */
+    public Set<Integer> deleted() {
+        Set<Integer> ids = new TreeSet<>();
+        for (String key : store.read(NAMESPACE).keySet()) {
+            if (key.startsWith(DELETED)) {
+                ids.add(Integer.valueOf(key.substring(DELETED.length())));
+            }
+        }
+        return ids;
+    }
+
+    /** What is durable with a Delete: that the software has to go, too. */
+    public static Batch deleting(int id) {
+        return Batch.builder().put(NAMESPACE, DELETED + id, new byte[] {1}).build();
+    }
+
+    /** The software of a deleted instance could not be removed; durable soon. */
+    public void undelete(int id) {
+        store.later(Batch.builder().remove(NAMESPACE, DELETED + id).build());
     }
 
     /** How many starts in a row are not known to have succeeded. */
@@ -83,7 +109,10 @@ public final class Journal {
 
     /** Forgets a package; durable soon. */
     public void forget(int id) {
-        store.later(Batch.builder().remove(NAMESPACE, key(id)).build());
+        store.later(Batch.builder()
+                .remove(NAMESPACE, key(id))
+                .remove(NAMESPACE, DELETED + id)
+                .build());
     }
 
     /** An instance of which there is nothing to say needs no record: the engine knows that it is there. */

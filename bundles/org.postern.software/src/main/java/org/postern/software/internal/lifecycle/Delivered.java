@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.postern.software.internal.delivery.DeliveryListener;
 import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.Refusal;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -11,30 +18,87 @@ import org.postern.software.internal.packages.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of packages that came (S2 to S5). */
+/**
+ * What becomes of packages that came (S2 to S5). An instance takes the package that was begun last: what still comes of an
+ * earlier one, because its instance was deleted meanwhile, is dropped.
+ */
 final class Delivered {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final Inventory inventory;
     private final Verifier verifier;
+    private final Executor worker;
+    private final Runnable tidy;
+    private final Map<Integer, DeliveryListener> open = new ConcurrentHashMap<>();
 
-    Delivered(Inventory inventory, Verifier verifier) {
+    /** @param tidy deletes jars that no package names, on the worker */
+    Delivered(Inventory inventory, Verifier verifier, Executor worker, Runnable tidy) {
         this.inventory = inventory;
         this.verifier = verifier;
+        this.worker = worker;
+        this.tidy = tidy;
     }
 
-    void received(int id) {
+    /** Whom to tell what became of the package that has just begun to come. */
+    DeliveryListener receiver(int id, Origin origin) {
+        DeliveryListener receiver = new DeliveryListener() {
+            @Override
+            public void delivered(StagedFile file) {
+                Delivered.this.delivered(id, this, file, origin);
+            }
+
+            @Override
+            public void failed(Refusal refusal) {
+                if (open.remove(id, this)) {
+                    Delivered.this.failed(id, refusal);
+                }
+            }
+        };
+        open.put(id, receiver);
+        return receiver;
+    }
+
+    /** The instance is gone. */
+    void forget(int id) {
+        open.remove(id);
+    }
+
+    private void delivered(int id, DeliveryListener receiver, StagedFile file, Origin origin) {
+        if (open.get(id) != receiver) {
+            discard(file);
+            return;
+        }
         inventory.move(id, Machine::received);
+        try {
+            worker.execute(() -> judge(id, receiver, file, origin));
+        } catch (RejectedExecutionException busy) {
+            discard(file);
+            receiver.failed(new Refusal(
+                    UpdateResult.DEVICE_ERROR,
+                    "Too many operations on software wait, or the gateway stops: deliver the package again later"));
+        }
     }
 
-    void failed(int id, Refusal refusal) {
+    private static void discard(StagedFile file) {
+        try {
+            Files.deleteIfExists(file.path());
+        } catch (IOException left) {
+            LOG.debug("{} is deleted with the next start", file.path(), left);
+        }
+    }
+
+    private void failed(int id, Refusal refusal) {
         LOG.warn("The package for /9/{} is refused: {}", id, refusal.reason());
         inventory.move(id, software -> Machine.broken(software, refusal.result(), refusal.reason()));
         inventory.note(id);
     }
 
     /** Judges it. On the worker. */
-    void judge(int id, StagedFile file, Origin origin) {
+    private void judge(int id, DeliveryListener receiver, StagedFile file, Origin origin) {
+        if (!open.remove(id, receiver)) {
+            discard(file);
+            return;
+        }
         Verdict verdict;
         try {
             verdict = verifier.verify(file, origin, this::installed);
@@ -43,14 +107,19 @@ final class Delivered {
             verdict = new Refusal(UpdateResult.DEVICE_ERROR, "it could not be judged: " + broken);
         }
         if (verdict instanceof SoftwarePackage accepted) {
-            Judgement judgement = inventory.begin(id, software -> Machine.verified(software, accepted));
-            if (judgement instanceof Judgement.Refused refused) {
-                failed(id, new Refusal(UpdateResult.NO_STORAGE, refused.text()));
-            } else if (judgement instanceof Judgement.Next) {
-                LOG.info("{} is delivered as /9/{}", Installation.title(accepted), id);
-            }
+            take(id, accepted);
         } else {
             failed(id, (Refusal) verdict);
+        }
+        tidy.run(); // what was refused may have left jars
+    }
+
+    private void take(int id, SoftwarePackage accepted) {
+        Judgement judgement = inventory.begin(id, software -> Machine.verified(software, accepted));
+        if (judgement instanceof Judgement.Refused refused) {
+            failed(id, new Refusal(UpdateResult.NO_STORAGE, refused.text()));
+        } else if (judgement instanceof Judgement.Next) {
+            LOG.info("{} is delivered as /9/{}", Installation.title(accepted), id);
         }
     }
 

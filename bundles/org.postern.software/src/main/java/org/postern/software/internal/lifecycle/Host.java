@@ -11,6 +11,13 @@ public interface Host {
     void clear() throws HostException;
 
     /**
+     * Finds out whether the disk takes a package, and takes back what it replaces. Changes nothing.
+     *
+     * @throws HostException if it does not
+     */
+    void requireRoom(int id, SoftwarePackage target) throws HostException;
+
+    /**
      * Makes the bundles of a package those of {@code target}, resolved and not started; what is in place already is updated.
      *
      * @param target null for none

@@ -83,6 +83,20 @@ final class Inventory {
         return judgement;
     }
 
+    /**
+     * A step has ended, and a server is told so: that must not be lost any more.
+     *
+     * @throws HostException if it is not kept; what was there before has to be put back
+     */
+    synchronized void settle(int id, Software software) throws HostException {
+        try {
+            journal.keep(id, software);
+        } catch (IOException refused) {
+            throw new HostException(String.valueOf(refused.getMessage()));
+        }
+        put(id, software);
+    }
+
     /** A step has ended: what is so now is kept, sooner or later. */
     synchronized void end(int id, Software software) {
         try {
@@ -115,12 +129,29 @@ final class Inventory {
         }
     }
 
+    /** A server deleted its instance, durably: its software goes next, unless there is none. */
+    synchronized boolean deleted(int id) {
+        Software software = all.get(id);
+        if (software == null) {
+            journal.forget(id);
+            return false;
+        }
+        put(id, software.step(Step.DELETE));
+        return true;
+    }
+
+    /** A deleted instance is there again, because its software is. */
+    synchronized void undelete(int id) {
+        journal.undelete(id);
+    }
+
     synchronized void forget(int id) {
         journal.forget(id);
-        Software before = all.remove(id);
+        Software before = all.get(id);
         for (Watcher watcher : watchers) {
             watcher.changed(id, before, null);
         }
+        all.remove(id); // only now may there be another one with this id
     }
 
     /** The digests of all jars that are needed, now or to go back. */

@@ -15,7 +15,6 @@ import org.postern.software.internal.delivery.DeliveryListener;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.Origin;
-import org.postern.software.internal.packages.StagedFile;
 
 /**
  * The software packages of the gateway, one for each instance of object 9. Operations happen one after the other on the
@@ -35,9 +34,10 @@ public final class SoftwareManager {
     public SoftwareManager(
             Journal journal, Host host, BundleFiles files, Verifier verifier, Restart restart, Executor worker) {
         this.inventory = new Inventory(journal);
-        this.work = new Work(inventory, host, files, restart);
-        this.start = new Start(inventory, journal, host, work);
-        this.delivered = new Delivered(inventory, verifier);
+        Host guarded = new Guarded(host);
+        this.work = new Work(inventory, guarded, files, restart);
+        this.start = new Start(inventory, journal, guarded, work);
+        this.delivered = new Delivered(inventory, verifier, worker, work::tidy);
         this.worker = worker;
     }
 
@@ -86,18 +86,7 @@ public final class SoftwareManager {
 
     /** Whom to tell what became of a package that was begun. */
     public DeliveryListener receiver(int id, Origin origin) {
-        return new DeliveryListener() {
-            @Override
-            public void delivered(StagedFile file) {
-                delivered.received(id);
-                worker.execute(() -> delivered.judge(id, file, origin));
-            }
-
-            @Override
-            public void failed(org.postern.software.internal.packages.Refusal refusal) {
-                delivered.failed(id, refusal);
-            }
-        };
+        return delivered.receiver(id, origin);
     }
 
     /** Installs; completes when that is sure to happen. */
@@ -130,9 +119,26 @@ public final class SoftwareManager {
         return submit(answer -> work.deactivate(id, Set.of(symbolicName), answer));
     }
 
-    /** The instance is gone: removes whatever it has. */
+    /** A server deleted the instance, and {@link Journal#deleting} is durable: removes whatever it has. */
+    public void deleted(int id) {
+        worker.execute(() -> {
+            work.deleted(id);
+            dropTransfer(id);
+        });
+    }
+
+    /** Removes the instance and whatever it has; completes when that is sure to happen. */
     public CompletionStage<Outcome> delete(int id) {
-        return submit(answer -> work.delete(id, answer));
+        return submit(answer -> {
+            work.delete(id, answer);
+            dropTransfer(id);
+        });
+    }
+
+    private void dropTransfer(int id) {
+        if (!inventory.has(id)) {
+            delivered.forget(id);
+        }
     }
 
     private Set<String> all(int id) {

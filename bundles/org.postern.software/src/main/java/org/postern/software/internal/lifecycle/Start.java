@@ -3,6 +3,7 @@ package org.postern.software.internal.lifecycle;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.UpdateResult;
@@ -62,9 +63,13 @@ final class Start {
         if (work.hung()) {
             return;
         }
-        for (Integer id : inventory.all().keySet()) {
-            inventory.amend(id, Machine::proven);
-        }
+        inventory.all().forEach((id, software) -> {
+            Installation installed = software.installed();
+            if (installed != null && installed.trial()) {
+                LOG.info("{} has survived a start of the gateway", installed.title());
+                inventory.amend(id, Machine::proven);
+            }
+        });
         if (counting) {
             counting = false;
             count(0);
@@ -77,8 +82,14 @@ final class Start {
             LOG.error("Package {} of the journal cannot be read and is left out: deliver it again", key);
             work.keepAllFiles();
         });
+        Set<Integer> deleted = journal.deleted();
+        for (Integer id : deleted) {
+            if (!found.containsKey(id)) {
+                inventory.deleted(id); // nothing is left of it
+            }
+        }
         found.forEach((id, software) -> {
-            Software now = Aftermath.interrupted(software);
+            Software now = deleted.contains(id) ? null : Aftermath.interrupted(software);
             inventory.put(id, now == null ? software : now);
             if (now == null) {
                 inventory.forget(id);
@@ -105,6 +116,8 @@ final class Start {
         counting = inventory.all().values().stream().anyMatch(Start::onTrial);
         if (counting) {
             count(starts + 1);
+        } else if (starts != 0) {
+            count(0); // what was counted is gone
         }
     }
 

@@ -44,6 +44,14 @@ final class Work {
             throw new IllegalStateException("/9/" + id + " is DELIVERED without a package");
         }
         try {
+            host.requireRoom(id, delivered);
+        } catch (HostException full) {
+            LOG.warn("/9/{}: {}", id, full.reason());
+            inventory.end(id, Aftermath.notInstalled(software, full.reason()));
+            tidy();
+            return;
+        }
+        try {
             host.arrange(id, delivered);
             inventory.end(id, Machine.installed(software, inventory.components(id, delivered)));
             LOG.info("{} is installed as /9/{}", Installation.title(delivered), id);
@@ -78,7 +86,7 @@ final class Work {
         try {
             host.run(id, running, true);
             Software active = Machine.activated(software, names);
-            inventory.end(id, active);
+            inventory.settle(id, active);
             LOG.info("{} is active", title(active));
             answer.complete(Outcome.accepted());
         } catch (HungException hanging) {
@@ -113,14 +121,24 @@ final class Work {
     void delete(int id, CompletableFuture<Outcome> answer) {
         if (!inventory.has(id)) {
             answer.complete(Outcome.accepted());
-            return;
+        } else if (begin(id, Machine::delete, answer)) {
+            answer.complete(Outcome.accepted());
+            forget(id);
         }
-        if (!begin(id, Machine::delete, answer)) {
-            return;
+    }
+
+    /** A server deleted the instance: that is durable already. */
+    void deleted(int id) {
+        if (!hung && inventory.deleted(id)) {
+            forget(id);
         }
-        answer.complete(Outcome.accepted());
+    }
+
+    private void forget(int id) {
         if (remove(id, inventory.of(id))) {
             inventory.forget(id);
+        } else if (!hung) {
+            inventory.undelete(id);
         }
         tidy();
     }

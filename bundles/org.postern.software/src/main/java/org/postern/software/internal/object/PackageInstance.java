@@ -40,10 +40,20 @@ public final class PackageInstance implements Transactional {
         this.software = software;
     }
 
-    /** That there is one more instance is news for other servers at once, whatever waits. */
+    /**
+     * That there is one more instance is news for other servers at once, whatever waits. It has to wait itself while the
+     * software of a deleted one with its id is being removed.
+     */
     @Override
     public Outcome prepare(Proposal proposal) {
-        return proposal.creating() ? Outcome.accepted(software::announce) : Outcome.accepted();
+        if (!proposal.creating()) {
+            return Outcome.accepted();
+        }
+        return software.manager().all().containsKey(id)
+                ? Outcome.refused(
+                        Refusal.UNAVAILABLE,
+                        "the software of the instance that was deleted is being removed: create it a little later")
+                : Outcome.accepted(software::announce);
     }
 
     @Resource(id = 0, name = "PkgName", mandatory = true)

@@ -15,15 +15,21 @@ import org.postern.api.LwM2mObject;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.ObjectService;
 import org.postern.software.internal.SoftwareComponent;
+import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Software;
+import org.postern.software.internal.lifecycle.Step;
 import org.postern.software.internal.packages.SoftwarePackage;
+import org.postern.store.api.Batch;
+import org.postern.store.api.InstanceRecords;
 
 /** Software Management: one instance for each package, made by servers, or by somebody at the gateway. */
 @Component(service = ObjectService.class)
 @LwM2mObject(id = 9, name = "LWM2M Software Management", instances = Instances.SERVER)
-public final class PackagesObject implements MultipleObjectService<PackageInstance>, SoftwareComponent.Instances {
+public final class PackagesObject
+        implements MultipleObjectService<PackageInstance>, SoftwareComponent.Instances, InstanceRecords {
     private final SoftwareComponent software;
     private final Map<Integer, PackageInstance> instances = new ConcurrentHashMap<>();
+    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet(); // removed by ourselves
     private volatile @Nullable Changes changes;
 
     @Activate
@@ -53,7 +59,16 @@ public final class PackagesObject implements MultipleObjectService<PackageInstan
     @Override
     public void removed(int id, PackageInstance instance) {
         instances.remove(id, instance);
-        software.manager().delete(id);
+        if (!leaving.remove(id)) {
+            software.giveUp(id);
+            software.manager().deleted(id);
+        }
+    }
+
+    /** Its software goes with it, even if the power does first. */
+    @Override
+    public @Nullable Batch deleting(int id) {
+        return software.manager().all().containsKey(id) ? Journal.deleting(id) : null;
     }
 
     @Override
@@ -74,10 +89,14 @@ public final class PackagesObject implements MultipleObjectService<PackageInstan
             return;
         }
         if (after == null) {
-            told.remove(id);
+            if (instances.containsKey(id)) {
+                leaving.add(id);
+                software.giveUp(id);
+                told.remove(id);
+            }
             return;
         }
-        if (before == null) {
+        if (before == null || before.step() == Step.DELETE) {
             told.add(id);
         }
         tell(told, id, before == null ? Software.NEW : before, after);

@@ -18,6 +18,7 @@ import org.postern.software.internal.packages.Verdict;
 /** One run of a gateway's software management, on one thread. */
 final class Bench {
     static final int ID = 3;
+    static final Path STAGED = Path.of("staged");
 
     private static final Arguments FOR_UPDATE = new Arguments(List.of(new Argument(1, null)));
 
@@ -27,6 +28,7 @@ final class Bench {
     final List<String> restarts = new ArrayList<>();
     final List<String> seen = new ArrayList<>();
     private Verdict verdict = Samples.V1;
+    private boolean idle;
     boolean onTrial;
 
     Bench(MemoryStore store, SimulatedHost host) {
@@ -38,7 +40,7 @@ final class Bench {
                 new BundleFiles(Path.of("does-not-exist")),
                 (file, origin, installed) -> verdict,
                 restarts::add,
-                Runnable::run);
+                this::work);
         manager.watch((id, before, after) -> {
             if (after != null) {
                 seen.add(after.state() + " " + after.result().code());
@@ -49,6 +51,18 @@ final class Bench {
     static Bench fresh() {
         Crashes crashes = Crashes.never();
         return new Bench(new MemoryStore(crashes), new SimulatedHost(crashes));
+    }
+
+    private void work(Runnable task) {
+        if (!idle) {
+            task.run();
+        }
+    }
+
+    /** From now on nothing is done any more. */
+    Bench idle() {
+        idle = true;
+        return this;
     }
 
     /** The next start, after which nothing but the store is left. */
@@ -70,7 +84,7 @@ final class Bench {
     Outcome deliver(Verdict judged) {
         verdict = judged;
         Outcome begun = manager.begin(ID);
-        manager.receiver(ID, Origin.SERVER).delivered(new StagedFile(Path.of("staged"), "", 1));
+        manager.receiver(ID, Origin.SERVER).delivered(new StagedFile(STAGED, "", 1));
         return begun;
     }
 
@@ -92,6 +106,10 @@ final class Bench {
 
     Outcome forUpdate() {
         return of(manager.uninstall(ID, FOR_UPDATE));
+    }
+
+    Outcome delete() {
+        return of(manager.delete(ID));
     }
 
     /** In place and running. */

@@ -3,10 +3,8 @@ package org.postern.software.internal.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postern.software.internal.packages.SoftwarePackage;
 
 /** The process ends at each of its steps, and at each step of the start after it. */
 class CrashTest {
@@ -55,7 +53,7 @@ class CrashTest {
         for (int point = 1; point <= points; point++) {
             Bench before = crashed(point);
             Crashes none = Crashes.never();
-            truthful(before.restart(host(none), none), "point " + point);
+            Truth.holds(before.restart(host(none), none), "point " + point);
         }
     }
 
@@ -72,28 +70,9 @@ class CrashTest {
                     break;
                 } catch (Crashes.Crash crash) {
                     Crashes none = Crashes.never();
-                    truthful(before.restart(host(none), none), "points " + point + ", " + second);
+                    Truth.holds(before.restart(host(none), none), "points " + point + ", " + second);
                 }
             }
         }
-    }
-
-    private static void truthful(Bench bench, String where) {
-        Software software = bench.now();
-        Installation installed = software.installed();
-        SoftwarePackage placed = bench.host.placed(Bench.ID);
-        Set<String> running = bench.host.running(Bench.ID);
-        assertThat(software.step()).as(where).isEqualTo(Step.NONE);
-        assertThat(software.state()).as(where).isNotIn(UpdateState.DOWNLOAD_STARTED, UpdateState.DOWNLOADED);
-        assertThat(placed).as(where).isEqualTo(installed == null ? null : installed.software());
-        assertThat(running).as(where).isEqualTo(installed == null ? Set.of() : installed.running());
-        if (software.state() == UpdateState.INSTALLED) {
-            assertThat(software.active()).as(where).isEqualTo(installed != null && running.equals(installed.all()));
-            assertThat(software.described()).as(where).isEqualTo(placed);
-        }
-        if (placed != null) {
-            assertThat(placed.description().version()).as(where).isIn("1.0.0", "2.0.0", "3.0.0");
-        }
-        assertThat(bench.restarts).as(where).isEmpty();
     }
 }

@@ -16,6 +16,8 @@ final class SimulatedHost implements Host {
     private final Set<String> unresolvable = new HashSet<>();
     private final Set<String> unwell = new HashSet<>();
     private final Set<String> hanging = new HashSet<>();
+    private final Set<String> tooLarge = new HashSet<>();
+    private final Set<String> surprising = new HashSet<>();
     private boolean needed;
 
     SimulatedHost(Crashes crashes) {
@@ -40,6 +42,18 @@ final class SimulatedHost implements Host {
         return this;
     }
 
+    /** A version that the disk does not take. */
+    SimulatedHost tooLarge(String version) {
+        tooLarge.add(version);
+        return this;
+    }
+
+    /** A version with which something happens that nobody foresaw. */
+    SimulatedHost surprising(String version) {
+        surprising.add(version);
+        return this;
+    }
+
     /** Somebody else uses it. */
     void needed(boolean now) {
         needed = now;
@@ -61,6 +75,13 @@ final class SimulatedHost implements Host {
     }
 
     @Override
+    public void requireRoom(int id, SoftwarePackage target) throws HostException {
+        if (tooLarge.contains(target.description().version())) {
+            throw new HostException("the disk has 10 bytes left");
+        }
+    }
+
+    @Override
     public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
         if (needed && placed.get(id) != null && !placed.get(id).equals(target)) {
             throw new HostException("somebody else uses it");
@@ -72,6 +93,9 @@ final class SimulatedHost implements Host {
         crashes.point("while the bundles are exchanged");
         if (target != null) {
             placed.put(id, target);
+            if (surprising.contains(target.description().version())) {
+                throw new IllegalStateException("the bundle was uninstalled");
+            }
             if (unresolvable.contains(target.description().version())) {
                 throw new HostException("missing requirement org.example.wire");
             }

@@ -7,6 +7,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Outcome;
 import org.postern.api.Refusal;
+import org.postern.software.internal.delivery.DeliveryListener;
+import org.postern.software.internal.journal.Journal;
+import org.postern.software.internal.packages.Origin;
+import org.postern.software.internal.packages.StagedFile;
 import org.postern.software.internal.packages.UpdateResult;
 
 /** What servers see while packages come, run and go. */
@@ -188,5 +192,76 @@ class SoftwareManagerTest {
         assertThat(bench.now().components())
                 .containsEntry("org.example.pump", 0)
                 .containsEntry("org.example.valve", 1);
+    }
+
+    @Test
+    @DisplayName("SW-15: an update that the disk does not take is refused before the old version is touched")
+    void noRoom() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.host.tooLarge("2.0.0");
+        bench.updated(Samples.V2);
+        assertThat(bench.now().described()).isEqualTo(Samples.V1);
+        assertThat(bench.now().active()).isTrue();
+        assertThat(bench.now().result()).isEqualTo(UpdateResult.INSTALL_FAILED);
+        assertThat(bench.now().reason()).contains("2.0.0").contains("10 bytes left");
+        assertThat(bench.host.running(Bench.ID)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("SW-15: an update during which something happens that nobody foresaw is put back")
+    void surprise() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.host.surprising("2.0.0");
+        bench.updated(Samples.V2);
+        assertThat(bench.host.placed(Bench.ID)).isEqualTo(Samples.V1);
+        assertThat(bench.now().active()).isTrue();
+        assertThat(bench.now().reason()).contains("the bundle was uninstalled");
+    }
+
+    @Test
+    @DisplayName("SW-16: a package that still comes when its instance was deleted is not taken for that of a new one")
+    void deletedWhileItComes() {
+        Bench bench = Bench.fresh();
+        accepted(bench.manager.begin(Bench.ID));
+        DeliveryListener late = bench.manager.receiver(Bench.ID, Origin.SERVER);
+        accepted(bench.delete());
+        late.delivered(new StagedFile(Bench.STAGED, "", 1));
+        assertThat(bench.manager.all()).isEmpty();
+
+        accepted(bench.manager.begin(Bench.ID));
+        DeliveryListener next = bench.manager.receiver(Bench.ID, Origin.SERVER);
+        late.delivered(new StagedFile(Bench.STAGED, "", 1));
+        late.failed(new org.postern.software.internal.packages.Refusal(UpdateResult.CONNECTION_LOST, "late"));
+        assertThat(bench.now().state()).isEqualTo(UpdateState.DOWNLOAD_STARTED);
+        next.delivered(new StagedFile(Bench.STAGED, "", 1));
+        assertThat(bench.now().state()).isEqualTo(UpdateState.DELIVERED);
+    }
+
+    @Test
+    @DisplayName("SW-16: what a server deleted does not come back, even if the power goes before anything is removed")
+    void deletedByAServer() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.store.commit(Journal.deleting(Bench.ID));
+        Bench next = bench.restart();
+        assertThat(next.host.placed(Bench.ID)).isNull();
+        assertThat(next.manager.all()).isEmpty();
+        assertThat(next.store.read(Journal.NAMESPACE)).isEmpty();
+
+        bench.manager.deleted(Bench.ID);
+        assertThat(bench.host.placed(Bench.ID)).isNull();
+        assertThat(bench.store.read(Journal.NAMESPACE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SW-16: software that cannot be removed is there again, and so it is after the next start")
+    void deletedButUsedByOthers() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.store.commit(Journal.deleting(Bench.ID));
+        bench.host.needed(true);
+        bench.manager.deleted(Bench.ID);
+        assertThat(bench.now().result()).isEqualTo(UpdateResult.UNINSTALL_FAILED);
+        assertThat(bench.now().active()).isTrue();
+        bench.store.stop();
+        assertThat(bench.restart().now().active()).isTrue();
     }
 }

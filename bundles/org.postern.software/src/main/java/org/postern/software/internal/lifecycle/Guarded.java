@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postern.software.internal.packages.SoftwarePackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host whose surprises are refusals as well, so that whatever happens is put back: somebody may take a bundle away. */
+final class Guarded implements Host {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
+    private final Host host;
+
+    Guarded(Host host) {
+        this.host = host;
+    }
+
+    /** What the host does. */
+    private interface Action {
+        void run() throws HostException;
+    }
+
+    private static void guard(Action action) throws HostException {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError unexpected) {
+            LOG.error("Software is put back, for something went wrong that was not foreseen", unexpected);
+            throw new HostException("the framework does not do it: " + unexpected);
+        }
+    }
+
+    @Override
+    public void clear() throws HostException {
+        guard(host::clear);
+    }
+
+    @Override
+    public void requireRoom(int id, SoftwarePackage target) throws HostException {
+        guard(() -> host.requireRoom(id, target));
+    }
+
+    @Override
+    public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        guard(() -> host.arrange(id, target));
+    }
+
+    @Override
+    public void run(int id, Set<String> symbolicNames, boolean gate) throws HostException {
+        guard(() -> host.run(id, symbolicNames, gate));
+    }
+}
