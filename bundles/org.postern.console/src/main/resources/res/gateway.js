@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page Gateway. The JSON it reads is described in the README of this bundle.
 import { element, keyed, setText } from "./dom.js";
-import { ago, duration } from "./time.js";
+import { get, post } from "./http.js";
 import { Live } from "./live.js";
+import { menu, presence } from "./menu.js";
+import { ago, duration } from "./time.js";
 import { Tree } from "./tree.js";
 
-const BASE = "/system/console/gateway";
 const TONES = {
   registered: "good", asleep: "good", registering: "wait", waiting: "wait", "backing-off": "bad", disabled: "warn", stopped: "warn",
 };
@@ -15,20 +16,8 @@ const STATES = {
 };
 
 const byId = (id) => document.getElementById(id);
-const token = document.querySelector("meta[name=postern-token]").content;
 const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
 let clockSkew = 0;
-
-async function get(what, headers = {}) {
-  const response = await fetch(`${BASE}/${what}`, { headers: { Accept: "application/json", ...headers } });
-  if (response.status === 401) {
-    location.assign("/system/console/access/login");
-  }
-  if (!response.ok) {
-    throw new Error(`${what}: ${response.status}`);
-  }
-  return response.json();
-}
 
 function say(text) {
   setText(byId("spoken"), text);
@@ -132,22 +121,20 @@ function showTimes() {
 async function update(shortServerId, button) {
   button.disabled = true;
   try {
-    const response = await fetch(`${BASE}/update?server=${shortServerId}`, {
-      method: "POST", headers: { "X-Postern-Token": token, "X-Postern-Active": "1" },
-    });
-    say(response.ok ? `Asked server ${shortServerId} for an Update.` : (await response.json()).error);
-  } catch {
-    say("The gateway did not answer.");
+    await post(`gateway/update?server=${shortServerId}`);
+    say(`Asked server ${shortServerId} for an Update.`);
+  } catch (failure) {
+    say(failure.message);
   }
   live.refresh("state");
 }
 
 const live = new Live({
-  url: `${BASE}/events`,
+  url: "/system/console/gateway/events",
   fetchers: {
-    state: async () => showState(await get("state")),
+    state: async () => showState(await get("gateway/state")),
     objects: async () => {
-      const { objects } = await get("objects");
+      const { objects } = await get("gateway/objects");
       tree.show(objects);
       tile("objects", String(objects.length), "");
     },
@@ -170,28 +157,7 @@ const live = new Live({
 
 byId("expand").addEventListener("click", () => tree.openAll(true));
 byId("collapse").addEventListener("click", () => tree.openAll(false));
-document.addEventListener("click", (event) => {
-  if (!byId("pages").contains(event.target)) {
-    byId("pages").open = false;
-  }
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && byId("pages").open) {
-    byId("pages").open = false;
-    byId("pages").querySelector("summary").focus();
-  }
-});
-
-// what the page fetches by itself does not keep the session alive; the person in front of it does
-let lastSign = Date.now();
-for (const kind of ["pointerdown", "keydown"]) {
-  document.addEventListener(kind, () => {
-    if (Date.now() - lastSign > 60_000) {
-      lastSign = Date.now();
-      get("state", { "X-Postern-Active": "1" }).then(showState, () => {});
-    }
-  }, { passive: true });
-}
-
+menu(byId("pages"));
+presence((headers) => get("gateway/state", headers).then(showState, () => {}));
 setInterval(showTimes, 1000);
 live.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.launcher.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.postern.launcher.internal.control.ControlSocket;
 
 /** The framework with the bundles of the distribution in it. */
 final class Gateway {
@@ -53,6 +55,23 @@ final class Gateway {
         framework.adapt(FrameworkStartLevel.class).setStartLevel(list.highestLevel(), event -> reached.countDown());
         if (!reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new StartException("the console did not start within " + PATIENCE_SECONDS + " s");
+        }
+    }
+
+    /** Takes commands over a socket in the data folder until the framework stops. */
+    void serve(Path data) {
+        BundleContext context = framework.getBundleContext();
+        if (context == null) {
+            return; // it has stopped already
+        }
+        try (ControlSocket socket = ControlSocket.open(data)) {
+            context.addBundleListener(new EndOfControl(socket));
+            if (framework.getState() == Bundle.ACTIVE) {
+                socket.serve(context);
+            }
+        } catch (IOException | IllegalStateException | UnsupportedOperationException refused) {
+            System.err.println("WARN launcher - 'postern sw' does not reach this gateway (" + refused.getMessage()
+                    + "): is the path of the data folder very long?");
         }
     }
 

@@ -3,6 +3,7 @@ package org.postern.launcher.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.postern.launcher.internal.control.ControlCommand;
 import org.postern.launcher.internal.credential.CredentialCommand;
 
 /** Entry point of the {@code postern} command. Exit codes: 0 done, 1 cannot run here, 2 wrong arguments. */
@@ -22,6 +23,7 @@ public final class Main {
                 case "train" -> Training.run(
                         home, Path.of(String.join("", rest)).toAbsolutePath());
                 case "credential" -> CredentialCommand.run(home, rest, System.out, System.err);
+                case "sw" -> ControlCommand.run(home, arguments, System.out, System.err);
                 case "--help", "-h", "help" -> print(Usage.TEXT);
                 case "--version", "version" -> print("postern " + Usage.version());
                 case "" -> throw new UsageException("no command given");

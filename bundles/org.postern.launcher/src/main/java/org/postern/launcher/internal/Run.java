@@ -14,6 +14,7 @@ import javax.xml.parsers.SAXParserFactory;
 final class Run {
     private static final long STOP_MILLIS = 4_000;
     private static final long RENEWAL_DELAY_MILLIS = 10_000;
+    private static final long CONTROL_DELAY_MILLIS = 2_000;
 
     private final AtomicInteger exitCode = new AtomicInteger();
     private final Layout layout;
@@ -32,7 +33,7 @@ final class Run {
     /** Runs a gateway until it is stopped. */
     static int run(Path home, RunOptions options) throws StartException, InterruptedException {
         Run run = new Run(Layout.of(home, options));
-        return run.run(options, run::renewArchive);
+        return run.run(options, run::attend);
     }
 
     /** Runs a gateway until it is stopped, and does something else meanwhile. */
@@ -85,9 +86,25 @@ final class Run {
         }
     }
 
-    private void renewArchive(Gateway gateway) throws InterruptedException {
-        if (ArchiveRenewal.isWanted() && !gateway.awaitStop(RENEWAL_DELAY_MILLIS)) {
-            renewal.start();
+    private void attend(Gateway gateway) throws InterruptedException {
+        if (ArchiveRenewal.isWanted()) {
+            Thread later = new Thread(() -> renewArchive(gateway), "postern-archive");
+            later.setDaemon(true);
+            later.start();
+        }
+        // after the first Register, which nothing is to delay
+        if (!gateway.awaitStop(CONTROL_DELAY_MILLIS)) {
+            gateway.serve(layout.data());
+        }
+    }
+
+    private void renewArchive(Gateway gateway) {
+        try {
+            if (!gateway.awaitStop(RENEWAL_DELAY_MILLIS)) {
+                renewal.start();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.postern.launcher.internal.control.ControlSocket;
 
 /**
  * {@code postern train FOLDER}, run by {@code postern archive}: a start whose only product is the class-data archive the
@@ -42,6 +43,7 @@ final class Training {
             return Run.run(home, options, gateway -> {
                 serve(peer);
                 gateway.awaitStop(SETTLE_MILLIS);
+                control(folder);
                 link(gateway);
                 remove(folder);
                 // ends here, with the framework up: a stopped one gives its class loaders away, and their classes with
@@ -58,6 +60,14 @@ final class Training {
             peer.serve(QUIET_MILLIS);
         } catch (IOException e) {
             // nobody registered or answered: what was loaded so far is worth an archive too
+        }
+    }
+
+    private static void control(Path folder) {
+        try {
+            ControlSocket.open(folder).close();
+        } catch (IOException e) {
+            // a path that is too long for a socket: its classes are loaded all the same
         }
     }
 

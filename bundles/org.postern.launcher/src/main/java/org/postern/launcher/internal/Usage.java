@@ -13,6 +13,9 @@ final class Usage {
                    postern credential generate rpk [--name FILE] [--etc DIR]
                    postern credential generate csr --subject CN=NAME [--name FILE] [--etc DIR]
                                                make a key in etc/keys, print what others may know of it
+                   postern sw list | deliver FILE | install ID | activate ID | deactivate ID | update ID FILE
+                           | uninstall ID | remove ID  [--data DIR]
+                                               software packages of the gateway that runs on the data folder
                    postern --help | --version
 
             --endpoint NAME       endpoint client name (default: urn:uuid:..., made once per data folder)

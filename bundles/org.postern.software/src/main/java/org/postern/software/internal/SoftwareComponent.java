@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -18,6 +20,7 @@ import org.postern.software.internal.delivery.Packages;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Software;
 import org.postern.software.internal.lifecycle.SoftwareManager;
+import org.postern.software.internal.lifecycle.Step;
 import org.postern.software.internal.lifecycle.Watcher;
 import org.postern.store.api.StateStore;
 
@@ -168,6 +171,22 @@ public final class SoftwareComponent {
             }
         }
         return components;
+    }
+
+    /** Waits until nothing is being done with a package; false when that takes longer. */
+    boolean settle(int id, long seconds) throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        Watcher watcher = (changed, before, after) -> {
+            if (changed == id && (after == null || after.step() == Step.NONE)) {
+                settled.countDown();
+            }
+        };
+        manager().watch(watcher);
+        try {
+            return manager().of(id).step() == Step.NONE || settled.await(seconds, TimeUnit.SECONDS);
+        } finally {
+            manager().unwatch(watcher);
+        }
     }
 
     public synchronized void unwatch(Watcher watcher) {

@@ -98,34 +98,46 @@ public final class SoftwareService implements SoftwareManagement {
 
     @Override
     public Delivery deliver(InputStream content) {
+        StagedFile file;
+        try {
+            file = software.packages().stage(content);
+        } catch (IOException refused) {
+            return refused(refused);
+        }
         Set<Integer> taken = software.ids();
         int id = 0;
         while (taken.contains(id)) {
             id++;
         }
-        return deliver(id, content);
+        return deliver(id, file);
     }
 
     @Override
     public Delivery update(int id, InputStream content) {
+        StagedFile file;
+        try {
+            // first, so that a file that does not come leaves the package as it is
+            file = software.packages().stage(content);
+        } catch (IOException refused) {
+            return refused(refused);
+        }
         if (software.manager().of(id).state() == UpdateState.INSTALLED) {
             Done room = done(software.manager().uninstall(id, FOR_UPDATE))
                     .toCompletableFuture()
                     .join();
             if (!room.accepted()) {
+                discard(file);
                 return new Delivery(-1, room.text());
             }
         }
-        return deliver(id, content);
+        return deliver(id, file);
     }
 
-    private Delivery deliver(int id, InputStream content) {
-        StagedFile file;
-        try {
-            file = software.packages().stage(content);
-        } catch (IOException refused) {
-            return new Delivery(-1, String.valueOf(refused.getMessage()));
-        }
+    private static Delivery refused(IOException refused) {
+        return new Delivery(-1, String.valueOf(refused.getMessage()));
+    }
+
+    private Delivery deliver(int id, StagedFile file) {
         Outcome begun = software.manager().begin(id);
         if (begun instanceof Outcome.Refused refused) {
             discard(file);

@@ -76,6 +76,11 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.id(id)).sendKeys(text);
     }
 
+    /** Answers the question that the page asks. */
+    void accept() {
+        driver.switchTo().alert().accept();
+    }
+
     void click(String css) {
         driver.findElement(By.cssSelector(css)).click();
     }

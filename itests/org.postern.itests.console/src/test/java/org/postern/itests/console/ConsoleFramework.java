@@ -22,6 +22,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.SoftwareManagement;
 
 /** A Felix framework in this process with the web console and our console on a free port of the loopback interface. */
 final class ConsoleFramework implements AutoCloseable {
@@ -82,6 +83,17 @@ final class ConsoleFramework implements AutoCloseable {
 
     ServiceRegistration<GatewayManagement> register(GatewayManagement gateway) {
         return framework.getBundleContext().registerService(GatewayManagement.class, gateway, null);
+    }
+
+    ServiceRegistration<SoftwareManagement> register(SoftwareManagement software) {
+        return framework.getBundleContext().registerService(SoftwareManagement.class, software, null);
+    }
+
+    /** The bundles there are, by symbolic name. */
+    List<String> bundles() {
+        return Stream.of(framework.getBundleContext().getBundles())
+                .map(Bundle::getSymbolicName)
+                .toList();
     }
 
     URI uri(String path) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
@@ -44,6 +45,12 @@ final class Gateway implements AutoCloseable {
 
     Configuration configuration(String pid) throws Exception {
         return service(ConfigurationAdmin.class).getConfiguration(pid, "?");
+    }
+
+    /** The values of a configuration; null when there is none. */
+    Dictionary<String, Object> configured(String pid) throws Exception {
+        Configuration[] found = service(ConfigurationAdmin.class).listConfigurations("(service.pid=" + pid + ")");
+        return found == null ? null : found[0].getProperties();
     }
 
     /** Removes a server account. */

@@ -123,6 +123,13 @@ public final class EventHub {
         }
     }
 
+    /** Tells the open pages that something changed which they know by this name. */
+    public void changed(String kind) {
+        if (!streams.isEmpty()) {
+            publish(GatewayJson.kind(kind));
+        }
+    }
+
     private void publish(String data) {
         streams.forEach(stream -> stream.offer(data));
         if (!streams.isEmpty() && draining.compareAndSet(false, true)) {

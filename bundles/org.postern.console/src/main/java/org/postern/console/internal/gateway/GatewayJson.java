@@ -2,11 +2,10 @@
 package org.postern.console.internal.gateway;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postern.console.internal.Json;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
@@ -23,9 +22,9 @@ final class GatewayJson {
     /** The answer of {@code gateway/state}; null stands for a gateway that is not there yet. */
     static String state(@Nullable GatewayManagement gateway, Instant now) {
         if (gateway == null) {
-            return Json.of(map("time", now, "up", false));
+            return Json.of(Json.map("time", now, "up", false));
         }
-        return Json.of(map(
+        return Json.of(Json.map(
                 "time", now,
                 "up", true,
                 "endpoint", gateway.endpoint(),
@@ -36,19 +35,20 @@ final class GatewayJson {
 
     /** The answer of {@code gateway/objects}. */
     static String objects(List<ObjectStatus> objects) {
-        return Json.of(map("objects", objects.stream().map(GatewayJson::object).toList()));
+        return Json.of(
+                Json.map("objects", objects.stream().map(GatewayJson::object).toList()));
     }
 
     /** The data of one event of {@code gateway/events}. */
     static String event(ManagementEvent event) {
         if (event instanceof ManagementEvent.ValueChanged change) {
-            return Json.of(map("type", "value", "path", change.path()));
+            return Json.of(Json.map("type", "value", "path", change.path()));
         }
         if (event instanceof ManagementEvent.ServerChanged change) {
-            return Json.of(map("type", "server", "server", server(change.server())));
+            return Json.of(Json.map("type", "server", "server", server(change.server())));
         }
         if (event instanceof ManagementEvent.Registered registered) {
-            return Json.of(map(
+            return Json.of(Json.map(
                     "type", "registered",
                     "shortServerId", registered.shortServerId(),
                     "uri", registered.uri(),
@@ -62,18 +62,18 @@ final class GatewayJson {
 
     /** An event that says no more than its name. */
     static String kind(String type) {
-        return Json.of(map("type", type));
+        return Json.of(Json.map("type", type));
     }
 
     private static Map<String, @Nullable Object> bootstrap(BootstrapStatus bootstrap) {
-        return map("state", lower(bootstrap.state()), "uri", bootstrap.uri(), "problem", bootstrap.problem());
+        return Json.map("state", Json.name(bootstrap.state()), "uri", bootstrap.uri(), "problem", bootstrap.problem());
     }
 
     private static Map<String, @Nullable Object> server(ServerStatus server) {
-        return map(
+        return Json.map(
                 "shortServerId", server.shortServerId(),
                 "uri", server.uri(),
-                "state", lower(server.state()),
+                "state", Json.name(server.state()),
                 "lifetimeSeconds", server.lifetimeSeconds(),
                 "binding", server.binding(),
                 "location", server.location(),
@@ -84,15 +84,15 @@ final class GatewayJson {
     }
 
     private static Map<String, @Nullable Object> health(HealthEntry entry) {
-        return map(
-                "severity", lower(entry.severity()),
+        return Json.map(
+                "severity", Json.name(entry.severity()),
                 "subject", entry.subject(),
                 "text", entry.text(),
                 "remedy", entry.remedy());
     }
 
     private static Map<String, @Nullable Object> object(ObjectStatus object) {
-        return map(
+        return Json.map(
                 "id", object.id(),
                 "name", object.name(),
                 "version", object.version(),
@@ -102,7 +102,7 @@ final class GatewayJson {
     }
 
     private static Map<String, @Nullable Object> instance(InstanceStatus instance) {
-        return map(
+        return Json.map(
                 "id",
                 instance.id(),
                 "resources",
@@ -110,24 +110,12 @@ final class GatewayJson {
     }
 
     private static Map<String, @Nullable Object> resource(ResourceStatus resource) {
-        return map(
+        return Json.map(
                 "id", resource.id(),
                 "name", resource.name(),
                 "type", resource.type(),
                 "operations", resource.operations(),
                 "units", resource.units(),
                 "value", resource.value());
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

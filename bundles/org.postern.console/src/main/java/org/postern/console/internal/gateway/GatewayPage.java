@@ -51,19 +51,20 @@ public final class GatewayPage extends AbstractServlet {
                 .with(
                         "token",
                         gatekeeper.session(request).map(Session::formToken).orElse(""))
-                .withMarkup("pages", pages(request))
+                .withMarkup("pages", pages(request, LABEL))
                 .text();
         // the stream, not the writer: the web console would replace ${...} in what is written
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String pages(HttpServletRequest request) {
+    /** Links to the other pages of the console. */
+    public static String pages(HttpServletRequest request, String own) {
         if (!(request.getAttribute(LABELS) instanceof Map<?, ?> labels)) {
             return "";
         }
         return labels.entrySet().stream()
                 // the status pages are many and reached from every page of the web console
-                .filter(page -> !LABEL.equals(page.getKey())
+                .filter(page -> !own.equals(page.getKey())
                         && !String.valueOf(page.getKey()).startsWith("status-"))
                 .sorted(Comparator.comparing(page -> String.valueOf(page.getValue())))
                 .map(page -> "<li><a href=\"" + Places.CONSOLE + "/" + Template.escape(String.valueOf(page.getKey()))

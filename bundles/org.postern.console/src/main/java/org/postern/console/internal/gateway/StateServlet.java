@@ -33,7 +33,8 @@ public final class StateServlet extends HttpServlet {
         send(response, GatewayJson.state(hub.gateway().orElse(null), Instant.now()));
     }
 
-    static void send(HttpServletResponse response, String json) throws IOException {
+    /** Answers with JSON. */
+    public static void send(HttpServletResponse response, String json) throws IOException {
         RequestGuard.strict(response);
         response.setContentType("application/json");
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));

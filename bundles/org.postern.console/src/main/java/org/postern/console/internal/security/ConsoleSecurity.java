@@ -53,9 +53,19 @@ public final class ConsoleSecurity implements SecurityProvider {
                 response.sendRedirect(Places.GATEWAY);
                 return null;
             }
+            if (RequestGuard.bringsCode(request)) {
+                RequestGuard.refuse(
+                        request,
+                        response,
+                        HttpServletResponse.SC_FORBIDDEN,
+                        "Bundles do not come in here. Bring software on the page Software: there it is verified, and still"
+                                + " there after a restart.");
+                return null;
+            }
             String path = request.getPathInfo();
-            // what the page Gateway fetches by itself must not keep an abandoned session alive
-            if (!path.startsWith("/gateway/") || request.getHeader("X-Postern-Active") != null) {
+            // what our pages fetch by themselves must not keep an abandoned session alive
+            boolean byItself = path.startsWith("/gateway/") || path.equals("/software/state");
+            if (!byItself || request.getHeader("X-Postern-Active") != null) {
                 gatekeeper.sessions().use(session.get());
             }
             return session.get();

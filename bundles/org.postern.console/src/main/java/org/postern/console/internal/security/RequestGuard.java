@@ -27,6 +27,7 @@ public final class RequestGuard {
             + " object-src 'none'; frame-ancestors 'none'";
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> CODE_ACTIONS = Set.of("install", "update");
     private static final int MISDIRECTED_REQUEST = 421;
 
     /** More than any form of the console sends. */
@@ -84,7 +85,25 @@ public final class RequestGuard {
         return host == null ? "" : host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
+    /**
+     * Whether the request brings code past the page Software: the stock pages of the web console take bundles from forms with
+     * a file, or make a bundle fetch itself anew. Our pages have no such form.
+     */
+    static boolean bringsCode(HttpServletRequest request) {
+        if (SAFE_METHODS.contains(request.getMethod())) {
+            return false;
+        }
+        String type = request.getContentType();
+        if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return true;
+        }
+        // not of a body that is a package
+        String action =
+                type != null && type.startsWith("application/octet-stream") ? null : request.getParameter("action");
+        return action != null && CODE_ACTIONS.contains(action);
+    }
+
+    static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
             throws IOException {
         if (!drained(request.getInputStream())) {
             response.setHeader("Connection", "close");

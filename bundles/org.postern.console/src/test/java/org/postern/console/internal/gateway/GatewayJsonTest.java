@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.console.internal.Json;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ObjectStatus;

@@ -29,10 +29,10 @@ final class HttpSource implements Source {
     private static final int TEMPORARY_REDIRECT = 307;
     private static final int PERMANENT_REDIRECT = 308;
 
-    private final @Nullable SSLSocketFactory secure;
+    private final Sources.Trust trust;
 
-    HttpSource(@Nullable SSLSocketFactory secure) {
-        this.secure = secure;
+    HttpSource(Sources.Trust trust) {
+        this.trust = trust;
     }
 
     @Override
@@ -58,16 +58,24 @@ final class HttpSource implements Source {
         } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
             throw invalid(
                     "There is no secure connection to " + connection.getURL().getHost() + " (" + untrusted.getMessage()
-                            + "): correct the URI, or let the gateway's Java trust the server");
+                            + "): correct the URI, or put the certificate of the server or of its issuer"
+                            + " where downloadTrust of org.postern.software says");
+        }
+    }
+
+    private void secure(HttpURLConnection connection) throws RefusedException {
+        if (connection instanceof HttpsURLConnection tls) {
+            SSLSocketFactory factory = trust.factory();
+            if (factory != null) {
+                tls.setSSLSocketFactory(factory);
+            }
         }
     }
 
     private HttpURLConnection ask(URI uri, Pull pull, boolean known) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         pull.over(connection::disconnect);
-        if (secure != null && connection instanceof HttpsURLConnection tls) {
-            tls.setSSLSocketFactory(secure);
-        }
+        secure(connection);
         connection.setConnectTimeout((int) pull.settings().connect().toMillis());
         connection.setReadTimeout((int) pull.settings().idle().toMillis());
         connection.setInstanceFollowRedirects(false);

@@ -40,6 +40,16 @@ public interface Packages {
     /** Judges a package, see {@code PackageVerifier}. Blocks for as long as the package is large. */
     Verdict verify(StagedFile file, Origin origin, InstalledVersions installed);
 
+    /** Whether a bundle that somebody else hands to the framework must be signed. */
+    boolean wantsSignatures();
+
+    /**
+     * Judges such a bundle; it stays where it is.
+     *
+     * @throws IOException a {@code RefusedException} with the reason
+     */
+    void judge(StagedFile bundle) throws IOException;
+
     /** The jars of accepted packages. */
     BundleFiles bundles();
 }

@@ -64,7 +64,7 @@ public final class PackagesComponent implements Packages {
         this.bundles = new BundleFiles(folder.resolve("bundles"));
         this.verifier = new PackageVerifier(stage, bundles, settings.rules(), Clock.systemUTC());
         this.patience = settings.patience();
-        this.sources = new Sources(() -> transports, null);
+        this.sources = new Sources(() -> transports, settings.trust());
         this.puller = new ThreadPoolExecutor(
                 1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), PackagesComponent::thread);
         puller.allowCoreThreadTimeOut(true);
@@ -114,6 +114,16 @@ public final class PackagesComponent implements Packages {
     @Override
     public Verdict verify(StagedFile file, Origin origin, InstalledVersions installed) {
         return verifier.verify(file, origin, installed);
+    }
+
+    @Override
+    public boolean wantsSignatures() {
+        return verifier.wantsSignatures();
+    }
+
+    @Override
+    public void judge(StagedFile bundle) throws IOException {
+        verifier.judge(bundle);
     }
 
     @Override

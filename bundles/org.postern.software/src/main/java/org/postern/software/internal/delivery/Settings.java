@@ -8,7 +8,7 @@ import org.postern.software.internal.packages.Rules;
 import org.postern.software.internal.packages.SoftwareConfiguration;
 
 /** The configuration, validated. Names and units are those of {@link SoftwareConfiguration}. */
-record Settings(Rules rules, Limits limits, PullSettings patience) {
+record Settings(Rules rules, Limits limits, PullSettings patience, DownloadTrust trust) {
     private static final long MEBIBYTE = 1 << 20;
 
     /**
@@ -16,6 +16,7 @@ record Settings(Rules rules, Limits limits, PullSettings patience) {
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     static Settings of(SoftwareConfiguration from, Path etc) {
+        String downloads = from.downloadTrust();
         String store = from.trustStore().isBlank() ? "trust/software" : from.trustStore();
         return new Settings(
                 new Rules(etc.resolve(store), from.alwaysSigned(), from.downgrades()),
@@ -30,7 +31,9 @@ record Settings(Rules rules, Limits limits, PullSettings patience) {
                         Duration.ofSeconds(range("idleTimeoutSeconds", from.idleTimeoutSeconds(), 1, 3600)),
                         Duration.ofMinutes(range("pullTimeoutMinutes", from.pullTimeoutMinutes(), 1, 10_080)),
                         range("pullRetries", from.pullRetries(), 0, 100),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1)),
+                new DownloadTrust(
+                        etc.resolve(downloads.isBlank() ? "trust/downloads" : downloads), !downloads.isBlank()));
     }
 
     private static int range(String name, int value, int min, int max) {

@@ -14,21 +14,25 @@ import org.postern.transport.api.Transport;
 /** Which source serves which scheme. */
 final class Sources {
     private final Supplier<? extends Collection<Transport>> transports;
-    private final @Nullable SSLSocketFactory secure;
+    private final Trust trust;
 
-    /**
-     * @param transports serve the schemes of CoAP
-     * @param secure for https; null for what the JDK trusts
-     */
-    Sources(Supplier<? extends Collection<Transport>> transports, @Nullable SSLSocketFactory secure) {
+    /** Whom to trust over https. */
+    interface Trust {
+        /** Makes the connections; null for what the JVM trusts. */
+        @Nullable
+        SSLSocketFactory factory() throws RefusedException;
+    }
+
+    /** @param transports serve the schemes of CoAP */
+    Sources(Supplier<? extends Collection<Transport>> transports, Trust trust) {
         this.transports = transports;
-        this.secure = secure;
+        this.trust = trust;
     }
 
     Source of(URI uri) throws RefusedException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") || scheme.equals("https")) {
-            return new HttpSource(secure);
+            return new HttpSource(trust);
         }
         for (Transport transport : transports.get()) {
             if (transport.schemes().contains(scheme)) {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class PackageVerifier {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
     private static final String PACKAGE = "The package";
+    private static final String BUNDLE = "The bundle";
 
     private final PackageStage stage;
     private final BundleFiles bundles;
@@ -69,6 +70,26 @@ public final class PackageVerifier {
             bundles.take(jar.path(), jar.digest());
         }
         return new SoftwarePackage(description, file.digest(), signer, policy.now());
+    }
+
+    /** Whether bundles that come by other ways must be signed, see {@link #judge}. */
+    public boolean wantsSignatures() {
+        return policy.wantsSignatures();
+    }
+
+    /**
+     * Judges the form and the signature of a bundle that is installed by somebody else, on this machine. It stays where it is.
+     *
+     * @throws RefusedException why it must not be installed
+     */
+    public synchronized void judge(StagedFile bundle) throws IOException {
+        policy.requireWay(Origin.LOCAL);
+        try (Workbench bench = new Workbench(stage)) {
+            Budget budget = new Budget(stage.limits());
+            List<ArchiveEntry> entries = ArchiveCheck.entries(bundle.path(), BUNDLE, budget);
+            JarContent.Router embedded = new BundleCheck(budget, bench).embeddedIn(BUNDLE);
+            policy.accepted(new JarContent(bundle.path(), BUNDLE, entries).signed(embedded), Origin.LOCAL);
+        }
     }
 
     private void requireNewer(FeatureDescription description, InstalledVersions installed) throws RefusedException {

@@ -30,6 +30,11 @@ final class SignaturePolicy {
         return clock.instant();
     }
 
+    /** Whether nobody may bring anything unsigned. */
+    boolean wantsSignatures() {
+        return always || Files.exists(trustStore);
+    }
+
     /** Refuses, before the work of reading it, what no signature could make acceptable. */
     void requireWay(Origin origin) throws RefusedException {
         if (!Files.exists(trustStore) && (always || origin == Origin.SERVER)) {

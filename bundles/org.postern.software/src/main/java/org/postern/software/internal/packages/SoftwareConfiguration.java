@@ -43,6 +43,13 @@ public @interface SoftwareConfiguration {
     @AttributeDefinition(description = "What stays free on the disk, in MiB", min = "0", max = "65536")
     int reserveMebibytes() default 32;
 
+    @AttributeDefinition(
+            description =
+                    "The certificates, in PEM or DER, by which https servers of packages are known: a file, or a folder of"
+                            + " files. Where it exists, what the JVM trusts does not count. Empty: trust/downloads in the"
+                            + " configuration folder")
+    String downloadTrust() default "";
+
     @AttributeDefinition(description = "Time to reach the server of a pull, in seconds", min = "1", max = "300")
     int connectTimeoutSeconds() default 30;
 

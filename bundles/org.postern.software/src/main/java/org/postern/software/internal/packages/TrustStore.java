@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.packages;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
@@ -15,7 +12,6 @@ import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -54,16 +50,7 @@ final class TrustStore {
         }
         TrustStore store = new TrustStore(place);
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            if (Files.isDirectory(place)) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(place, Files::isRegularFile)) {
-                    for (Path file : files) {
-                        store.add(file, factory);
-                    }
-                }
-            } else {
-                store.add(place, factory);
-            }
+            store.anchors.addAll(CertificateFiles.read(place));
         } catch (IOException | CertificateException unreadable) {
             throw new RefusedException(
                     UpdateResult.DEVICE_ERROR,
@@ -71,14 +58,6 @@ final class TrustStore {
                             + "), so nobody is trusted: repair it");
         }
         return store;
-    }
-
-    private void add(Path file, CertificateFactory factory) throws IOException, CertificateException {
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            for (Certificate certificate : factory.generateCertificates(content)) {
-                anchors.add((X509Certificate) certificate);
-            }
-        }
     }
 
     /**

@@ -30,7 +30,7 @@ class BlockPullTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(folder, 3, null, files);
+        desk = new Desk(folder, 3, Desk.JVM, files);
     }
 
     @Test

@@ -54,7 +54,7 @@ class CoapPullTest {
         server.add(new Files());
         server.start();
         transport = transport();
-        desk = new Desk(folder, 3, null, transport);
+        desk = new Desk(folder, 3, Desk.JVM, transport);
     }
 
     /** With the defaults of its configuration, a few but shorter. */
@@ -124,7 +124,7 @@ class CoapPullTest {
     void nobody() throws Exception {
         String uri = uri();
         server.destroy();
-        new Desk(folder, 0, null, transport).pull(uri).assertFailed(CONNECTION_LOST, "nobody answered", folder);
+        new Desk(folder, 0, Desk.JVM, transport).pull(uri).assertFailed(CONNECTION_LOST, "nobody answered", folder);
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.Limits;
 import org.postern.software.internal.packages.PackageStage;
 import org.postern.transport.api.Transport;
@@ -16,18 +14,19 @@ import org.postern.transport.api.Transport;
 /** A gateway that takes packages, with little patience. */
 final class Desk {
     static final int MAX = 4 << 20;
+    static final Sources.Trust JVM = () -> null;
 
     final Path folder;
     final PackageStage stage;
     private final PullSettings patience;
     private final Sources sources;
 
-    Desk(Path folder, int retries, @Nullable SSLSocketFactory secure, Transport... transports) {
+    Desk(Path folder, int retries, Sources.Trust trust, Transport... transports) {
         this.folder = folder;
         this.stage = new PackageStage(folder.resolve("incoming"), new Limits(MAX, MAX, 100, 100, 0));
         this.patience = new PullSettings(
                 Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1), retries, Duration.ofMillis(20));
-        this.sources = new Sources(() -> List.of(transports), secure);
+        this.sources = new Sources(() -> List.of(transports), trust);
     }
 
     Delivered pull(String uri) {

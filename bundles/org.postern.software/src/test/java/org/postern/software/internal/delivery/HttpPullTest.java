@@ -29,7 +29,7 @@ class HttpPullTest {
     @BeforeEach
     void open() throws IOException {
         server = new FileServer(CONTENT, null);
-        desk = new Desk(folder, 3, null);
+        desk = new Desk(folder, 3, Desk.JVM);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ class PushTest {
 
     @BeforeEach
     void openDesk() {
-        desk = new Desk(folder, 0, null);
+        desk = new Desk(folder, 0, Desk.JVM);
     }
 
     private static void send(Push push, byte[] content) throws IOException {

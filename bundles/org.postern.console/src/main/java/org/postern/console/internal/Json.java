@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.console.internal.gateway;
+package org.postern.console.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON text (RFC 8259): null, strings, numbers, booleans, lists, and maps in their order. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(@Nullable Object value) {
+    /** The text of a value. */
+    public static String of(@Nullable Object value) {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return String.valueOf(value);
         }
@@ -23,6 +26,20 @@ final class Json {
                     .collect(Collectors.joining(",", "{", "}"));
         }
         return quote(value.toString());
+    }
+
+    /** A map of keys and values in turn, which keeps its order. */
+    public static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /** The name of a constant as our JSON has it: {@code BACKING_OFF} is {@code backing-off}. */
+    public static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String quote(String text) {
