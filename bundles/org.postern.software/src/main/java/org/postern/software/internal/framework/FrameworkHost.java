@@ -15,9 +15,12 @@ import org.osgi.framework.BundleException;
 import org.postern.software.internal.lifecycle.Host;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
+import org.postern.software.internal.lifecycle.UntouchedException;
 import org.postern.software.internal.packages.BundleEntry;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.SoftwarePackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Packages as bundles. A jar is one bundle however many packages have it. Nothing here outlives the process: at the start
@@ -27,6 +30,8 @@ public final class FrameworkHost implements Host {
     /** Where our bundles come from; nobody else's location begins like this. */
     static final String LOCATION = "software:";
 
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
     private final BundleContext context;
     private final Jars jars;
     private final Configurations configurations;
@@ -35,6 +40,7 @@ public final class FrameworkHost implements Host {
     private final Gate gate;
     private final Lists lists;
     private final Map<String, Unit> units = new LinkedHashMap<>(); // by digest
+    private final Map<Integer, SoftwarePackage> arranged = new HashMap<>(); // what is in place as a whole
 
     public FrameworkHost(BundleContext context, BundleFiles files, Switch power, Gate gate, Lists lists) {
         this.context = context;
@@ -49,6 +55,7 @@ public final class FrameworkHost implements Host {
     @Override
     public void clear() throws HostException {
         units.clear();
+        arranged.clear();
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(LOCATION)) {
                 jars.uninstall(bundle);
@@ -71,6 +78,9 @@ public final class FrameworkHost implements Host {
 
     @Override
     public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        if (target != null && target.equals(arranged.get(id)) && whole(id, target)) {
+            return;
+        }
         List<BundleEntry> wanted =
                 target == null ? List.of() : target.description().bundles();
         List<Unit> leaving = leaving(id, wanted);
@@ -82,11 +92,12 @@ public final class FrameworkHost implements Host {
         for (Bundle bundle : closure) {
             Unit unit = unit(bundle);
             if (unit == null || !unit.onlyOf(id)) {
-                throw new HostException(bundle.getSymbolicName() + " " + bundle.getVersion()
+                throw new UntouchedException(bundle.getSymbolicName() + " " + bundle.getVersion()
                         + " uses it and would be restarted: remove that bundle first, or restart the gateway with it");
             }
         }
-        run(id, Set.of(), false);
+        arranged.remove(id);
+        stopAll(id);
         Map<String, Unit> replaceable = new HashMap<>();
         for (Unit unit : leaving) {
             unit.leave(id);
@@ -105,6 +116,29 @@ public final class FrameworkHost implements Host {
         wiring.resolve(of(id));
         configurations.apply(id, target);
         lists.apply(id, of(id));
+        if (target != null) {
+            arranged.put(id, target);
+        }
+    }
+
+    /** Whether it is in place, and nobody took or unresolved a bundle of it. */
+    private boolean whole(int id, SoftwarePackage target) {
+        List<Bundle> present = of(id);
+        return present.size() == target.description().bundles().size()
+                && present.stream()
+                        .noneMatch(bundle ->
+                                bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.UNINSTALLED);
+    }
+
+    /** OSGi has stopped a bundle whose activator throws at that. */
+    private void stopAll(int id) throws HostException {
+        try {
+            run(id, Set.of(), false);
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException complaint) {
+            LOG.warn("/9/{}: {}. It is stopped nevertheless.", id, complaint.reason());
+        }
     }
 
     /** What a package has and is not to have any more. */
@@ -154,6 +188,9 @@ public final class FrameworkHost implements Host {
             if (unit.usedBy(id)) {
                 (symbolicNames.contains(unit.bundle().getSymbolicName()) ? starting : stopping).add(unit);
             }
+        }
+        if (starting.size() < symbolicNames.size()) {
+            throw new HostException("not all of its bundles are in place: restart the gateway, or install it again");
         }
         lists.apply(id, of(id));
         HostException complaint = null;

@@ -20,7 +20,10 @@ public interface Host {
     /**
      * Makes the bundles of a package those of {@code target}, resolved and not started; what is in place already is updated.
      *
+     * What is in place as a whole already is not touched.
+     *
      * @param target null for none
+     * @throws UntouchedException with the reason, if nothing was changed
      * @throws HostException with the reason; what is in place then is not said
      */
     void arrange(int id, @Nullable SoftwarePackage target) throws HostException;
