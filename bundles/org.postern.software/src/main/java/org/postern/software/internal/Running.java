@@ -24,9 +24,13 @@ import org.postern.software.internal.lifecycle.Installation;
 import org.postern.software.internal.lifecycle.SoftwareManager;
 import org.postern.software.internal.packages.HealthGate;
 import org.postern.store.api.StateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What exists once there are packages. */
 final class Running {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
     /** How many operations may wait. */
     private static final int WAITING = 64;
 
@@ -61,7 +65,15 @@ final class Running {
     /** While this runs the first Register waits. */
     void restore() {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
-        manager.restore(incomplete::unregister, proof::begin);
+        manager.restore(() -> complete(incomplete), proof::begin);
+    }
+
+    private static void complete(ServiceRegistration<StartUp> incomplete) {
+        try {
+            incomplete.unregister();
+        } catch (IllegalStateException stopped) {
+            LOG.debug("The gateway stops before it is complete", stopped);
+        }
     }
 
     /** See {@link SoftwareComponent#announce}. */
@@ -72,6 +84,13 @@ final class Running {
     void close() {
         proof.close();
         worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("What is done with software does not end: the next start puts it right");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HealthGate demands(int id) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.postern.software.internal.lifecycle.Host;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
@@ -50,6 +51,16 @@ public final class FrameworkHost implements Host {
         this.power = power;
         this.gate = gate;
         this.lists = lists;
+    }
+
+    @Override
+    public boolean stopping() {
+        try {
+            Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+            return framework != null && framework.getState() == Bundle.STOPPING;
+        } catch (IllegalStateException stopped) {
+            return true;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.postern.software.internal.lifecycle.HostException;
+import org.postern.software.internal.lifecycle.StoppingException;
 import org.postern.software.internal.packages.HealthGate;
 
 /** Lets a package pass whose bundles are well: twice in a row, within its time limit. */
@@ -45,12 +46,12 @@ public final class Gate {
         }
     }
 
-    private static void pause() throws HostException {
+    private static void pause() {
         try {
             new CountDownLatch(1).await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new HostException("the gateway stops");
+            throw new StoppingException();
         }
     }
 }

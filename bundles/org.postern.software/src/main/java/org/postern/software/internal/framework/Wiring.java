@@ -13,6 +13,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.postern.software.internal.lifecycle.HostException;
+import org.postern.software.internal.lifecycle.StoppingException;
 
 /** Who is wired to whom. */
 final class Wiring {
@@ -46,7 +47,7 @@ final class Wiring {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new HostException("the gateway stops");
+            throw new StoppingException();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.postern.software.internal.lifecycle.Software;
+import org.postern.software.internal.lifecycle.StoppingException;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 
@@ -137,7 +138,7 @@ public final class Journal {
             throw new IOException("the store is busy for " + PATIENCE_SECONDS + " s", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("the gateway stops", interrupted);
+            throw new StoppingException();
         }
     }
 }

@@ -7,7 +7,10 @@ import org.postern.software.internal.packages.SoftwarePackage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A host whose surprises are refusals as well, so that whatever happens is put back: somebody may take a bundle away. */
+/**
+ * A host whose surprises are refusals as well, so that whatever happens is put back: somebody may take a bundle away. What
+ * fails because the gateway stops is neither.
+ */
 final class Guarded implements Host {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
@@ -22,13 +25,31 @@ final class Guarded implements Host {
         void run() throws HostException;
     }
 
-    private static void guard(Action action) throws HostException {
+    private void guard(Action action) throws HostException {
+        if (stopping()) {
+            throw new StoppingException();
+        }
         try {
             action.run();
+        } catch (StoppingException stopping) {
+            throw stopping;
+        } catch (HostException refused) {
+            if (stopping()) {
+                throw new StoppingException();
+            }
+            throw refused;
         } catch (RuntimeException | LinkageError unexpected) {
+            if (stopping()) {
+                throw new StoppingException();
+            }
             LOG.error("Software is put back, for something went wrong that was not foreseen", unexpected);
             throw new HostException("the framework does not do it: " + unexpected);
         }
+    }
+
+    @Override
+    public boolean stopping() {
+        return Thread.currentThread().isInterrupted() || host.stopping();
     }
 
     @Override

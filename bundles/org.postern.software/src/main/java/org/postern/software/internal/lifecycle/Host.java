@@ -7,6 +7,9 @@ import org.postern.software.internal.packages.SoftwarePackage;
 
 /** Where packages are put in place: the framework. Called by one thread at a time; every call may be repeated. */
 public interface Host {
+    /** Whether the gateway stops: what fails then fails for that. */
+    boolean stopping();
+
     /** Removes whatever an earlier run left. */
     void clear() throws HostException;
 

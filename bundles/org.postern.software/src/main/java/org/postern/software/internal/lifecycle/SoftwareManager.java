@@ -15,12 +15,16 @@ import org.postern.software.internal.delivery.DeliveryListener;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.Origin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The software packages of the gateway, one for each instance of object 9. Operations happen one after the other on the
  * worker; what is so now can be asked from any thread.
  */
 public final class SoftwareManager {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
     private final Inventory inventory;
     private final Work work;
     private final Start start;
@@ -37,8 +41,17 @@ public final class SoftwareManager {
         Host guarded = new Guarded(host);
         this.work = new Work(inventory, guarded, files, restart);
         this.start = new Start(inventory, journal, guarded, work);
-        this.delivered = new Delivered(inventory, verifier, worker, work::tidy);
-        this.worker = worker;
+        this.worker = task -> worker.execute(() -> unlessStopping(task));
+        this.delivered = new Delivered(inventory, verifier, this.worker, work::tidy);
+    }
+
+    /** What the end of the gateway cuts off the next start goes on with. */
+    private static void unlessStopping(Runnable task) {
+        try {
+            task.run();
+        } catch (StoppingException stopping) {
+            LOG.info("The gateway stops while something is done with software: the next start puts it right");
+        }
     }
 
     /** Whom to tell of every change. */
@@ -152,6 +165,9 @@ public final class SoftwareManager {
             worker.execute(() -> {
                 try {
                     task.accept(answer);
+                } catch (StoppingException stopping) {
+                    answer.complete(Outcome.refused(Refusal.UNAVAILABLE, stopping.getMessage()));
+                    throw stopping;
                 } catch (RuntimeException | Error failure) {
                     answer.completeExceptionally(failure);
                     throw failure;
