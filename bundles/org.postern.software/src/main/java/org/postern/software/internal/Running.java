@@ -37,6 +37,7 @@ final class Running {
     private final BundleContext context;
     private final ThreadPoolExecutor worker;
     private final Proof proof;
+    private final Latecomers latecomers;
     private final SoftwareManager manager;
 
     Running(BundleContext context, StateStore store, Packages packages, IntPredicate prompt) {
@@ -55,6 +56,7 @@ final class Running {
                 new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);
+        this.latecomers = new Latecomers(context, manager::retry);
         this.proof = new Proof(context, manager::startSucceeded);
     }
 
@@ -65,7 +67,7 @@ final class Running {
     /** While this runs the first Register waits. */
     void restore() {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
-        manager.restore(() -> complete(incomplete), proof::begin);
+        manager.restore(() -> complete(incomplete), proof::begin, latecomers::begin);
     }
 
     private static void complete(ServiceRegistration<StartUp> incomplete) {
@@ -83,6 +85,7 @@ final class Running {
 
     void close() {
         proof.close();
+        latecomers.close();
         worker.shutdownNow();
         try {
             if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {

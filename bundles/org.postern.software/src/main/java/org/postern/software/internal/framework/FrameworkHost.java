@@ -4,10 +4,13 @@ package org.postern.software.internal.framework;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -72,6 +75,40 @@ public final class FrameworkHost implements Host {
                 jars.uninstall(bundle);
             }
         }
+    }
+
+    @Override
+    public void bring(int id, SoftwarePackage target) throws HostException {
+        for (BundleEntry entry : target.description().bundles()) {
+            take(id, entry, null, Map.of());
+        }
+    }
+
+    @Override
+    public List<Integer> order() {
+        Set<Integer> all = new TreeSet<>();
+        units.values().forEach(unit -> all.addAll(unit.users()));
+        Set<Integer> ordered = new LinkedHashSet<>();
+        Set<Integer> entered = new HashSet<>();
+        for (int id : all) {
+            order(id, entered, ordered);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private void order(int id, Set<Integer> entered, Set<Integer> ordered) {
+        if (!entered.add(id)) {
+            return;
+        }
+        for (Bundle provider : wiring.providers(of(id))) {
+            Unit unit = unit(provider);
+            if (unit != null) {
+                for (int other : unit.users()) {
+                    order(other, entered, ordered);
+                }
+            }
+        }
+        ordered.add(id);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.postern.software.internal.framework;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.StoppingException;
@@ -49,6 +52,20 @@ final class Wiring {
             Thread.currentThread().interrupt();
             throw new StoppingException();
         }
+    }
+
+    /** Whose packages and capabilities these use. */
+    Set<Bundle> providers(Collection<Bundle> bundles) {
+        Set<Bundle> providers = new LinkedHashSet<>();
+        for (Bundle bundle : bundles) {
+            BundleWiring present = bundle.adapt(BundleWiring.class);
+            if (present != null) {
+                for (BundleWire wire : present.getRequiredWires(null)) {
+                    providers.add(wire.getProvider().getBundle());
+                }
+            }
+        }
+        return providers;
     }
 
     /** Resolves them; the reason of the resolver if one cannot be. */

@@ -59,6 +59,13 @@ final class Aftermath {
                         text);
     }
 
+    /** It is to run, and cannot yet: what it needs is brought by others. */
+    static Software waiting(Software software, String reason) {
+        Installation installed = software.installed();
+        return (installed == null ? software : software.installed(installed.running(Set.of()), software.former()))
+                .reason(title(software) + " waits: " + reason);
+    }
+
     /** What a start makes of a step that did not end; null when the package is to be forgotten. */
     static @Nullable Software interrupted(Software software) {
         String why = software.reason().isEmpty() ? "the gateway ended meanwhile" : software.reason();

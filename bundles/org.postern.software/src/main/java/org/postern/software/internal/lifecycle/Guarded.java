@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -55,6 +56,16 @@ final class Guarded implements Host {
     @Override
     public void clear() throws HostException {
         guard(host::clear);
+    }
+
+    @Override
+    public void bring(int id, SoftwarePackage target) throws HostException {
+        guard(() -> host.bring(id, target));
+    }
+
+    @Override
+    public List<Integer> order() {
+        return host.order();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -12,6 +13,16 @@ public interface Host {
 
     /** Removes whatever an earlier run left. */
     void clear() throws HostException;
+
+    /**
+     * Gives the framework the jars of a package, and no more: others may bring what they need. {@link #arrange} goes on.
+     *
+     * @throws HostException with the reason
+     */
+    void bring(int id, SoftwarePackage target) throws HostException;
+
+    /** The packages that the framework has, each after those it depends on as far as that is possible. */
+    List<Integer> order();
 
     /**
      * Finds out whether the disk takes a package, and takes back what it replaces. Changes nothing.

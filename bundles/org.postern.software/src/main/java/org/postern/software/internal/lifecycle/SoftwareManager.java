@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.postern.api.Arguments;
 import org.postern.api.Outcome;
@@ -30,6 +31,7 @@ public final class SoftwareManager {
     private final Start start;
     private final Delivered delivered;
     private final Executor worker;
+    private final AtomicBoolean retrying = new AtomicBoolean(); // many bundles come at once
 
     /**
      * @param worker runs one task at a time and may block
@@ -78,9 +80,29 @@ public final class SoftwareManager {
      *
      * @param started run once everything that is to run was started, before it is judged
      * @param trial run if {@link #startSucceeded} has to be told
+     * @param late run if something waits for bundles of others, so that {@link #retry} has to be told
      */
-    public void restore(Runnable started, Runnable trial) {
-        worker.execute(() -> start.restore(started, trial));
+    public void restore(Runnable started, Runnable trial, Runnable late) {
+        worker.execute(() -> start.restore(started, trial, late));
+    }
+
+    /**
+     * A bundle came: what waited for it is put in place.
+     *
+     * @param last whether what is on trial has waited long enough
+     */
+    public void retry(boolean last) {
+        if (last || retrying.compareAndSet(false, true)) {
+            try {
+                worker.execute(() -> {
+                    retrying.set(false);
+                    start.retry(last);
+                });
+            } catch (RejectedExecutionException busy) {
+                retrying.set(false);
+                LOG.debug("What waits for bundles is tried again with the next one", busy);
+            }
+        }
     }
 
     /** The gateway has come up with what runs now. */
