@@ -29,6 +29,7 @@ final class Start {
     private final Work work;
     private final Map<Integer, Software> waiting = new TreeMap<>(); // what it is to be
     private final Map<Integer, Software> shown = new TreeMap<>(); // what it is meanwhile
+    private final Map<Integer, String> tried = new TreeMap<>(); // the digests of what is on trial with this start
     private boolean counting;
 
     Start(Inventory inventory, Journal journal, Host host, Work work) {
@@ -83,14 +84,17 @@ final class Start {
         }
     }
 
-    /** What runs now has survived a start. */
+    /** What this start was a trial of has survived it; what was activated since then has not yet. */
     void succeeded() {
         if (work.hung()) {
             return;
         }
         inventory.all().forEach((id, software) -> {
             Installation installed = software.installed();
-            if (installed != null && installed.trial() && !waiting.containsKey(id)) {
+            if (installed != null
+                    && installed.trial()
+                    && installed.software().digest().equals(tried.get(id))
+                    && !waiting.containsKey(id)) {
                 LOG.info("{} has survived a start of the gateway", installed.title());
                 inventory.amend(id, Machine::proven);
             }
@@ -138,7 +142,12 @@ final class Start {
             starts = 0;
             count(0);
         }
-        counting = inventory.all().values().stream().anyMatch(Start::onTrial);
+        inventory.all().forEach((id, software) -> {
+            if (onTrial(software)) {
+                tried.put(id, Objects.requireNonNull(software.installed()).software().digest());
+            }
+        });
+        counting = !tried.isEmpty();
         if (counting) {
             count(starts + 1);
         } else if (starts != 0) {
