@@ -67,7 +67,7 @@ public final class FrameworkHost implements Host {
     }
 
     @Override
-    public void clear() throws HostException {
+    public void clear(Map<Integer, SoftwarePackage> kept) throws HostException {
         units.clear();
         arranged.clear();
         for (Bundle bundle : context.getBundles()) {
@@ -75,6 +75,7 @@ public final class FrameworkHost implements Host {
                 jars.uninstall(bundle);
             }
         }
+        configurations.retain(kept);
     }
 
     @Override

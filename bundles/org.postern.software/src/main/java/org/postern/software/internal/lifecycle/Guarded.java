@@ -2,6 +2,7 @@
 package org.postern.software.internal.lifecycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -54,8 +55,8 @@ final class Guarded implements Host {
     }
 
     @Override
-    public void clear() throws HostException {
-        guard(host::clear);
+    public void clear(Map<Integer, SoftwarePackage> kept) throws HostException {
+        guard(() -> host.clear(kept));
     }
 
     @Override

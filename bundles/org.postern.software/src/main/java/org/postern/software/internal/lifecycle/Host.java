@@ -2,6 +2,7 @@
 package org.postern.software.internal.lifecycle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -11,8 +12,12 @@ public interface Host {
     /** Whether the gateway stops: what fails then fails for that. */
     boolean stopping();
 
-    /** Removes whatever an earlier run left. */
-    void clear() throws HostException;
+    /**
+     * Removes whatever an earlier run left.
+     *
+     * @param kept what is to be put in place again: configurations of it stay
+     */
+    void clear(Map<Integer, SoftwarePackage> kept) throws HostException;
 
     /**
      * Gives the framework the jars of a package, and no more: others may bring what they need. {@link #arrange} goes on.

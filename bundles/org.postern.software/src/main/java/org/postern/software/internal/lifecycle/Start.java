@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.software.internal.journal.Journal;
+import org.postern.software.internal.packages.SoftwarePackage;
 import org.postern.software.internal.packages.UpdateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,8 @@ final class Start {
         try {
             read();
             count();
-            host.clear();
             Map<Integer, Software> all = inventory.all();
+            host.clear(installed(all));
             bring(all);
             putInPlace(all, false);
         } catch (HostException broken) {
@@ -166,6 +167,17 @@ final class Start {
     private static boolean onTrial(Software software) {
         Installation installed = software.installed();
         return installed != null && installed.trial();
+    }
+
+    private static Map<Integer, SoftwarePackage> installed(Map<Integer, Software> all) {
+        Map<Integer, SoftwarePackage> kept = new TreeMap<>();
+        all.forEach((id, software) -> {
+            Installation installed = software.installed();
+            if (installed != null) {
+                kept.put(id, installed.software());
+            }
+        });
+        return kept;
     }
 
     /** First all jars, because packages may need each other. */

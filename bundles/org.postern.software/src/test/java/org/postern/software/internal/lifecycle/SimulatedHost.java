@@ -83,7 +83,7 @@ final class SimulatedHost implements Host {
     }
 
     @Override
-    public void clear() {
+    public void clear(Map<Integer, SoftwarePackage> kept) {
         placed.clear();
         running.clear();
         whole.clear();
