@@ -75,7 +75,11 @@ public final class FrameworkHost implements Host {
                 jars.uninstall(bundle);
             }
         }
-        configurations.retain(kept);
+        try {
+            configurations.retain(kept);
+        } catch (HostException refused) {
+            LOG.warn("Configurations of software that is gone stay: {}", refused.reason());
+        }
     }
 
     @Override
