@@ -48,11 +48,12 @@ final class Running {
             return thread;
         });
         worker.allowCoreThreadTimeOut(true);
+        Switch power = new Switch(Duration.ofSeconds(15));
         FrameworkHost host = new FrameworkHost(
                 context,
                 packages.bundles(),
-                new Switch(Duration.ofSeconds(15)),
-                new Gate(this::demands, new Wellness(context, this::health)),
+                power,
+                new Gate(this::demands, new Wellness(context, this::health), power),
                 new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);

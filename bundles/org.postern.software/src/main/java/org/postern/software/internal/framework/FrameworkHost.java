@@ -50,7 +50,7 @@ public final class FrameworkHost implements Host {
         this.context = context;
         this.jars = new Jars(context, files);
         this.configurations = new Configurations(context);
-        this.wiring = new Wiring(context);
+        this.wiring = new Wiring(context, power);
         this.power = power;
         this.gate = gate;
         this.lists = lists;
@@ -72,6 +72,7 @@ public final class FrameworkHost implements Host {
         arranged.clear();
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(LOCATION)) {
+                stopEarlier(bundle);
                 jars.uninstall(bundle);
             }
         }
@@ -181,6 +182,17 @@ public final class FrameworkHost implements Host {
                 && present.stream()
                         .noneMatch(bundle ->
                                 bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.UNINSTALLED);
+    }
+
+    /** Of a run of this bundle that ended while the framework went on. */
+    private void stopEarlier(Bundle bundle) throws HostException {
+        try {
+            power.stop(bundle);
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException complaint) {
+            LOG.warn("{}. It is stopped nevertheless.", complaint.reason());
+        }
     }
 
     /** OSGi has stopped a bundle whose activator throws at that. */

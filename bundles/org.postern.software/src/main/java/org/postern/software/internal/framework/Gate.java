@@ -3,9 +3,12 @@ package org.postern.software.internal.framework;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.postern.software.internal.lifecycle.HostException;
@@ -17,15 +20,20 @@ public final class Gate {
     /** A server waits for the answer, and an engine gives up after a minute. */
     private static final Duration LONGEST = Duration.ofSeconds(50);
 
+    /** For a look at the end of the limit. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private static final long INTERVAL_MILLIS = 50;
 
     private final IntFunction<HealthGate> demands;
     private final Wellness wellness;
+    private final Switch power;
 
     /** @param demands what the package of an instance wants to be judged by */
-    public Gate(IntFunction<HealthGate> demands, Wellness wellness) {
+    public Gate(IntFunction<HealthGate> demands, Wellness wellness, Switch power) {
         this.demands = demands;
         this.wellness = wellness;
+        this.power = power;
     }
 
     void pass(int id, List<Bundle> bundles) throws HostException {
@@ -34,7 +42,8 @@ public final class Gate {
         long begun = System.nanoTime();
         int well = 0;
         while (well < 2) {
-            Wellness.@Nullable Problem problem = wellness.of(bundles, demanded.checks());
+            Wellness.@Nullable Problem problem =
+                    look(bundles, demanded.checks(), limit.minusNanos(System.nanoTime() - begun));
             well = problem == null ? well + 1 : 0;
             boolean late = System.nanoTime() - begun > limit.toNanos();
             if (problem != null && (problem.lasting() || late)) {
@@ -43,6 +52,22 @@ public final class Gate {
             if (well < 2) {
                 pause();
             }
+        }
+    }
+
+    /** Objects are made to see whether they can be. */
+    private Wellness.@Nullable Problem look(List<Bundle> bundles, List<String> checks, Duration left)
+            throws HostException {
+        Duration most = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+        String names = bundles.stream().map(Bundle::getSymbolicName).collect(Collectors.joining(", "));
+        try {
+            return power.watch(
+                            "making of the objects of " + names,
+                            most,
+                            () -> Optional.ofNullable(wellness.of(bundles, checks)))
+                    .orElse(null);
+        } catch (ExecutionException failed) {
+            throw new HostException(names + ": " + failed.getCause());
         }
     }
 
