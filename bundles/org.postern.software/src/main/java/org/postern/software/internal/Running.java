@@ -39,6 +39,7 @@ final class Running {
     private final Proof proof;
     private final Latecomers latecomers;
     private final SoftwareManager manager;
+    private volatile boolean restoring;
 
     Running(BundleContext context, StateStore store, Packages packages, IntPredicate prompt) {
         this.context = context;
@@ -68,7 +69,9 @@ final class Running {
     /** While this runs the first Register waits. */
     void restore() {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
+        restoring = true;
         manager.restore(() -> complete(incomplete), proof::begin, latecomers::begin);
+        worker.execute(() -> restoring = false);
     }
 
     private static void complete(ServiceRegistration<StartUp> incomplete) {
@@ -121,7 +124,7 @@ final class Running {
         ServiceReference<GatewayManagement> reference = context.getServiceReference(GatewayManagement.class);
         GatewayManagement management = reference == null ? null : context.getService(reference);
         if (management != null) {
-            management.holdBack(bundleId, quiet);
+            management.holdBack(bundleId, quiet && !restoring); // after a start no package has changed
             context.ungetService(reference);
         }
     }
