@@ -39,7 +39,7 @@ final class Running {
     private final Proof proof;
     private final Latecomers latecomers;
     private final SoftwareManager manager;
-    private volatile boolean restoring;
+    private final Lists lists;
 
     Running(BundleContext context, StateStore store, Packages packages, IntPredicate prompt) {
         this.context = context;
@@ -49,13 +49,14 @@ final class Running {
             return thread;
         });
         worker.allowCoreThreadTimeOut(true);
+        this.lists = new Lists(context.getBundle().getBundleId(), prompt, this::holdBack);
         Switch power = new Switch(Duration.ofSeconds(15));
         FrameworkHost host = new FrameworkHost(
                 context,
                 packages.bundles(),
                 power,
                 new Gate(this::demands, new Wellness(context, this::health), power),
-                new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
+                lists);
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);
         this.latecomers = new Latecomers(context, manager::retry);
@@ -69,9 +70,9 @@ final class Running {
     /** While this runs the first Register waits. */
     void restore() {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
-        restoring = true;
+        lists.starting(true);
         manager.restore(() -> complete(incomplete), proof::begin, latecomers::begin);
-        worker.execute(() -> restoring = false);
+        worker.execute(() -> lists.starting(false));
     }
 
     private static void complete(ServiceRegistration<StartUp> incomplete) {
@@ -124,7 +125,7 @@ final class Running {
         ServiceReference<GatewayManagement> reference = context.getServiceReference(GatewayManagement.class);
         GatewayManagement management = reference == null ? null : context.getService(reference);
         if (management != null) {
-            management.holdBack(bundleId, quiet && !restoring); // after a start no package has changed
+            management.holdBack(bundleId, quiet);
             context.ungetService(reference);
         }
     }
