@@ -4,13 +4,9 @@ package org.postern.software.internal.framework;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -43,7 +39,7 @@ public final class FrameworkHost implements Host {
     private final Switch power;
     private final Gate gate;
     private final Lists lists;
-    private final Map<String, Unit> units = new LinkedHashMap<>(); // by digest
+    private final Units units = new Units();
     private final Map<Integer, SoftwarePackage> arranged = new HashMap<>(); // what is in place as a whole
 
     public FrameworkHost(BundleContext context, BundleFiles files, Switch power, Gate gate, Lists lists) {
@@ -92,29 +88,7 @@ public final class FrameworkHost implements Host {
 
     @Override
     public List<Integer> order() {
-        Set<Integer> all = new TreeSet<>();
-        units.values().forEach(unit -> all.addAll(unit.users()));
-        Set<Integer> ordered = new LinkedHashSet<>();
-        Set<Integer> entered = new HashSet<>();
-        for (int id : all) {
-            order(id, entered, ordered);
-        }
-        return List.copyOf(ordered);
-    }
-
-    private void order(int id, Set<Integer> entered, Set<Integer> ordered) {
-        if (!entered.add(id)) {
-            return;
-        }
-        for (Bundle provider : wiring.providers(of(id))) {
-            Unit unit = unit(provider);
-            if (unit != null) {
-                for (int other : unit.users()) {
-                    order(other, entered, ordered);
-                }
-            }
-        }
-        ordered.add(id);
+        return units.order(wiring);
     }
 
     @Override
@@ -122,11 +96,11 @@ public final class FrameworkHost implements Host {
         List<BundleEntry> wanted = target.description().bundles();
         List<BundleEntry> copied = new ArrayList<>();
         for (BundleEntry entry : wanted) {
-            if (!units.containsKey(entry.digest())) {
+            if (units.get(entry.digest()) == null) {
                 copied.add(entry);
             }
         }
-        leaving(id, wanted).forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
+        units.leaving(id, wanted).forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
         jars.requireRoom(copied);
     }
 
@@ -137,14 +111,14 @@ public final class FrameworkHost implements Host {
         }
         List<BundleEntry> wanted =
                 target == null ? List.of() : target.description().bundles();
-        List<Unit> leaving = leaving(id, wanted);
+        List<Unit> leaving = units.leaving(id, wanted);
         List<Bundle> touched = leaving.stream()
                 .filter(unit -> unit.onlyOf(id))
                 .map(Unit::bundle)
                 .toList();
         Set<Bundle> closure = wiring.closure(touched);
         for (Bundle bundle : closure) {
-            Unit unit = unit(bundle);
+            Unit unit = units.unit(bundle);
             if (unit == null || !unit.onlyOf(id)) {
                 throw new UntouchedException(bundle.getSymbolicName() + " " + bundle.getVersion()
                         + " uses it and would be restarted: remove that bundle first, or restart the gateway with it");
@@ -164,12 +138,12 @@ public final class FrameworkHost implements Host {
         }
         for (Unit unit : replaceable.values()) {
             jars.uninstall(unit.bundle());
-            units.values().remove(unit);
+            units.remove(unit);
         }
         wiring.refresh(closure);
-        wiring.resolve(of(id));
+        wiring.resolve(units.bundles(id));
         configurations.apply(id, target);
-        lists.apply(id, of(id));
+        lists.apply(id, units.bundles(id));
         if (target != null) {
             arranged.put(id, target);
         }
@@ -177,7 +151,7 @@ public final class FrameworkHost implements Host {
 
     /** Whether it is in place, and nobody took or unresolved a bundle of it. */
     private boolean whole(int id, SoftwarePackage target) {
-        List<Bundle> present = of(id);
+        List<Bundle> present = units.bundles(id);
         return present.size() == target.description().bundles().size()
                 && present.stream()
                         .noneMatch(bundle ->
@@ -206,18 +180,6 @@ public final class FrameworkHost implements Host {
         }
     }
 
-    /** What a package has and is not to have any more. */
-    private List<Unit> leaving(int id, List<BundleEntry> wanted) {
-        List<Unit> leaving = new ArrayList<>();
-        units.forEach((digest, unit) -> {
-            if (unit.usedBy(id)
-                    && wanted.stream().noneMatch(entry -> entry.digest().equals(digest))) {
-                leaving.add(unit);
-            }
-        });
-        return leaving;
-    }
-
     private void take(int id, BundleEntry entry, @Nullable Unit old, Map<String, Unit> replaceable)
             throws HostException {
         Unit present = units.get(entry.digest());
@@ -238,18 +200,18 @@ public final class FrameworkHost implements Host {
                 unit.use(id); // as it was before
                 throw refused;
             }
-            units.values().remove(unit);
+            units.remove(unit);
             unit = new Unit(unit.bundle(), entry);
         }
         unit.use(id);
-        units.put(entry.digest(), unit);
+        units.add(unit);
     }
 
     @Override
     public void run(int id, Set<String> symbolicNames, boolean judged) throws HostException {
         List<Unit> starting = new ArrayList<>();
         List<Unit> stopping = new ArrayList<>();
-        for (Unit unit : units.values()) {
+        for (Unit unit : units.all()) {
             if (unit.usedBy(id)) {
                 (symbolicNames.contains(unit.bundle().getSymbolicName()) ? starting : stopping).add(unit);
             }
@@ -257,7 +219,7 @@ public final class FrameworkHost implements Host {
         if (starting.size() < symbolicNames.size()) {
             throw new HostException("not all of its bundles are in place: restart the gateway, or install it again");
         }
-        lists.apply(id, of(id));
+        lists.apply(id, units.bundles(id));
         HostException complaint = null;
         for (int i = stopping.size() - 1; i >= 0; i--) {
             Unit unit = stopping.get(i);
@@ -287,22 +249,6 @@ public final class FrameworkHost implements Host {
         } catch (HostException threw) {
             return threw;
         }
-    }
-
-    private List<Bundle> of(int id) {
-        return units.values().stream()
-                .filter(unit -> unit.usedBy(id))
-                .map(Unit::bundle)
-                .toList();
-    }
-
-    private @Nullable Unit unit(Bundle bundle) {
-        for (Unit unit : units.values()) {
-            if (unit.bundle().equals(bundle)) {
-                return unit;
-            }
-        }
-        return null;
     }
 
     /** The message of the framework, in one line. */

@@ -2,7 +2,6 @@
 package org.postern.software.internal.framework;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -11,8 +10,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.wiring.BundleWire;
-import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
@@ -54,20 +51,6 @@ final class Wiring {
             Thread.currentThread().interrupt();
             throw new StoppingException();
         }
-    }
-
-    /** Whose packages and capabilities these use. */
-    Set<Bundle> providers(Collection<Bundle> bundles) {
-        Set<Bundle> providers = new LinkedHashSet<>();
-        for (Bundle bundle : bundles) {
-            BundleWiring present = bundle.adapt(BundleWiring.class);
-            if (present != null) {
-                for (BundleWire wire : present.getRequiredWires(null)) {
-                    providers.add(wire.getProvider().getBundle());
-                }
-            }
-        }
-        return providers;
     }
 
     /** Resolves them; the reason of the resolver if one cannot be. */

@@ -20,7 +20,7 @@ final class Bench {
     static final int ID = 3;
     static final Path STAGED = Path.of("staged");
 
-    private static final Arguments FOR_UPDATE = new Arguments(List.of(new Argument(1, null)));
+    static final Arguments FOR_UPDATE = new Arguments(List.of(new Argument(1, null)));
 
     final MemoryStore store;
     final SimulatedHost host;
