@@ -19,6 +19,10 @@ if [ "${1:-}" = tests ]; then
     need gnutls-serv gnutls-bin
     need coap-server-openssl libcoap3-bin
     need coap-server-gnutls libcoap3-bin
+    # networks of the kernel, for root only
+    need ip iproute2
+    need nft nftables
+    need conntrack conntrack
 fi
 
 if [ -n "$missing" ]; then

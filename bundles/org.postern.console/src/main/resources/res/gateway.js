@@ -43,10 +43,10 @@ function serverRow(server) {
     cell("ID", element("b", {}, String(server.shortServerId))),
     cell("Server", element("div", {},
       element("span", { className: "uri" }), element("span", { className: "minor" }),
-      element("span", { className: "problem" }))),
+      element("span", { className: "problem" }), ...securityLines())),
     cell("State", element("span", { className: "pill" })),
     cell("Lifetime", element("span", { className: "lifetime" })),
-    cell("Last update", element("time", {})),
+    cell("Last update", element("time", { className: "update" })),
     cell("Observations", element("span", { className: "observations" })),
     element("td", {}, button));
   return row;
@@ -63,11 +63,39 @@ function showServer(row, server) {
   const lifetime = row.querySelector(".lifetime");
   setText(lifetime, duration(server.lifetimeSeconds));
   lifetime.title = `${server.lifetimeSeconds} s`;
-  const time = row.querySelector("time");
+  showSecurity(row, server.connection);
+  const time = row.querySelector("time.update");
   time.dateTime = server.lastUpdate ?? "";
   time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
   setText(row.querySelector(".observations"), String(server.observations));
   row.querySelector("button").disabled = !["registered", "asleep"].includes(server.state);
+}
+
+function securityLines() {
+  return [
+    element("span", { className: "security minor" }, element("span", { className: "session" }), element("time", {})),
+    element("span", { className: "failure minor" }, element("span", { className: "reason" }), element("time", {})),
+  ];
+}
+
+/** How the connection is secured, and why it was not the last time that failed. */
+function showSecurity(place, connection) {
+  const secured = Boolean(connection) && connection.mode !== "none";
+  const { session, lastFailure } = secured ? connection : {};
+  const line = place.querySelector(".security");
+  line.hidden = !secured;
+  setText(line.querySelector(".session"), !secured ? "" : session
+    ? [connection.mode, session.cipherSuite, session.peer,
+      session.connectionIdBytes ? `connection id of ${session.connectionIdBytes} bytes` : "no connection id",
+      "session made "].join(" · ")
+    : `${connection.mode} · no session`);
+  line.querySelector("time").dateTime = session?.since ?? "";
+  line.querySelector("time").hidden = !session;
+  const failure = place.querySelector(".failure");
+  failure.hidden = !lastFailure;
+  setText(failure.querySelector(".reason"),
+    lastFailure ? `Last failure: ${lastFailure.text}; ${lastFailure.remedy} · ` : "");
+  failure.querySelector("time").dateTime = lastFailure?.at ?? "";
 }
 
 function healthItem(entry) {
@@ -83,11 +111,13 @@ function showState(state) {
   byId("starting").hidden = state.up;
   const servers = state.servers ?? [];
   const health = state.health ?? [];
+  const connections = new Map((state.connections ?? []).map((connection) => [connection.shortServerId, connection]));
+  servers.forEach((server) => { server.connection = connections.get(server.shortServerId); });
   setText(byId("endpoint"), state.endpoint ?? "…");
   document.title = `${state.endpoint ?? "Gateway"} – Postern`;
   keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
   byId("no-servers").hidden = !state.up || servers.length > 0 || Boolean(state.bootstrap?.uri);
-  showBootstrap(state.bootstrap);
+  showBootstrap(state.bootstrap, connections.get(0));
   byId("health-list").replaceChildren(...health.map(healthItem));
   byId("health").hidden = health.length === 0;
   const registered = servers.filter((server) => server.state === "registered").length;
@@ -106,14 +136,20 @@ const BOOTSTRAP = {
   holding_off: "waits to ask", requesting: "asks", open: "is configured by", backing_off: "waits to ask again",
 };
 
-function showBootstrap(bootstrap) {
+function showBootstrap(bootstrap, connection) {
   const doing = BOOTSTRAP[bootstrap?.state];
-  byId("bootstrap").hidden = !doing;
-  setText(byId("bootstrap"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.` : "");
+  const place = byId("bootstrap");
+  place.hidden = !doing && !connection?.lastFailure;
+  setText(place.querySelector(".doing"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.`
+    : place.hidden ? "" : `Bootstrap server ${connection.uri}.`);
+  if (!place.querySelector(".security")) {
+    place.append(...securityLines());
+  }
+  showSecurity(place, connection);
 }
 
 function showTimes() {
-  for (const time of document.querySelectorAll("#servers time")) {
+  for (const time of document.querySelectorAll("#servers time, #bootstrap time")) {
     setText(time, time.dateTime ? ago(Date.now() + clockSkew - Date.parse(time.dateTime)) : "never");
   }
 }

@@ -52,7 +52,9 @@ export class Tree {
 
   #fill(node, object, filtered) {
     setText(node.querySelector(".name"), object.name);
-    setText(node.querySelector(".version"), object.version && `v${object.version}`);
+    const version = node.querySelector(".version");
+    setText(version, object.version && `v${object.version}`);
+    version.title = object.urn;
     setText(node.querySelector(".count"),
       object.instances.length === 1 ? "" : `${object.instances.length} instances`);
     const bundle = node.querySelector(".bundle");

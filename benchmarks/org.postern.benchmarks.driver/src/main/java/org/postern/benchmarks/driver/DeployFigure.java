@@ -6,6 +6,7 @@ import java.util.Map;
 
 /** An example object comes and goes, again and again, while the gateway stays registered. */
 final class DeployFigure implements Figure {
+    private static final int CYCLES = 1_000;
     private static final int WARM_UP = 50;
     private static final int QUICK_WARM_UP = 5;
     private static final double LISTED_MILLIS = 50;
@@ -17,7 +18,7 @@ final class DeployFigure implements Figure {
         if (!bench.subjects().hasPostern()) {
             return;
         }
-        int count = bench.options().cycles();
+        int count = bench.options().cycles(CYCLES);
         try (Probe probe = new Probe();
                 Launch launch = new Launch(
                         bench.subjects().postern(), bench.nextFolder(), 1, Map.of(Probe.PORT, probe.port()))) {

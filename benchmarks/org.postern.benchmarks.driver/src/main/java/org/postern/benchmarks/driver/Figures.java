@@ -7,8 +7,21 @@ import java.util.Map;
 
 /** All figures by name, in the order in which they are measured. */
 final class Figures {
-    static final List<String> NAMES =
-            List.of("start", "read", "settle", "block", "notify", "malformed", "stop", "access", "observe", "deploy");
+    static final List<String> NAMES = List.of(
+            "start",
+            "read",
+            "settle",
+            "block",
+            "notify",
+            "malformed",
+            "stop",
+            "access",
+            "observe",
+            "deploy",
+            "dtls",
+            "packages",
+            "activate",
+            "cycles");
 
     private Figures() {}
 
@@ -24,6 +37,10 @@ final class Figures {
         all.put("access", new AccessFigure());
         all.put("observe", new ObserveFigure());
         all.put("deploy", new DeployFigure());
+        all.put("dtls", new DtlsFigure());
+        all.put("packages", new PackagesFigure());
+        all.put("activate", new ActivateFigure());
+        all.put("cycles", new CyclesFigure());
         return all;
     }
 }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** What a leak would make grow. */
-record Footprint(long classLoaders, long threads, long sockets) {
+record Footprint(long classLoaders, long threads, long sockets, long files) {
 
     /** Counts after a garbage collection, without which dropped class loaders would still be there. */
     static Footprint of(long pid) throws IOException, InterruptedException {
         Jcmd jcmd = new Jcmd(pid);
         jcmd.liveBytes();
         ProcFs proc = ProcFs.of(pid);
-        return new Footprint(jcmd.classLoaders(), proc.threads(), proc.sockets());
+        return new Footprint(jcmd.classLoaders(), proc.threads(), proc.sockets(), proc.files());
     }
 
     /**
@@ -31,10 +31,14 @@ record Footprint(long classLoaders, long threads, long sockets) {
     }
 
     private boolean leaks() {
-        return classLoaders > 0 || threads > 0 || sockets > 0;
+        return classLoaders > 0 || threads > 0 || sockets > 0 || files > 0;
     }
 
     private Footprint minus(Footprint before) {
-        return new Footprint(classLoaders - before.classLoaders, threads - before.threads, sockets - before.sockets);
+        return new Footprint(
+                classLoaders - before.classLoaders,
+                threads - before.threads,
+                sockets - before.sockets,
+                files - before.files);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postern.benchmarks.load.ManagementServer;
+import org.postern.benchmarks.load.PreSharedKey;
 import org.postern.benchmarks.load.RegistrationEvent;
 
 /** A subject that was started, with the servers it registers with; closing ends it. */
@@ -29,7 +30,10 @@ final class Launch implements AutoCloseable {
         this.folder = folder;
         Files.createDirectories(folder);
         for (int i = 0; i < serverCount; i++) {
-            servers.add(new ManagementServer());
+            servers.add(
+                    subject.secured()
+                            ? ManagementServer.secured(PreSharedKey.OF_BENCHMARKS)
+                            : ManagementServer.plain());
         }
         List<String> uris = servers.stream().map(ManagementServer::uri).toList();
         ProcessBuilder builder = new ProcessBuilder(subject.commandLine().command(uris, folder))
@@ -77,6 +81,19 @@ final class Launch implements AutoCloseable {
     /** From just before the process was made to the arrival of the event, in ms. */
     double millisUntil(RegistrationEvent event) {
         return (event.nanos() - started) / 1e6;
+    }
+
+    /** From the arrival of the first message of the handshake to that of the event, in ms. */
+    double millisOfHandshakeUntil(RegistrationEvent event) {
+        return (event.nanos() - server().firstContact()) / 1e6;
+    }
+
+    /** Lets time go by, and answers what the subject tells its server meanwhile. */
+    void rest(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            server().await(Duration.ofNanos(end - System.nanoTime()));
+        }
     }
 
     Process process() {

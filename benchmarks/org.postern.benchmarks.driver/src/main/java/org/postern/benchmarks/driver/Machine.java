@@ -22,8 +22,7 @@ final class Machine {
                                 Jvm.version()),
                 "Postern runs with the flags that it ships, `%s`, the baselines with `-Xmx256m`, \"Californium, our flags\" with those of Postern. All serve the same resources at /3/0 (%d bytes of TLV)."
                         .formatted(String.join(" ", profile.jvmFlags()), profile.deviceAnswer().length),
-                "Each cell is the median (minimum - maximum) of %d interleaved runs; a ratio is formed run by run between neighbours in time. The load generator and the program under test share the machine, all traffic is on the loopback interface, CPU is user and system time of the whole process, and MB are 10⁶ bytes."
-                        .formatted(options.pairs()),
+                "Each cell is the median (minimum - maximum) of interleaved runs; a ratio is formed run by run between neighbours in time. The load generator and the program under test share the machine, all traffic is on the loopback interface, CPU is user and system time of the whole process, and MB are 10⁶ bytes.",
                 "To repeat: `mvn package`, then `benchmarks/run`; `benchmarks/README.md` says what each figure means."
                         + (options.quick() ? " **This was a quick run: not to be judged.**" : ""));
     }

@@ -41,7 +41,7 @@ public final class Main {
             Pages pages = new Pages(options, Machine.describe(options, profile));
             measure(new Bench(options, work, new Subjects(options.root(), distribution, profile)), report, pages);
             System.out.println(System.lineSeparator() + report.mainTable());
-            System.out.println("all in " + pages.writeAll(report));
+            System.out.println("all in " + pages.end(report));
             System.out.println(report.missed() + " bars missed" + (report.complete() ? "" : ", figures are missing"));
             return report.complete();
         } finally {
@@ -52,12 +52,13 @@ public final class Main {
     private static void measure(Bench bench, Report report, Pages pages) throws IOException, InterruptedException {
         for (Map.Entry<String, Figure> figure : Figures.all().entrySet()) {
             if (bench.options().wants(figure.getKey())) {
+                report.begin(figure.getKey());
                 try {
                     figure.getValue().measure(bench, report);
                 } catch (IOException e) {
-                    report.failed(figure.getKey(), e);
+                    report.failed(e);
                 }
-                pages.writeSoFar(report);
+                pages.write(report);
             }
         }
     }

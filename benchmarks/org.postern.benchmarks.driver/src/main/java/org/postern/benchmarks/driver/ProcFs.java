@@ -38,6 +38,16 @@ record ProcFs(Path folder) {
         return status("VmRSS:") * 1024 / 1e6;
     }
 
+    /** Lets {@link #peakMegabytes} begin anew. */
+    void resetPeak() throws IOException {
+        Files.writeString(folder.resolve("clear_refs"), "5");
+    }
+
+    /** The most resident memory there was, in MB (10⁶ bytes). */
+    double peakMegabytes() throws IOException {
+        return status("VmHWM:") * 1024 / 1e6;
+    }
+
     /** Threads without those of the JVM's compiler, which come and go with its work. */
     long threads() throws IOException {
         try (Stream<Path> tasks = Files.list(folder.resolve("task"))) {
@@ -57,6 +67,12 @@ record ProcFs(Path folder) {
 
     long sockets() throws IOException {
         return socketNames().size();
+    }
+
+    /** Open descriptors that are no sockets. */
+    long files() throws IOException {
+        return names().filter(name -> !name.isEmpty() && !name.startsWith("socket:"))
+                .count();
     }
 
     /** Datagrams for the open UDP sockets of this process that found no room in the buffer of the socket. */
@@ -94,10 +110,13 @@ record ProcFs(Path folder) {
     }
 
     private List<String> socketNames() throws IOException {
+        return names().filter(name -> name.startsWith("socket:")).toList();
+    }
+
+    /** What the descriptors stand for. */
+    private Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("fd"))) {
-            return files.map(ProcFs::target)
-                    .filter(name -> name.startsWith("socket:"))
-                    .toList();
+            return files.map(ProcFs::target).toList().stream();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 
 /** Reads of /3/0 in TLV over UDP beside all baselines, and the memory before and after. */
 final class ReadFigure implements Figure {
@@ -34,7 +33,7 @@ final class ReadFigure implements Figure {
         }
         runs.forEach((subject, list) -> describe(report, subject, list));
         if (bench.subjects().hasPostern()) {
-            Comparison comparison = new Comparison(report, runs, all.get(3));
+            Comparison<ReadRun> comparison = new Comparison<>(report, runs, all.get(3));
             comparison.row(
                     "Read /3/0, 32 outstanding, CPU µs/request",
                     bare,
@@ -54,8 +53,9 @@ final class ReadFigure implements Figure {
                     "Read /3/0, 1 outstanding, requests/s", bare, r -> r.one().perSecond(), 0, Bar.none());
             comparison.row(
                     "Read /3/0, 1 outstanding, median µs", leshan, r -> r.one().medianMicros(), 0, Bar.none());
-            comparison.memory("resident memory, registered and idle, MB", leshan, ReadRun::idle, IDLE_MEGABYTES);
-            comparison.memory("resident memory after 60,000 requests, MB", leshan, ReadRun::loaded, LOADED_MEGABYTES);
+            comparison.megabytes("resident memory, registered and idle, MB", leshan, ReadRun::idle, IDLE_MEGABYTES);
+            comparison.megabytes(
+                    "resident memory after 60,000 requests, MB", leshan, ReadRun::loaded, LOADED_MEGABYTES);
             int errors = Objects.requireNonNull(runs.get(all.get(3))).stream()
                     .mapToInt(ReadRun::errors)
                     .sum();
@@ -63,7 +63,7 @@ final class ReadFigure implements Figure {
         }
     }
 
-    private static void describe(Report report, Subject subject, List<ReadRun> runs) {
+    static void describe(Report report, Subject subject, List<ReadRun> runs) {
         report.note(subject.name()
                 + ": 1 outstanding " + Sample.of(runs, r -> r.one().perSecond()).text(0) + " req/s, "
                 + Sample.of(runs, r -> r.one().cpuMicros()).text(1) + " µs CPU; 32 outstanding "
@@ -73,26 +73,5 @@ final class ReadFigure implements Figure {
                 + Sample.of(runs, ReadRun::loaded).text(0) + " MB after; "
                 + runs.stream().mapToInt(ReadRun::errors).sum() + " errors, "
                 + runs.stream().mapToInt(ReadRun::retransmissions).sum() + " retransmissions");
-    }
-
-    /** Postern beside one baseline at a time. */
-    private record Comparison(Report report, Map<Subject, List<ReadRun>> runs, Subject postern) {
-
-        void row(String title, Subject baseline, ToDoubleFunction<ReadRun> value, int decimals, Bar bar) {
-            Row row = Row.ratio(title, sample(postern, value), baseline.name(), sample(baseline, value), decimals, bar);
-            report.add(bar.equals(Bar.none()) ? row : row.asMain());
-        }
-
-        void memory(String title, Subject baseline, ToDoubleFunction<ReadRun> value, double limit) {
-            Sample ours = sample(postern, value);
-            report.add(Row.value(title, ours.median(), 1, Bar.atMost(limit), " MB")
-                    .withPostern(ours.text(1))
-                    .withBaseline(baseline.name(), sample(baseline, value), 1)
-                    .asMain());
-        }
-
-        private Sample sample(Subject subject, ToDoubleFunction<ReadRun> value) {
-            return Sample.of(Objects.requireNonNull(runs.get(subject)), value);
-        }
     }
 }

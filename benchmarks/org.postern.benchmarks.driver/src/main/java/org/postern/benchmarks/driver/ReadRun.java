@@ -26,12 +26,14 @@ record ReadRun(double idle, Level one, Level many, double loaded) {
     static ReadRun of(Bench bench, Subject subject) throws IOException, InterruptedException {
         try (Launch launch = bench.launch(subject)) {
             launch.awaitRegistered();
-            long end = System.nanoTime() + SETTLING.toNanos();
-            while (System.nanoTime() < end) {
-                launch.server().await(Duration.ofNanos(end - System.nanoTime()));
-            }
-            return of(bench, launch, "/3/0");
+            return settled(bench, launch);
         }
+    }
+
+    /** The same with what has just registered. */
+    static ReadRun settled(Bench bench, Launch launch) throws IOException {
+        launch.rest(SETTLING);
+        return of(bench, launch, "/3/0");
     }
 
     /** The same with what is running and has come to rest. */

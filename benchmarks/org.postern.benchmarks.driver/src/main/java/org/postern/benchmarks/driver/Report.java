@@ -3,29 +3,37 @@ package org.postern.benchmarks.driver;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Collects rows, prints each at once, and makes a Markdown page of them. */
+/** Collects rows by the figure they belong to, prints each at once, and makes Markdown tables of them. */
 final class Report {
     private static final String RULE = "|---|---|---|---|---|---|";
 
     private final PrintStream out;
-    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, List<Row>> figures = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private String figure = "";
 
     Report(PrintStream out) {
         this.out = out;
     }
 
+    /** The rows that follow belong to this figure. */
+    void begin(String name) {
+        figure = name;
+    }
+
     void add(Row row) {
-        rows.add(row);
+        figures.computeIfAbsent(figure, key -> new ArrayList<>()).add(row);
         out.println(row.markdown());
     }
 
     /** A figure that could not be measured: the run fails at the end. */
-    void failed(String figure, Exception reason) {
+    void failed(Exception reason) {
         failures.add(figure);
         add(Row.failed(figure, String.valueOf(reason.getMessage())));
     }
@@ -39,26 +47,27 @@ final class Report {
     }
 
     long missed() {
-        return rows.stream().filter(row -> row.verdict().equals("MISSED")).count();
+        return rows().filter(row -> row.verdict().equals("MISSED")).count();
     }
 
-    /** The page; {@code about} are paragraphs on machine and method. */
-    String markdown(List<String> about) {
-        List<String> lines = new ArrayList<>();
-        lines.add("<!-- SPDX-License-Identifier: Apache-2.0 -->");
-        lines.add("<!-- written by benchmarks/run -->");
-        lines.add("# Figures");
-        about.forEach(paragraph -> {
-            lines.add("");
-            lines.add(paragraph);
-        });
-        lines.add("");
-        return String.join("\n", lines) + "\n" + table(rows);
+    /** The table of each figure that has rows. */
+    Map<String, String> tables() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        figures.forEach((name, rows) -> tables.put(name, table(rows)));
+        return tables;
     }
 
     /** The few rows that the README shows. */
     String mainTable() {
-        return table(rows.stream().filter(Row::main).toList());
+        return table(mainRows());
+    }
+
+    List<Row> mainRows() {
+        return rows().filter(Row::main).toList();
+    }
+
+    private Stream<Row> rows() {
+        return figures.values().stream().flatMap(List::stream);
     }
 
     private static String table(List<Row> rows) {

@@ -63,6 +63,21 @@ record Row(String figure, String postern, String baseline, String ratio, String 
         return of(figure, "not measured: " + reason, "", "", "", "FAILED");
     }
 
+    /** What tells this row from others in a table: its name and whom Postern is held against. */
+    String key() {
+        return key(figure, baseline);
+    }
+
+    /** The key of a line of a table; the line itself if it is none. */
+    static String keyOf(String line) {
+        String[] cells = line.split(" \\| ", -1);
+        return cells.length < 3 ? line : key(cells[0].replaceFirst("^\\| ", ""), cells[2]);
+    }
+
+    private static String key(String figure, String baseline) {
+        return figure + " | " + baseline.replaceFirst(":.*", "");
+    }
+
     String markdown() {
         return Stream.of(figure, postern, baseline, ratio, bar, verdict)
                 .map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " "))

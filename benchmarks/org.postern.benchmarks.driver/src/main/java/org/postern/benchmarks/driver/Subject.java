@@ -8,8 +8,9 @@ import java.util.List;
  * A program that registers with an LwM2M server and is measured.
  *
  * @param baseline whether Postern is held against it
+ * @param secured whether its servers are to be secured with the key of the benchmarks
  */
-record Subject(String name, boolean baseline, CommandLine commandLine) {
+record Subject(String name, boolean baseline, boolean secured, CommandLine commandLine) {
 
     /** How it is started, given the servers to register with and an empty folder of its own. */
     @FunctionalInterface

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postern.benchmarks.load.PreSharedKey;
 
 /** The programs that are measured. */
 final class Subjects {
@@ -41,16 +42,25 @@ final class Subjects {
     }
 
     Subject postern() throws IOException {
-        return postern("Postern", List.of("--no-console"));
+        return postern("Postern", false, List.of("--no-console"));
+    }
+
+    Subject posternSecured() throws IOException {
+        return postern("Postern", true, List.of("--no-console", "--psk", PreSharedKey.OF_BENCHMARKS.text()));
+    }
+
+    /** With another configuration folder than its own. */
+    Subject postern(Path etc) throws IOException {
+        return postern("Postern", false, List.of("--no-console", "--etc", etc.toString()));
     }
 
     Subject posternWithConsole() throws IOException {
-        return postern("Postern with console", List.of("--console-port", Integer.toString(freePort())));
+        return postern("Postern with console", false, List.of("--console-port", Integer.toString(freePort())));
     }
 
-    private Subject postern(String name, List<String> more) throws IOException {
+    private Subject postern(String name, boolean secured, List<String> more) throws IOException {
         String program = distribution().command();
-        return new Subject(name, false, (servers, folder) -> {
+        return new Subject(name, false, secured, (servers, folder) -> {
             List<String> command = new ArrayList<>(List.of(program, "run", "--endpoint", ENDPOINT));
             servers.forEach(server -> command.addAll(List.of("--server", server)));
             command.addAll(List.of("--data", folder.resolve("data").toString()));
@@ -70,6 +80,16 @@ final class Subjects {
         return baseline("Californium", "californium", BASELINE_FLAGS, List.of("default", profile.deviceAnswerHex()));
     }
 
+    /** The same over DTLS, with Scandium as one gets it. */
+    Subject californiumSecured() throws IOException {
+        return secured("Californium + Scandium", "californium", List.of("default", profile.deviceAnswerHex()));
+    }
+
+    /** What takes packages and does nothing with them but hash and keep them, with the JVM flags that Postern ships. */
+    Subject packageSink(String name) throws IOException {
+        return baseline(name, "californium", profile.jvmFlags(), List.of("packages", profile.deviceAnswerHex()));
+    }
+
     /** The same with the JVM flags and the configuration that Postern ships. */
     Subject californiumTuned() throws IOException {
         return baseline(
@@ -83,10 +103,21 @@ final class Subjects {
         return baseline("Leshan M18", "leshan", BASELINE_FLAGS, List.of(profile.deviceAnswerHex()));
     }
 
+    Subject leshanSecured() throws IOException {
+        return secured("Leshan M18", "leshan", List.of(profile.deviceAnswerHex()));
+    }
+
+    private Subject secured(String name, String module, List<String> arguments) throws IOException {
+        List<String> more = new ArrayList<>(arguments);
+        more.add(PreSharedKey.OF_BENCHMARKS.text());
+        Subject open = baseline(name, module, BASELINE_FLAGS, more);
+        return new Subject(name, true, true, open.commandLine());
+    }
+
     private Subject baseline(String name, String module, List<String> flags, List<String> arguments)
             throws IOException {
         List<String> java = java(module, flags);
-        return new Subject(name, true, (servers, folder) -> {
+        return new Subject(name, true, false, (servers, folder) -> {
             List<String> command = new ArrayList<>(java);
             command.addAll(List.of(servers.get(0), ENDPOINT));
             command.addAll(arguments);

@@ -19,7 +19,7 @@ class OptionsTest {
 
         assertThat(options.pairs()).isEqualTo(7);
         assertThat(options.count(1000, 40)).isEqualTo(1000);
-        assertThat(options.cycles()).isEqualTo(1000);
+        assertThat(options.cycles(1000)).isEqualTo(1000);
         assertThat(Figures.NAMES).allMatch(options::wants);
     }
 
@@ -29,7 +29,7 @@ class OptionsTest {
 
         assertThat(options.pairs()).isEqualTo(3);
         assertThat(options.count(1000, 40)).isEqualTo(40);
-        assertThat(options.cycles()).isEqualTo(7);
+        assertThat(options.cycles(1000)).isEqualTo(7);
         assertThat(options.wants("read")).isTrue();
         assertThat(options.wants("start")).isFalse();
     }

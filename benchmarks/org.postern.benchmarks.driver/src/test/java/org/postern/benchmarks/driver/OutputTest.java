@@ -42,8 +42,8 @@ class OutputTest {
 
     @Test
     void everyRoundBeginsWithAnotherSubject() {
-        Subject a = new Subject("a", true, (servers, folder) -> List.of());
-        Subject b = new Subject("b", true, (servers, folder) -> List.of());
+        Subject a = new Subject("a", true, false, (servers, folder) -> List.of());
+        Subject b = new Subject("b", true, false, (servers, folder) -> List.of());
 
         assertThat(Bench.rotated(List.of(a, b), 0)).containsExactly(a, b);
         assertThat(Bench.rotated(List.of(a, b), 1)).containsExactly(b, a);

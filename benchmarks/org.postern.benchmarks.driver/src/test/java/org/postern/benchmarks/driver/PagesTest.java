@@ -21,6 +21,7 @@ class PagesTest {
     private final Report report = new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
 
     PagesTest() {
+        report.begin("read");
         report.add(Row.value("memory", 80, 0, Bar.atMost(80), "").asMain());
         report.add(Row.zero("leaks", 0));
     }
@@ -30,17 +31,47 @@ class PagesTest {
         Files.writeString(root.resolve("README.md"), README);
         Pages pages = new Pages(Options.parse(root, List.of()), List.of("Machine: one."));
 
-        pages.writeSoFar(report);
-        assertThat(root.resolve("docs/figures.md")).content().contains("figures are missing", "| memory |");
+        pages.write(report);
+        assertThat(root.resolve("docs/figures.md")).content().contains("\n## read\n", "| memory |", "| leaks |");
         assertThat(root.resolve("README.md")).hasContent(README);
 
-        pages.writeAll(report);
-        assertThat(root.resolve("docs/figures.md"))
-                .content()
-                .doesNotContain("missing")
-                .contains("| leaks |");
+        pages.end(report);
         assertThat(root.resolve("README.md"))
                 .hasContent("# Title\n" + Pages.BEGIN + "\n" + TABLE + Pages.END + "\nend\n");
+    }
+
+    @Test
+    void aRunThatPublishesSomeFiguresKeepsTheOthers(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("README.md"), README);
+        new Pages(Options.parse(root, List.of()), List.of("Machine: one.")).end(report);
+        Report later = new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+        later.begin("stop");
+        later.add(Row.zero("crashes", 0).asMain());
+        later.begin("read");
+        later.add(Row.value("memory", 70, 0, Bar.atMost(80), "").asMain());
+        later.begin("start");
+        later.add(Row.zero("delay", 0));
+
+        new Pages(Options.parse(root, List.of("--publish", "start", "stop", "read")), List.of("Machine: one."))
+                .end(later);
+
+        assertThat(root.resolve("docs/figures.md"))
+                .content()
+                .containsSubsequence("## start", "| delay |", "## read", "| memory | 70 |", "## stop", "| crashes |")
+                .doesNotContain("| 80 |", "leaks");
+        assertThat(root.resolve("README.md"))
+                .hasContent("# Title\n" + Pages.BEGIN + "\n" + TABLE.replace("| 80 |  |", "| 70 |  |")
+                        + "| crashes | 0 |  |  | ≤ 0 | OK |\n" + Pages.END + "\nend\n");
+    }
+
+    @Test
+    void figuresOfAnotherMachineDoNotStay(@TempDir Path root) throws IOException {
+        new Pages(Options.parse(root, List.of()), List.of("Machine: one.")).end(report);
+
+        new Pages(Options.parse(root, List.of("--publish", "stop")), List.of("Machine: two."))
+                .end(new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8)));
+
+        assertThat(root.resolve("docs/figures.md")).content().doesNotContain("memory");
     }
 
     @Test
@@ -48,7 +79,7 @@ class PagesTest {
         Files.writeString(root.resolve("README.md"), README);
 
         for (String argument : List.of("--quick", "--baselines", "read")) {
-            Path page = new Pages(Options.parse(root, List.of(argument)), List.of()).writeAll(report);
+            Path page = new Pages(Options.parse(root, List.of(argument)), List.of("Machine: one.")).end(report);
             assertThat(page).hasFileName("figures.md").content().contains("| memory |");
         }
 

@@ -3,11 +3,11 @@ package org.postern.benchmarks.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -29,7 +29,8 @@ class ReportTest {
 
     @Test
     void aFigureThatCouldNotBeMeasuredMakesTheRunIncomplete() {
-        report.failed("read", new IOException("first line\n\tat | second"));
+        report.begin("read");
+        report.failed(new IOException("first line\n\tat | second"));
 
         assertThat(report.complete()).isFalse();
         assertThat(printed.toString(UTF_8))
@@ -38,24 +39,28 @@ class ReportTest {
     }
 
     @Test
-    void thePageHasTheParagraphsAndTheTable() {
+    void eachFigureHasATableOfItsOwn() {
+        report.begin("deploy");
         report.add(Row.zero("leaks", 0));
+        report.begin("read");
         report.add(Row.value("memory", 79.96, 1, Bar.atMost(80), " MB").withBaseline("other", Sample.of(94), 0));
 
-        assertThat(report.markdown(List.of("Machine: one.")))
-                .isEqualTo(
-                        """
-                        <!-- SPDX-License-Identifier: Apache-2.0 -->
-                        <!-- written by benchmarks/run -->
-                        # Figures
-
-                        Machine: one.
-
-                        | figure | Postern | baseline | ratio | bar | verdict |
-                        |---|---|---|---|---|---|
-                        | leaks | 0 |  |  | ≤ 0 | OK |
-                        | memory | 80.0 | other: 94 |  | ≤ 80 MB | OK |
-                        """);
+        assertThat(report.tables())
+                .containsExactly(
+                        entry(
+                                "deploy",
+                                """
+                                | figure | Postern | baseline | ratio | bar | verdict |
+                                |---|---|---|---|---|---|
+                                | leaks | 0 |  |  | ≤ 0 | OK |
+                                """),
+                        entry(
+                                "read",
+                                """
+                                | figure | Postern | baseline | ratio | bar | verdict |
+                                |---|---|---|---|---|---|
+                                | memory | 80.0 | other: 94 |  | ≤ 80 MB | OK |
+                                """));
     }
 
     @Test

@@ -10,22 +10,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The LwM2M server that a measured client registers with: answers registrations whenever it waits for something, and
- * sends requests to the client that registered last. Message ids are never used twice: a client remembers them for
- * EXCHANGE_LIFETIME (247 s), so one server is good for 65,536 requests.
+ * sends requests to the client that registered last. Message ids are never used twice unless {@link #reuseMids} was called: a
+ * client remembers them for EXCHANGE_LIFETIME (247 s), so one server is good for 65,536 requests. Tokens never come again.
  */
 public final class ManagementServer implements AutoCloseable {
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_TRANSMISSIONS = 5;
 
-    private final UdpPort port = new UdpPort();
+    private final Port port;
+    private final String scheme;
     private final Registry registry = new Registry();
+    private boolean reusing;
     private int used;
+    private int tokens;
     private @Nullable SocketAddress client;
 
-    public ManagementServer() throws IOException {}
+    private ManagementServer(String scheme, Port port) {
+        this.scheme = scheme;
+        this.port = port;
+    }
+
+    /** A server at a {@code coap://} URI. */
+    public static ManagementServer plain() throws IOException {
+        return new ManagementServer("coap", new UdpPort());
+    }
+
+    /** A server at a {@code coaps://} URI: DTLS with TLS_PSK_WITH_AES_128_CCM_8 and this key. */
+    public static ManagementServer secured(PreSharedKey key) throws IOException {
+        return new ManagementServer("coaps", new DtlsPort(key));
+    }
 
     public String uri() {
-        return "coap://127.0.0.1:" + port.port();
+        return scheme + "://127.0.0.1:" + port.number();
+    }
+
+    /** {@code System.nanoTime()} when the first handshake message arrived; 0 without DTLS. */
+    public long firstContact() {
+        return port instanceof DtlsPort secured ? secured.firstContact() : 0;
+    }
+
+    /**
+     * Begins again with message id 0 after 65,535, sooner than RFC 7252 allows: for clients that forget ids early or compare
+     * tokens, too, so that they can be measured at full speed.
+     */
+    public void reuseMids() {
+        reusing = true;
     }
 
     /** Waits for the next Register, Update or De-register; null if none comes in time. */
@@ -49,7 +78,7 @@ public final class ManagementServer implements AutoCloseable {
     /** As above, with a payload. */
     public CoapMessage request(int code, String path, byte[] payload, CoapOption... options) throws IOException {
         int mid = nextMid();
-        byte[] token = {(byte) (mid >> 8), (byte) mid};
+        byte[] token = ByteBuffer.allocate(Integer.BYTES).putInt(tokens++).array();
         CoapMessage message = CoapMessage.of(CoapType.CON, code, mid, token)
                 .withPath(Coap.URI_PATH, path)
                 .withPayload(payload);
@@ -100,9 +129,13 @@ public final class ManagementServer implements AutoCloseable {
         port.send(ByteBuffer.wrap(bytes), client());
     }
 
-    /** A message id that this server has not used before. */
+    /** A message id that this server has not used before, or not for long. */
     public int nextMid() {
         if (used == 1 << 16) {
+            if (reusing) {
+                used = 0;
+                return used++;
+            }
             throw new IllegalStateException("all message ids are used up: start the client again with a new server");
         }
         return used++;
@@ -115,7 +148,7 @@ public final class ManagementServer implements AutoCloseable {
         return client;
     }
 
-    UdpPort port() {
+    Port port() {
         return port;
     }
 

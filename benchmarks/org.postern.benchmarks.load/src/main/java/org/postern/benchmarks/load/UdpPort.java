@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One UDP socket on the loopback address that can be waited on with a deadline. */
-final class UdpPort implements AutoCloseable {
+final class UdpPort implements Port {
     private static final int SOCKET_BUFFER = 1 << 20;
 
     private final Selector selector = Selector.open();
@@ -30,18 +30,18 @@ final class UdpPort implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ);
     }
 
-    int port() {
+    @Override
+    public int number() {
         return channel.socket().getLocalPort();
     }
 
-    /** The datagram of the last successful {@link #receive}, ready to be read. */
-    ByteBuffer datagram() {
+    @Override
+    public ByteBuffer datagram() {
         return in;
     }
 
-    /** Waits for a datagram until {@code System.nanoTime()} has passed the deadline; null if none came. */
-    @Nullable
-    SocketAddress receive(long deadline) throws IOException {
+    @Override
+    public @Nullable SocketAddress receive(long deadline) throws IOException {
         while (true) {
             in.clear();
             SocketAddress from = receiveNow();
@@ -66,8 +66,9 @@ final class UdpPort implements AutoCloseable {
         }
     }
 
-    /** Sends what remains of the buffer; a full socket buffer is waited out by trying again. */
-    void send(ByteBuffer out, SocketAddress to) throws IOException {
+    /** A full socket buffer is waited out by trying again. */
+    @Override
+    public void send(ByteBuffer out, SocketAddress to) throws IOException {
         while (out.hasRemaining() && channel.send(out, to) == 0) {
             Thread.onSpinWait();
         }

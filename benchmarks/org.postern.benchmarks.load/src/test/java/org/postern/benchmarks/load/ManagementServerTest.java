@@ -12,7 +12,7 @@ class ManagementServerTest {
 
     @Test
     void aClientRegistersUpdatesAndDeregisters() throws Exception {
-        try (ManagementServer server = new ManagementServer();
+        try (ManagementServer server = ManagementServer.plain();
                 FakeClient client = new FakeClient(server.uri(), request -> request.answer(Coap.CONTENT))) {
             client.send(Coap.POST, "/rd", 1, "</>;rt=\"oma.lwm2m\",</3/0>,</33>,</1/0>");
             RegistrationEvent register = Objects.requireNonNull(server.await(LONG));
@@ -35,7 +35,7 @@ class ManagementServerTest {
 
     @Test
     void everyReadOfALoadIsAnsweredOnceAndErrorsAreCounted() throws Exception {
-        try (ManagementServer server = new ManagementServer();
+        try (ManagementServer server = ManagementServer.plain();
                 FakeClient client = new FakeClient(
                         server.uri(),
                         request -> request.answer(request.mid() % 10 == 0 ? Coap.NOT_FOUND : Coap.CONTENT))) {
@@ -54,7 +54,7 @@ class ManagementServerTest {
     @Test
     void aLargeBodyGoesOutInBlocks() throws Exception {
         int[] blocks = {0};
-        try (ManagementServer server = new ManagementServer();
+        try (ManagementServer server = ManagementServer.plain();
                 FakeClient client = new FakeClient(server.uri(), request -> {
                     int block = request.integer(Coap.BLOCK1).orElseThrow();
                     blocks[0]++;

@@ -18,6 +18,7 @@ import org.postern.transport.api.HandshakeFailure;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 
 /**
  * A line through somebody else's channel. The channel belongs to one account and is open to its server only, so whatever
@@ -43,6 +44,14 @@ final class ChannelLine implements Line, Channel.Receiver {
         this.context = new UdpEndpointContext(address);
         this.handler = handler;
         this.channel = channels.open(peer, port, security, this);
+        this.local = new InetSocketAddress(channel.localPort());
+    }
+
+    /** Takes one that the peer opened. */
+    ChannelLine(Channel accepted, InetSocketAddress address, RequestHandler handler) {
+        this.context = new UdpEndpointContext(address);
+        this.handler = handler;
+        this.channel = accepted;
         this.local = new InetSocketAddress(channel.localPort());
     }
 
@@ -92,8 +101,8 @@ final class ChannelLine implements Line, Channel.Receiver {
     }
 
     @Override
-    public String security() {
-        return channel.security();
+    public @Nullable SessionStatus session() {
+        return channel.session();
     }
 
     @Override

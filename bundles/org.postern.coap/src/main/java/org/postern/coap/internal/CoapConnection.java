@@ -16,6 +16,7 @@ import org.postern.transport.api.Delivery;
 import org.postern.transport.api.Notification;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
+import org.postern.transport.api.SessionStatus;
 
 /** One server: its own socket, Californium endpoint, front door and memories. */
 final class CoapConnection implements Connection {
@@ -29,6 +30,8 @@ final class CoapConnection implements Connection {
     private final ClientCalls calls;
     private final Notifications notifications;
     private final CoapThreads threads;
+    private final Legacy legacy;
+    private final Legacy.Sender separately;
     private final Consumer<CoapConnection> onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Future<?> sweeper;
@@ -39,12 +42,15 @@ final class CoapConnection implements Connection {
             Settings settings,
             CoapThreads threads,
             RequestHandler handler,
+            Legacy legacy,
             Consumer<CoapConnection> onClose) {
         this.peer = peer;
         this.threads = threads;
+        this.legacy = legacy;
         this.onClose = onClose;
-        this.link = new Link(line, settings, threads);
-        this.door = new FrontDoor(settings, threads, handler);
+        this.link = new Link(line, settings, threads, legacy.ids());
+        this.separately = link::sendUnasked;
+        this.door = new FrontDoor(settings, threads, handler, legacy);
         this.gate = new ServingGate(handler);
         this.resets = new ResetMemory(settings.maxObservations(), handler);
         this.calls = new ClientCalls(link, settings, threads);
@@ -53,7 +59,13 @@ final class CoapConnection implements Connection {
 
     void start() throws IOException {
         link.start(door, gate, resets);
+        legacy.open(separately);
         sweep();
+    }
+
+    /** For the next connection between the same ends. */
+    Legacy legacy() {
+        return legacy;
     }
 
     private synchronized void sweep() {
@@ -101,8 +113,8 @@ final class CoapConnection implements Connection {
     }
 
     @Override
-    public String security() {
-        return link.security();
+    public @Nullable SessionStatus session() {
+        return link.session();
     }
 
     @Override
@@ -128,10 +140,13 @@ final class CoapConnection implements Connection {
             return;
         }
         stopSweeping();
+        door.leave();
+        legacy.left(separately);
+        // before the port is free for the next one
+        onClose.accept(this);
         link.close();
         calls.close();
         notifications.close();
         door.close();
-        onClose.accept(this);
     }
 }

@@ -11,13 +11,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.transport.api.Channel;
 import org.postern.transport.api.Channels;
 import org.postern.transport.api.Connection;
+import org.postern.transport.api.Listener;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
 import org.postern.transport.api.Timings;
 import org.postern.transport.api.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The same with security, through the channels of another bundle: there while that bundle is (LwM2M 1.0.2, section 7.1).
@@ -25,6 +29,8 @@ import org.postern.transport.api.Transport;
  */
 @Component(configurationPid = "org.postern.coap")
 public final class CoapsTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
+
     private final String scheme;
     private final Supplier<Channels> source;
     private final Settings settings;
@@ -87,6 +93,45 @@ public final class CoapsTransport implements Transport {
                 peer,
                 new ChannelLine(channels(), peer, OpenConnections.address(peer), localPort, security, handler),
                 handler);
+    }
+
+    @Override
+    public @Nullable Listener listen(Security security, RequestHandler handler) throws IOException {
+        return channels().listen(security, (peer, channel) -> accept(peer, channel, handler));
+    }
+
+    /** Each session has memories of its own: an answer belongs to the session of its request (RFC 7252, section 9.1). */
+    private Channel.Receiver accept(Peer peer, Channel channel, RequestHandler handler) {
+        try {
+            ChannelLine line = new ChannelLine(channel, OpenConnections.address(peer), handler);
+            return new Accepted(line, connections.open(peer, line, handler));
+        } catch (IOException | RuntimeException refused) {
+            LOG.warn("A session that {} began is closed: {}", peer, refused.getMessage());
+            channel.close();
+            return new Accepted(null, null);
+        }
+    }
+
+    /** Takes what comes in a session that a server began; nothing if it was refused. */
+    private record Accepted(@Nullable ChannelLine line, @Nullable Connection connection) implements Channel.Receiver {
+        @Override
+        public void received(byte[] message) {
+            if (line != null) {
+                line.received(message);
+            }
+        }
+
+        @Override
+        public void newSession() {
+            // it would be another one
+        }
+
+        @Override
+        public void closed() {
+            if (connection != null) {
+                connection.close();
+            }
+        }
     }
 
     @Deactivate

@@ -25,17 +25,19 @@ final class FrontDoor implements MessageDeliverer {
     private final Settings settings;
     private final CoapThreads threads;
     private final RequestHandler handler;
+    private final Legacy legacy;
     private final AnswerMemory memory;
     private final Downloads downloads;
     private final Uploads uploads;
     private final Map<Token, ResourceKey> observed;
+    private volatile boolean left;
 
-    FrontDoor(Settings settings, CoapThreads threads, RequestHandler handler) {
+    FrontDoor(Settings settings, CoapThreads threads, RequestHandler handler, Legacy legacy) {
         this.settings = settings;
         this.threads = threads;
         this.handler = handler;
-        this.memory = new AnswerMemory(
-                settings.maxRememberedAnswers(), settings.timings().exchangeLifetime(), System::nanoTime);
+        this.legacy = legacy;
+        this.memory = legacy.answers();
         this.downloads = new Downloads(settings, threads);
         this.uploads = new Uploads(settings, handler);
         this.observed = new LinkedHashMap<>() {
@@ -170,6 +172,17 @@ final class FrontDoor implements MessageDeliverer {
         synchronized (observed) {
             return observed.get(token);
         }
+    }
+
+    /** From now on answers have to take another way. */
+    void leave() {
+        left = true;
+    }
+
+    /** What takes the answers that cannot go this way any more; null while they can. */
+    @Nullable
+    Legacy left() {
+        return left ? legacy : null;
     }
 
     Settings settings() {

@@ -4,6 +4,8 @@ package org.postern.coap.internal;
 import java.time.Duration;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.EndpointContext;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.SessionStatus;
 
 /** What moves the messages of one connection, as Californium and this bundle see it. */
 interface Line extends Connector {
@@ -24,9 +26,9 @@ interface Line extends Connector {
         return getAddress().getPort() == formerPort;
     }
 
-    /** How it is secured at this moment, in words; empty if it is not. */
-    default String security() {
-        return "";
+    /** How it is secured at this moment, null if it is not. */
+    default @Nullable SessionStatus session() {
+        return null;
     }
 
     /** The peer is silent: it may have lost what the line shares with it. */

@@ -20,6 +20,8 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.postern.transport.api.SessionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +36,10 @@ final class Link {
     private final EndpointContext context;
     private final CoapThreads threads;
 
-    Link(Line line, Settings settings, CoapThreads threads) {
+    Link(Line line, Settings settings, CoapThreads threads, MessageIds ids) {
         Configuration configuration = settings.californium();
         this.line = line;
-        this.ids = new MessageIds(settings.timings().exchangeLifetime(), System::nanoTime);
+        this.ids = ids;
         this.context = line.context();
         this.threads = threads;
         RandomTokenGenerator tokens = new RandomTokenGenerator(configuration);
@@ -57,10 +59,11 @@ final class Link {
     /** Makes one that leads nowhere, for all that the first real one would have to load. */
     static void prepare(Settings settings, CoapThreads threads) {
         InetSocketAddress nowhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        MessageIds none = new MessageIds(settings.timings().exchangeLifetime(), System::nanoTime);
         try {
-            new Link(new PeerConnector(new DatagramSocket(null), nowhere), settings, threads).close();
-        } catch (SocketException | RuntimeException none) {
-            LOG.debug("Nothing could be prepared", none);
+            new Link(new PeerConnector(new DatagramSocket(null), nowhere), settings, threads, none).close();
+        } catch (SocketException | RuntimeException failed) {
+            LOG.debug("Nothing could be prepared", failed);
         }
     }
 
@@ -85,9 +88,10 @@ final class Link {
         return line.resumes(formerPort);
     }
 
-    /** How it is secured at this moment, in words. */
-    String security() {
-        return line.security();
+    /** How it is secured at this moment; null if it is not. */
+    @Nullable
+    SessionStatus session() {
+        return line.session();
     }
 
     /** A message was repeated so often without an answer that the peer may have lost the session. */
@@ -108,7 +112,7 @@ final class Link {
         endpoint.sendRequest(request);
     }
 
-    /** Sends a response that answers no request at hand: a notification. False while all message ids are in use. */
+    /** Sends a response that answers no request at hand, as a notification. False while all message ids are in use. */
     boolean sendUnasked(Token token, Response response) {
         int id = ids.next(response.isConfirmable());
         if (id < 0) {

@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
@@ -18,11 +21,13 @@ final class OpenConnections implements AutoCloseable {
 
     private final Settings settings;
     private final CoapThreads threads;
+    private final Legacies legacies;
     private final Set<CoapConnection> open = ConcurrentHashMap.newKeySet();
 
     OpenConnections(Settings settings) {
         this.settings = settings;
         this.threads = new CoapThreads(settings.workerThreads(), settings.workerQueue());
+        this.legacies = new Legacies(settings, System::nanoTime);
     }
 
     /** Sees to it, beside what else happens at the start, that the first connection finds everything loaded. */
@@ -41,7 +46,8 @@ final class OpenConnections implements AutoCloseable {
             throw new IOException("all " + settings.maxConnections()
                     + " connections are in use; raise maxConnections of org.postern.coap");
         }
-        CoapConnection connection = new CoapConnection(peer, line, settings, threads, handler, open::remove);
+        Legacy legacy = legacies.take(peer, line.getAddress().getPort());
+        CoapConnection connection = new CoapConnection(peer, line, settings, threads, handler, legacy, this::closed);
         open.add(connection);
         try {
             connection.start();
@@ -51,6 +57,17 @@ final class OpenConnections implements AutoCloseable {
         }
         LOG.debug("Opened port {} for {}", connection.localPort(), peer);
         return connection;
+    }
+
+    private void closed(CoapConnection connection) {
+        legacies.keep(connection.peer(), connection.localPort(), connection.legacy());
+        open.remove(connection);
+        try {
+            long millis = settings.timings().exchangeLifetime().toMillis();
+            Future<?> unused = threads.timer().schedule(legacies::expire, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.trace("The transport is closing");
+        }
     }
 
     @Override

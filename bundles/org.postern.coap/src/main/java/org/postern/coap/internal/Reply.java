@@ -32,6 +32,7 @@ final class Reply implements Responder, Downloads.Sender {
     private boolean answered;
     private @Nullable Answer early;
     private @Nullable Future<?> acknowledgement;
+    private @Nullable Legacy late;
 
     Reply(FrontDoor door, Exchange exchange, Operation operation, AnswerMemory.@Nullable Entry entry) {
         this.door = door;
@@ -115,11 +116,16 @@ final class Reply implements Responder, Downloads.Sender {
         AnswerMemory.Entry remembered = entry;
         if (remembered != null) {
             remembered.answered(answer);
+            late = door.left();
         }
         Request request = exchange.getRequest();
         Response response = Responses.to(request, answer, door.settings().szx());
-        if (answer.then() != null || answer.observe() >= 0) {
-            response.addMessageObserver(new AfterSending(exchange, answer.then(), door));
+        Runnable then = answer.then();
+        if (late != null && then != null) {
+            // it has to be done, and nobody can tell whether there will be another connection
+            door.after(then);
+        } else if (then != null || answer.observe() >= 0) {
+            response.addMessageObserver(new AfterSending(exchange, then, door));
         }
         if (answer.observe() >= 0) {
             door.observed(operation.token(), ResourceKey.of(request, operation));
@@ -135,11 +141,16 @@ final class Reply implements Responder, Downloads.Sender {
 
     @Override
     public void send(Response response) {
-        exchange.sendResponse(response);
+        Legacy next = late;
+        if (next == null) {
+            exchange.sendResponse(response);
+        } else {
+            next.late(exchange.getRequest().getToken(), response);
+        }
     }
 
     @Override
     public void refuse(Code code) {
-        exchange.sendResponse(Responses.head(Answer.of(code)));
+        send(Responses.head(Answer.of(code)));
     }
 }

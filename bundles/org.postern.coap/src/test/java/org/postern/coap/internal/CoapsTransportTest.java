@@ -23,6 +23,7 @@ import org.postern.transport.api.ContentFormat;
 import org.postern.transport.api.Credentials;
 import org.postern.transport.api.HandshakeFailure;
 import org.postern.transport.api.HandshakeFailure.Kind;
+import org.postern.transport.api.Listener;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
 
@@ -154,7 +155,7 @@ class CoapsTransportTest {
         connection.wake();
         assertThat(channels.asleep).isFalse();
         assertThat(connection.idle()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(connection.security()).isEqualTo("fake");
+        assertThat(connection.session()).isSameAs(FakeChannels.SESSION);
     }
 
     @Test
@@ -164,5 +165,25 @@ class CoapsTransportTest {
         assertThat(channels.closed).isTrue();
         update();
         assertThat(results.poll()).isInstanceOf(ClientResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("BS-30, SEC-14: sessions that the server began are served, each with a memory of its own")
+    void begun() throws Exception {
+        FakeEngine bootstrap = new FakeEngine();
+        Listener listener = transport.listen(SECURITY, bootstrap);
+        assertThat(listener).isNotNull();
+        byte[] finish = HexFormat.of().parseHex("40020001b26273");
+        channels.begin(PEER);
+        channels.receive(finish);
+        channels.receive(finish);
+        assertThat(channels.next()).startsWith(0x60, 0x44, 0, 1);
+        assertThat(channels.next()).startsWith(0x60, 0x44, 0, 1);
+        assertThat(bootstrap.operations).hasSize(1);
+        channels.begin(PEER);
+        channels.receive(finish);
+        assertThat(channels.next()).startsWith(0x60, 0x44, 0, 1);
+        assertThat(bootstrap.operations).hasSize(2);
+        assertThat(engine.operations).isEmpty();
     }
 }

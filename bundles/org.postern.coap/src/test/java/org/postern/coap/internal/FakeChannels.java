@@ -3,6 +3,7 @@ package org.postern.coap.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Channel;
 import org.postern.transport.api.Channels;
 import org.postern.transport.api.HandshakeFailure;
+import org.postern.transport.api.Listener;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 
 /** Channels whose other end is the test. */
 final class FakeChannels implements Channels {
+    static final SessionStatus SESSION = new SessionStatus("PSK", "TLS_PSK_WITH_AES_128_CCM_8", 6, Instant.EPOCH);
+
     final BlockingQueue<byte[]> sent = new LinkedBlockingQueue<>();
     final AtomicInteger doubts = new AtomicInteger();
     volatile @Nullable HandshakeFailure refusal;
     volatile @Nullable Security security;
     volatile Channel.@Nullable Receiver receiver;
+    volatile @Nullable Acceptor acceptor;
     volatile boolean asleep;
     volatile boolean closed;
     volatile boolean restored;
@@ -36,6 +42,37 @@ final class FakeChannels implements Channels {
         security = with;
         receiver = to;
         return new FakeChannel(localPort);
+    }
+
+    @Override
+    public Listener listen(Security with, Acceptor to) {
+        security = with;
+        acceptor = to;
+        return new Listener() {
+            @Override
+            public int localPort() {
+                return 40_001;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+
+    /** The peer begins a session; what it sends from now on is in that. */
+    void begin(Peer peer) {
+        Acceptor to = acceptor;
+        if (to == null) {
+            throw new AssertionError("nobody listens");
+        }
+        Channel.Receiver before = receiver;
+        if (before != null) {
+            before.closed();
+        }
+        closed = false;
+        receiver = to.accepted(peer, new FakeChannel(40_001));
     }
 
     /** The next message that was sent. */
@@ -92,8 +129,8 @@ final class FakeChannels implements Channels {
         }
 
         @Override
-        public String security() {
-            return "fake";
+        public SessionStatus session() {
+            return SESSION;
         }
 
         @Override

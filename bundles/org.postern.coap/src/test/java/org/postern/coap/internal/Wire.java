@@ -36,8 +36,9 @@ final class Wire implements AutoCloseable {
             64);
 
     final CoapTransport transport;
-    final Connection connection;
     private final DatagramSocket server;
+    private final RequestHandler handler;
+    Connection connection;
     private int pings = 0xf000;
 
     Wire(RequestHandler handler) {
@@ -45,11 +46,21 @@ final class Wire implements AutoCloseable {
     }
 
     Wire(Settings settings, RequestHandler handler) {
+        this.handler = handler;
         try {
             server = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             server.setSoTimeout(10_000);
             transport = new CoapTransport(settings);
             connection = transport.open(peer(), 0, handler);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Opens a connection in place of the one that was closed, from this port. */
+    void open(int localPort) {
+        try {
+            connection = transport.open(peer(), localPort, handler);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -22,9 +22,11 @@ final class Applier {
     private final ConfigurationAdmin admin;
     private final Schemas schemas;
     private final Problems problems;
+    private final KeptSecrets secrets;
     private final Set<String> inForce = new HashSet<>();
 
-    Applier(ConfigurationAdmin admin, Schemas schemas, Problems problems) {
+    Applier(ConfigurationAdmin admin, Schemas schemas, Problems problems, KeptSecrets secrets) {
+        this.secrets = secrets;
         this.admin = admin;
         this.schemas = schemas;
         this.problems = problems;
@@ -70,7 +72,16 @@ final class Applier {
     private Map<String, Object> check(String pid, Map<String, Setting> settings) throws RefusedException {
         String factory = Sources.factory(pid);
         Schema schema = schemas.find(factory == null ? pid : factory);
-        return schema == null ? Schema.unchecked(settings) : schema.check(pid, settings);
+        if (schema == null) {
+            return Schema.unchecked(settings);
+        }
+        Map<String, Object> checked = schema.check(pid, settings);
+        for (Map.Entry<String, Object> entry : checked.entrySet()) {
+            if (schema.secret(entry.getKey()) && entry.getValue() instanceof String secret && !secret.isEmpty()) {
+                entry.setValue(secrets.refer(pid, entry.getKey(), secret));
+            }
+        }
+        return checked;
     }
 
     private void update(String pid, Map<String, Object> properties) {
@@ -88,6 +99,7 @@ final class Applier {
         try {
             configuration(pid).delete();
             inForce.remove(pid);
+            secrets.forget(pid);
             problems.solved(pid);
         } catch (IOException e) {
             problems.failed(pid, e);

@@ -8,27 +8,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.management.api.ConfigurationSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the configuration when it activates, before the start level of those who want it, and watches the folder. */
-@Component(service = {})
-public final class ConfigurationComponent {
+@Component(service = ConfigurationSecrets.class, immediate = true)
+public final class ConfigurationComponent implements ConfigurationSecrets {
     private static final long POLL_MILLIS = 400;
     private static final Logger LOG = LoggerFactory.getLogger("postern.configuration");
 
     private final BundleContext context;
     private final Schemas schemas = new Schemas();
+    private final KeptSecrets secrets = new KeptSecrets();
     private final ConfigurationReader reader;
     private final SynchronousBundleListener bundles = this::bundleChanged;
     private final ScheduledExecutorService watcher =
@@ -39,8 +44,8 @@ public final class ConfigurationComponent {
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
         this.context = context;
         String etc = Objects.requireNonNullElse(context.getProperty("postern.etc"), "etc");
-        this.reader = new ConfigurationReader(
-                admin, schemas, Path.of(etc), commandLine(context.getProperty("postern.configuration")));
+        this.reader =
+                new ConfigurationReader(admin, schemas, Path.of(etc), commandLine(fromCommandLine(context)), secrets);
         context.addBundleListener(bundles);
         for (Bundle bundle : context.getBundles()) {
             schemas.read(bundle);
@@ -48,6 +53,32 @@ public final class ConfigurationComponent {
         // some small files, read here and not later: who starts next must find its configuration
         reader.readAll();
         this.polling = watcher.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** From the launcher, who keeps it out of the framework properties; from there where there is no launcher of ours. */
+    private static @Nullable String fromCommandLine(BundleContext context) {
+        ServiceReference<?> launcher = launcher(context);
+        Object said = launcher == null ? null : context.getService(launcher);
+        if (said instanceof Supplier<?> supplier && supplier.get() instanceof String json) {
+            context.ungetService(launcher);
+            return json;
+        }
+        return context.getProperty("postern.configuration");
+    }
+
+    private static @Nullable ServiceReference<?> launcher(BundleContext context) {
+        try {
+            ServiceReference<?>[] found =
+                    context.getServiceReferences(Supplier.class.getName(), "(postern.configuration=*)");
+            return found == null ? null : found[0];
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public @Nullable String of(String reference) {
+        return secrets.of(reference);
     }
 
     @Deactivate

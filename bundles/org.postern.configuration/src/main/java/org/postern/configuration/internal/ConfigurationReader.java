@@ -22,10 +22,14 @@ final class ConfigurationReader {
     private final Applier applier;
 
     ConfigurationReader(
-            ConfigurationAdmin admin, Schemas schemas, Path folder, Map<String, Map<String, Setting>> commandLine) {
+            ConfigurationAdmin admin,
+            Schemas schemas,
+            Path folder,
+            Map<String, Map<String, Setting>> commandLine,
+            KeptSecrets secrets) {
         this.folder = new ConfigurationFolder(folder);
         this.sources = new Sources(commandLine);
-        this.applier = new Applier(admin, schemas, unfit);
+        this.applier = new Applier(admin, schemas, unfit, secrets);
     }
 
     /** Reads everything at once, as at start. */

@@ -35,6 +35,12 @@ record Schema(Map<String, Attribute> attributes) {
         return typed;
     }
 
+    /** Whether what a key says is a secret. */
+    boolean secret(String key) {
+        Attribute attribute = attributes.get(key);
+        return attribute != null && attribute.type() == AttributeType.PASSWORD;
+    }
+
     /** The settings of a PID nobody describes, as they were written. */
     static Map<String, Object> unchecked(Map<String, Setting> settings) {
         Map<String, Object> plain = new HashMap<>();

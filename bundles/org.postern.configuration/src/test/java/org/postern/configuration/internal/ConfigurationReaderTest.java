@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.management.api.ConfigurationSecrets;
 
 class ConfigurationReaderTest {
     private static final String PID = "org.example";
@@ -24,6 +25,7 @@ class ConfigurationReaderTest {
 
     private final MemoryConfigurationAdmin admin = new MemoryConfigurationAdmin();
     private final Schemas schemas = new Schemas();
+    private final KeptSecrets secrets = new KeptSecrets();
 
     ConfigurationReaderTest() {
         schemas.read(
@@ -55,6 +57,25 @@ class ConfigurationReaderTest {
                 .containsEntry("ratio", 1.0)
                 .containsEntry("on", true)
                 .containsEntry("hosts", new String[] {"a", "b"});
+    }
+
+    @Test
+    @DisplayName("SEC-15: a secret does not get into Config Admin; what stands there changes with it, and only with it")
+    void secret() throws IOException {
+        write(PID, "{ \"key\": \"abcd\", \"port\": 1 }");
+        ConfigurationReader reader = reader(Map.of());
+        reader.readAll();
+        String first = key();
+        assertThat(first).startsWith(ConfigurationSecrets.REFERENCE);
+        assertThat(secrets.of(first)).isEqualTo("abcd");
+        reader.recheck();
+        assertThat(admin.inForce().get(PID)).containsEntry("key", first);
+
+        write(PID, "{ \"key\": \"efgh\", \"port\": 1 }");
+        pollTwice(reader);
+        String second = key();
+        assertThat(secrets.of(second)).isEqualTo("efgh");
+        assertThat(secrets.of(first)).isNull();
     }
 
     @ParameterizedTest(name = "{1}")
@@ -220,7 +241,7 @@ class ConfigurationReaderTest {
     @DisplayName("no folder is no error")
     void missingFolder() {
         ConfigurationReader reader =
-                new ConfigurationReader(admin.service(), schemas, folder.resolve("none"), Map.of());
+                new ConfigurationReader(admin.service(), schemas, folder.resolve("none"), Map.of(), secrets);
 
         reader.readAll();
         reader.poll();
@@ -230,7 +251,7 @@ class ConfigurationReaderTest {
     }
 
     private ConfigurationReader reader(Map<String, Map<String, Setting>> commandLine) {
-        return new ConfigurationReader(admin.service(), schemas, folder, commandLine);
+        return new ConfigurationReader(admin.service(), schemas, folder, commandLine, secrets);
     }
 
     private Path write(String pid, String text) throws IOException {
@@ -238,6 +259,11 @@ class ConfigurationReaderTest {
         // two files of one size within one tick of the clock are not told apart by a poll
         Files.setLastModifiedTime(file, FileTime.fromMillis(System.nanoTime() / 1_000 + text.hashCode()));
         return file;
+    }
+
+    private String key() {
+        Map<String, Object> properties = admin.inForce().get(PID);
+        return properties == null ? "" : String.valueOf(properties.get("key"));
     }
 
     private static void pollTwice(ConfigurationReader reader) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,6 +20,7 @@ import org.postern.engine.internal.credential.KeyFiles;
 import org.postern.engine.internal.credential.KeyFolder;
 import org.postern.engine.internal.credential.SecuritySettings;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.management.api.ConfigurationSecrets;
 import org.postern.management.api.HealthEntry;
 
 /** One account, as configured. A wrong one is a health entry: a constructor that throws is a page in the log. */
@@ -36,6 +38,7 @@ public final class AccountComponent {
 
     private static final int CONFIGURATION_DELETED = 4;
 
+    private final BundleContext context;
     private final Path folder;
     private @Nullable FactoryAccount account;
     private @Nullable HealthEntry refusal;
@@ -46,6 +49,7 @@ public final class AccountComponent {
 
     @Activate
     public AccountComponent(BundleContext context, AccountConfiguration configuration, Map<String, Object> properties) {
+        this.context = context;
         String etc = context.getProperty("postern.etc");
         folder = Path.of(etc == null ? "etc" : etc);
         read(configuration, properties);
@@ -84,7 +88,7 @@ public final class AccountComponent {
             if (!settings.isPlain()) {
                 KeyFolder keys = new KeyFolder(folder);
                 security = new KeyFiles(keys).read(settings);
-                warning = exposed(configuration.uri(), keys);
+                warning = exposed(configuration, keys);
             }
             account = new FactoryAccount(
                     String.valueOf(properties.get(Constants.SERVICE_PID)),
@@ -107,12 +111,12 @@ public final class AccountComponent {
         }
     }
 
-    private static SecuritySettings settings(AccountConfiguration configuration) {
+    private SecuritySettings settings(AccountConfiguration configuration) {
         return new SecuritySettings(
                 configuration.uri(),
                 configuration.securityMode(),
                 configuration.pskIdentity(),
-                configuration.pskKey(),
+                secret(configuration.pskKey()),
                 configuration.keyFile(),
                 configuration.certificateFile(),
                 configuration.serverFile(),
@@ -120,16 +124,39 @@ public final class AccountComponent {
                 configuration.passwordFile());
     }
 
-    private static @Nullable HealthEntry exposed(String uri, KeyFolder keys) {
-        if (keys.exposed().isEmpty()) {
-            return null;
+    /** What a configuration says for a secret, which is a reference as a rule. */
+    private String secret(String said) {
+        if (!said.startsWith(ConfigurationSecrets.REFERENCE)) {
+            return said;
         }
-        String file = keys.exposed().get(0).toString();
-        return new HealthEntry(
-                HealthEntry.Severity.WARNING,
-                uri,
-                "The secret of " + uri + " can be read by other users of this machine",
-                "chmod 600 " + file);
+        ServiceReference<ConfigurationSecrets> place = context.getServiceReference(ConfigurationSecrets.class);
+        ConfigurationSecrets secrets = place == null ? null : context.getService(place);
+        String secret = secrets == null ? null : secrets.of(said);
+        if (secret == null) {
+            throw new IllegalArgumentException("Its key is not known any more; save its file again");
+        }
+        context.ungetService(place);
+        return secret;
+    }
+
+    private static @Nullable HealthEntry exposed(AccountConfiguration configuration, KeyFolder keys) {
+        String uri = configuration.uri();
+        String key = configuration.pskKey();
+        if (!keys.exposed().isEmpty()) {
+            return new HealthEntry(
+                    HealthEntry.Severity.WARNING,
+                    uri,
+                    "The secret of " + uri + " can be read by other users of this machine",
+                    "chmod 600 " + keys.exposed().get(0));
+        }
+        if (!key.isEmpty() && !key.startsWith(ConfigurationSecrets.REFERENCE)) {
+            return new HealthEntry(
+                    HealthEntry.Severity.WARNING,
+                    uri,
+                    "The key of " + uri + " was entered in Config Admin, which shows it to everybody in the console",
+                    "Delete it there, and make etc/org.postern.account~NAME.cfg.json with a keyFile");
+        }
+        return null;
     }
 
     /**

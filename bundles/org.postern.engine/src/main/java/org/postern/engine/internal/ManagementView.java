@@ -20,6 +20,7 @@ import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.management.api.BootstrapStatus;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -54,6 +55,17 @@ final class ManagementView implements GatewayManagement {
     @Override
     public List<ServerStatus> servers() {
         return engine.servers().stream().map(Server::status).toList();
+    }
+
+    @Override
+    public List<ConnectionStatus> connections() {
+        List<ConnectionStatus> all = new ArrayList<>();
+        ConnectionStatus bootstrap = engine.bootstrap().connection();
+        if (bootstrap != null) {
+            all.add(bootstrap);
+        }
+        engine.servers().forEach(server -> all.add(server.connection()));
+        return all;
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.postern.engine.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,15 @@ import org.postern.transport.api.ClientRequest;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.Delivery;
+import org.postern.transport.api.HandshakeFailure;
+import org.postern.transport.api.Listener;
 import org.postern.transport.api.Notification;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.Operation.Kind;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 import org.postern.transport.api.Token;
 
 /** A transport with servers behind it that accept whatever the gateway says; the port tells them apart. */
@@ -47,6 +51,15 @@ final class ScriptedServers extends FakeUdp {
     final Set<Integer> silent = ConcurrentHashMap.newKeySet();
 
     final Set<Integer> unknown = ConcurrentHashMap.newKeySet();
+
+    /** The port of a bootstrap server that begins by itself, whether it may, and whether there is a port for that. */
+    static final int VISITOR = 5555;
+
+    boolean listening;
+    boolean taken;
+
+    /** Why servers give no session, by port. */
+    final Map<Integer, HandshakeFailure> refusing = new ConcurrentHashMap<>();
 
     /** How long servers take to answer, by port. */
     final Map<Integer, Duration> slow = new ConcurrentHashMap<>();
@@ -93,6 +106,29 @@ final class ScriptedServers extends FakeUdp {
         return line;
     }
 
+    @Override
+    public @Nullable Listener listen(Security security, RequestHandler handler) throws IOException {
+        if (taken) {
+            throw new IOException("port 5684 cannot be opened");
+        }
+        if (!listening) {
+            return null;
+        }
+        Line visitor = new Line(new Peer("coaps", "192.0.2.9", VISITOR), handler, security);
+        lines.add(visitor);
+        return new Listener() {
+            @Override
+            public int localPort() {
+                return 5684;
+            }
+
+            @Override
+            public void close() {
+                visitor.close();
+            }
+        };
+    }
+
     /** What was said since the last call. */
     List<String> said() {
         List<String> all = List.copyOf(said);
@@ -108,6 +144,10 @@ final class ScriptedServers extends FakeUdp {
     }
 
     private synchronized ClientResult answer(int port, ClientRequest request) {
+        HandshakeFailure refusal = refusing.get(port);
+        if (refusal != null) {
+            return new ClientResult.Failed(refusal);
+        }
         if (down.contains(port)) {
             return new ClientResult.TimedOut();
         }
@@ -158,6 +198,13 @@ final class ScriptedServers extends FakeUdp {
             } else {
                 result.accept(answer(peer().port(), request));
             }
+        }
+
+        @Override
+        public @Nullable SessionStatus session() {
+            return security == null || refusing.containsKey(peer().port())
+                    ? null
+                    : new SessionStatus(security.credentials().mode(), "TLS_PSK_WITH_AES_128_CCM_8", 6, Instant.EPOCH);
         }
 
         @Override

@@ -4,12 +4,14 @@ package org.postern.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.LaterThing;
 import org.postern.engine.internal.objects.LaterThingTable;
 import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.management.api.ObjectStatus;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation.Kind;
@@ -49,6 +51,24 @@ final class VersionsAndIdsTest extends EngineBench {
         assertThat(text(asked(Kind.DISCOVER, "/26241", ""))).startsWith("</26241>;ver=\"2.2\",</26241/0>,");
         assertThat(text(asked(Kind.DISCOVER, "/26242", ""))).isEqualTo("</26242>");
         assertThat(text(asked(Kind.DISCOVER, "/26241/0", ""))).doesNotContain("ver");
+    }
+
+    @Test
+    @DisplayName("VER-04, VER-01: the URN of an object tells whose it is, its id, and its version unless that is 1.0")
+    void urn() {
+        registered(FIRST);
+        offer(thing, 1);
+        offer(new Boxes(), 2);
+        pass(20);
+        assertThat(new ManagementView(engine).objects())
+                .extracting(ObjectStatus::urn)
+                .contains(
+                        "urn:oma:lwm2m:oma:1",
+                        "urn:oma:lwm2m:oma:3",
+                        "urn:oma:lwm2m:x:26241:2.2",
+                        "urn:oma:lwm2m:x:26242");
+        ObjectStatus temperature = new ObjectStatus(3303, "Temperature", "1.1", "b", List.of());
+        assertThat(temperature.urn()).isEqualTo("urn:oma:lwm2m:ext:3303:1.1");
     }
 
     @Test

@@ -3,16 +3,22 @@ package org.postern.launcher.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration a command line stands for: property maps by PID, or by {@code factoryPid~name}. */
-final class CommandLineConfiguration {
+final class CommandLineConfiguration implements Supplier<String> {
     private static final String ACCOUNT = "org.postern.account~cli-";
 
-    private CommandLineConfiguration() {}
+    private final RunOptions options;
 
-    /** The value of the framework property {@code postern.configuration}. Holds secrets: not for any log. */
-    static String json(RunOptions options) {
+    CommandLineConfiguration(RunOptions options) {
+        this.options = options;
+    }
+
+    /** As the bundle {@code org.postern.configuration} reads it. Holds secrets: not for any log, nor for a property. */
+    @Override
+    public String get() {
         return Json.write(of(options));
     }
 

@@ -8,14 +8,13 @@ import java.util.Map;
 final class FrameworkProperties {
     private FrameworkProperties() {}
 
-    static Map<String, Object> of(Layout layout, RunOptions options, int lastLevel) {
+    static Map<String, Object> of(Layout layout, int lastLevel) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("postern.home", layout.home().toString());
         properties.put("postern.data", layout.data().toString());
         properties.put("postern.etc", layout.etc().toString());
         properties.put("postern.deploy", layout.deploy().toString());
         properties.put("postern.announce", "true");
-        properties.put("postern.configuration", CommandLineConfiguration.json(options));
 
         // what is installed follows from the folders, so what the last run left in the cache is worth nothing
         properties.put(

@@ -4,29 +4,37 @@ package org.postern.launcher.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.postern.launcher.internal.control.ControlSocket;
 
 /** The framework with the bundles of the distribution in it. */
 final class Gateway {
     private static final long PATIENCE_SECONDS = 60;
+    private static final Dictionary<String, String> COMMAND_LINE =
+            FrameworkUtil.asDictionary(Map.of("postern.configuration", "command line"));
 
     private final Felix framework;
     private final Path bundles;
+    private final Supplier<String> commandLine;
 
-    Gateway(Path bundles, Map<String, Object> properties) {
+    /** @param commandLine the configuration it stands for; not among the properties, for they are shown to people */
+    Gateway(Path bundles, Map<String, Object> properties, Supplier<String> commandLine) {
         this.framework = new Felix(properties);
         this.bundles = bundles;
+        this.commandLine = commandLine;
     }
 
     /** Starts the bundles of the list in the order of their levels; returns when the last level is reached. */
@@ -34,6 +42,7 @@ final class Gateway {
         try {
             framework.init();
             framework.getBundleContext().addBundleListener(new ServiceUses(framework));
+            framework.getBundleContext().registerService(Supplier.class, commandLine, COMMAND_LINE);
             install(list);
             framework.start();
         } catch (BundleException e) {

@@ -45,6 +45,8 @@ final class Run {
         try (DataFolder data = DataFolder.open(layout.data())) {
             data.subfolder("tmp");
             LogLevels.read(layout.etc()).forEach(System::setProperty);
+            // the JVM repeats its arguments there, and pages show it
+            System.setProperty("sun.java.command", Main.class.getName());
             nameXmlParser();
             Ahead.begin();
             StartList core = StartList.read(layout.startList("gateway"));
@@ -52,10 +54,9 @@ final class Run {
             System.setOut(
                     new PrintStream(new AnnouncementStream(System.out, System.err), true, StandardCharsets.UTF_8));
 
-            Map<String, Object> properties =
-                    new HashMap<>(FrameworkProperties.of(layout, options, core.highestLevel()));
+            Map<String, Object> properties = new HashMap<>(FrameworkProperties.of(layout, core.highestLevel()));
             properties.put("felix.log.logger", new FrameworkLog(System.err));
-            Gateway gateway = new Gateway(layout.bundles(), properties);
+            Gateway gateway = new Gateway(layout.bundles(), properties, new CommandLineConfiguration(options));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(gateway), "postern-shutdown"));
             start(gateway, core, console);
             watch.accept(gateway);

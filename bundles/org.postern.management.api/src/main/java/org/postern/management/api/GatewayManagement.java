@@ -19,6 +19,11 @@ public interface GatewayManagement {
     /** The servers, by short server id. */
     List<ServerStatus> servers();
 
+    /** How the connections to the servers are secured, by short server id, that to the bootstrap server first. */
+    default List<ConnectionStatus> connections() {
+        return List.of();
+    }
+
     /**
      * The object tree with its present values, by object id. Runs the read handlers of the objects, so it may take as long
      * as they do, but at most two seconds; a handler that is late shows as {@code …}, and so does a value that comes later,

@@ -13,6 +13,18 @@ import java.util.List;
  * @param instances by id
  */
 public record ObjectStatus(int id, String name, String version, String bundle, List<InstanceStatus> instances) {
+    private static final int FIRST_OF_OTHER_BODIES = 2048;
+    private static final int FIRST_OF_COMPANIES = 10_241;
+
+    /**
+     * The name under which its definition is registered (LwM2M 1.0.2, section 6.2), such as
+     * {@code urn:oma:lwm2m:ext:3303:1.1}; version 1.0 is left out.
+     */
+    public String urn() {
+        String owner = id < FIRST_OF_OTHER_BODIES ? "oma" : id < FIRST_OF_COMPANIES ? "ext" : "x";
+        return "urn:oma:lwm2m:" + owner + ":" + id + (version.equals("1.0") ? "" : ":" + version);
+    }
+
     /**
      * One instance.
      *

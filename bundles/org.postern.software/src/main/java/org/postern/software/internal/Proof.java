@@ -14,6 +14,9 @@ import org.postern.management.api.ServerStatus;
 final class Proof {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    /** So soon a start that registered is known to have succeeded. */
+    private static final long INTERVAL_MILLIS = 50;
+
     private final BundleContext context;
     private final Runnable succeeded;
     private @Nullable ScheduledThreadPoolExecutor timer;
@@ -32,7 +35,7 @@ final class Proof {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

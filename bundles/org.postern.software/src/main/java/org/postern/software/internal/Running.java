@@ -55,7 +55,7 @@ final class Running {
                 context,
                 packages.bundles(),
                 power,
-                new Gate(this::demands, new Wellness(context, this::health), power),
+                new Gate(this::demands, new Wellness(context, this::health)),
                 lists);
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);

@@ -90,6 +90,21 @@ class LogStoreTest {
     }
 
     @Test
+    @DisplayName("OBS-19: what comes for later is on the disk half a second after the first of it, whatever follows")
+    void laterInTime() throws Exception {
+        store.later(put("1", "first"));
+        writer.run();
+        assertThat(writer.planned()).isEqualTo(1);
+        assertThat(writer.delayMillis()).isEqualTo(500);
+        store.later(put("2", "second"));
+        writer.run();
+        assertThat(writer.planned()).as("it is not put off").isEqualTo(1);
+        writer.runLater();
+        assertThat(Stores.immediate(folder, health).read("access")).containsOnlyKeys("1", "2");
+        assertThat(writer.planned()).isZero();
+    }
+
+    @Test
     @DisplayName("What came for later goes with the next commit, in the order in which it came")
     void laterGoesWithCommit() throws Exception {
         store.later(put("k", "1"));

@@ -3,6 +3,7 @@ package org.postern.transport.api;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,8 +13,9 @@ public interface Channel extends AutoCloseable {
     /** The local port. */
     int localPort();
 
-    /** How it is secured at this moment, in words for people; empty without a session. */
-    String security();
+    /** The session of this moment; null without one. */
+    @Nullable
+    SessionStatus session();
 
     /** Whether it goes on with a session from before a restart. */
     boolean restored();
@@ -62,5 +64,8 @@ public interface Channel extends AutoCloseable {
 
         /** See {@link RequestHandler#newSession}. */
         void newSession();
+
+        /** The session is over, one that the peer began: nothing more will come. */
+        default void closed() {}
     }
 }

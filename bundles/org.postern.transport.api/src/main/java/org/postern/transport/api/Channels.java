@@ -2,6 +2,7 @@
 package org.postern.transport.api;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -23,4 +24,26 @@ public interface Channels {
      * @throws IOException if no local endpoint can be opened, or the credentials cannot be used
      */
     Channel open(Peer peer, int localPort, Security security, Channel.Receiver receiver) throws IOException;
+
+    /**
+     * Waits for one peer that begins by itself: the roles of the handshake are reversed (LwM2M 1.0.2, section 7.1.6). Who
+     * has not the credentials gets no session.
+     *
+     * @return null where that is not possible, or switched off
+     * @throws IOException if the port cannot be opened, or the credentials cannot be used
+     */
+    default @Nullable Listener listen(Security security, Acceptor acceptor) throws IOException {
+        return null;
+    }
+
+    /** Takes the sessions that a peer began. Called on the thread that receives, so it must not block. */
+    @ConsumerType
+    interface Acceptor {
+        /**
+         * A new session; the one before, if any, is over.
+         *
+         * @return takes its messages
+         */
+        Channel.Receiver accepted(Peer peer, Channel channel);
+    }
 }

@@ -3,6 +3,7 @@ package org.postern.transport.api;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -45,9 +46,9 @@ public interface Connection extends AutoCloseable {
         return localPort() == formerPort;
     }
 
-    /** How it is secured at this moment, in words for people, such as suite and connection id; empty without a session. */
-    default String security() {
-        return "";
+    /** The secure session of this moment; null without one. */
+    default @Nullable SessionStatus session() {
+        return null;
     }
 
     /**

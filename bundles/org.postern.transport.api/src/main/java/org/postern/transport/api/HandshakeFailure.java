@@ -34,6 +34,9 @@ public record HandshakeFailure(Kind kind, String detail) {
         NO_COMMON_SUITE(
                 "the server accepts none of the cipher suites",
                 "compare cipherSuites of org.postern.coap.dtls with the server's"),
+        OTHER_VERSION(
+                "the server does not speak DTLS 1.2",
+                "have DTLS 1.2 switched on at the server; older versions are not safe"),
         UNUSABLE_CREDENTIALS("the credentials of the account cannot be used", "correct them in the account"),
         OTHER("the handshake failed", "see the log of the server");
 

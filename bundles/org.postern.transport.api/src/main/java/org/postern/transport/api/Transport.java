@@ -4,6 +4,7 @@ package org.postern.transport.api;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A way to reach servers; registered as a service by each transport bundle. */
@@ -44,5 +45,17 @@ public interface Transport {
      */
     default Connection open(Peer peer, int localPort, Security security, RequestHandler handler) throws IOException {
         throw new IOException(peer.scheme() + " has no security");
+    }
+
+    /**
+     * Waits for a server that begins a session by itself, with the roles of the handshake reversed (LwM2M 1.0.2, section
+     * 7.1.6). Only it can be at the other end.
+     *
+     * @param handler takes the requests of all its sessions
+     * @return null where that is not possible, or switched off
+     * @throws IOException if the port cannot be opened, or the credentials cannot be used; the message says which
+     */
+    default @Nullable Listener listen(Security security, RequestHandler handler) throws IOException {
+        return null;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +15,6 @@ class SourcesTest {
         ".java", ".xml", ".sh", ".bnd", ".bndrun", ".properties", ".js", ".css", ".html", ".md", ".yml", ".yaml"
     };
     private static final int MAX_LINES = 300;
-
-    /** Not split yet. */
-    private static final Set<String> LONGER =
-            Set.of("Bench.java", "Model.java", "ModelWorld.java", "RestartTest.java", "WriteAttributesTest.java");
 
     @Test
     @DisplayName("Every source file begins with its licence")
@@ -39,12 +34,21 @@ class SourcesTest {
     }
 
     @Test
+    @DisplayName("No source file has the marks of a merge that was not finished")
+    void merged() {
+        List<Path> unfinished = House.files(ENDINGS).stream()
+                .filter(file -> House.lines(file).stream().anyMatch(line -> line.matches("(<{7}|>{7}|\\|{7})( .*)?")))
+                .map(House.ROOT::relativize)
+                .toList();
+        assertThat(unfinished).isEmpty();
+    }
+
+    @Test
     @DisplayName("No class is longer than 300 lines, tests, benchmarks and examples included")
     void length() {
         List<Path> longer = House.files(".java").stream()
                 .filter(file -> House.lines(file).size() > MAX_LINES)
                 .map(House.ROOT::relativize)
-                .filter(file -> !LONGER.contains(file.getFileName().toString()))
                 .toList();
         assertThat(longer).isEmpty();
     }

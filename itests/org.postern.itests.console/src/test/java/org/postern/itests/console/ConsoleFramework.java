@@ -44,7 +44,7 @@ final class ConsoleFramework implements AutoCloseable {
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.2.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
+                "org.postern.management.api;version=1.3.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
                         + ",org.slf4j.spi;version=2.0.20,org.slf4j.helpers;version=2.0.20,org.slf4j.event;version=2.0.20");
         properties.put("postern.data", folder.resolve("data").toString());
         properties.put("postern.announce", Boolean.toString(announce));

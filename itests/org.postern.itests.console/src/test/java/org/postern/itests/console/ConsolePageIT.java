@@ -114,6 +114,11 @@ class ConsolePageIT {
         shows("#endpoint", gateway.endpoint());
         shows("#servers tr:nth-child(1)", "Registered");
         shows("#servers tr:nth-child(2) .problem", "No answer to Register");
+        shows("#servers tr:nth-child(1) .security", "PSK · TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256");
+        shows("#servers tr:nth-child(1) .security", "connection id of 6 bytes");
+        shows("#servers tr:nth-child(1) .security time", "ago");
+        shows("#servers tr:nth-child(2) .security", "X.509 · no session");
+        shows("#servers tr:nth-child(2) .failure", "certificate has expired; have it renewed");
         shows("#health-list", "which is no LwM2M type");
         shows("[data-path='/3/0/1'] .text", "Compute Module 4 <Rev 1.1>");
         shows(VALUE, "21.4");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -46,7 +47,7 @@ final class FakeGateway implements GatewayManagement {
         return List.of(
                 new ServerStatus(
                         1,
-                        "coap://lwm2m.example.org:5683",
+                        "coaps://lwm2m.example.org:5684",
                         ServerStatus.State.REGISTERED,
                         86_400,
                         "U",
@@ -57,7 +58,7 @@ final class FakeGateway implements GatewayManagement {
                         null),
                 new ServerStatus(
                         2,
-                        "coap://[2001:db8::17]:5683",
+                        "coaps://[2001:db8::17]:5684",
                         ServerStatus.State.BACKING_OFF,
                         300,
                         "U",
@@ -66,6 +67,27 @@ final class FakeGateway implements GatewayManagement {
                         started.minusSeconds(754),
                         0,
                         "No answer to Register within 93 s; next attempt in 2 min"));
+    }
+
+    @Override
+    public List<ConnectionStatus> connections() {
+        return List.of(
+                new ConnectionStatus(
+                        1,
+                        "coaps://lwm2m.example.org:5684",
+                        "PSK",
+                        new ConnectionStatus.Session(
+                                "coaps://192.0.2.1:5684", "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256", 6, started),
+                        null),
+                new ConnectionStatus(
+                        2,
+                        "coaps://[2001:db8::17]:5684",
+                        "X.509",
+                        null,
+                        new ConnectionStatus.Failure(
+                                "the server's certificate has expired",
+                                "have it renewed, or check the gateway's clock",
+                                started.minusSeconds(90))));
     }
 
     @Override

@@ -91,6 +91,22 @@ class OpenSslIT extends InteropTest {
     }
 
     @Test
+    @DisplayName("SEC-01: an OpenSSL that has DTLS 1.0 only: the reason")
+    void olderVersion() {
+        int port = PeerProcess.freePort();
+        GatewaySetup setup = setup();
+        SecuredAccount.psk(setup, 1, "coaps://127.0.0.1:" + port, IDENTITY, KEY).configure(setup);
+        List<String> command = command(port, "PSK", "-nocert", "-psk", KEY, "-psk_identity", IDENTITY);
+        command.set(command.indexOf("-dtls1_2"), "-dtls1");
+        try (PeerProcess peer = PeerProcess.start(folder, command);
+                Gateway gateway = setup.start()) {
+            peer.await("ACCEPT");
+            gateway.log()
+                    .await(0, line -> line.contains(":" + port) && line.contains("does not speak DTLS 1.2"), "reason");
+        }
+    }
+
+    @Test
     @DisplayName("SEC-01, SEC-15: OpenSSL with another key, and without a common suite: the reasons")
     void refused() {
         int wrongKey = PeerProcess.freePort();

@@ -16,15 +16,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postern.itests.kit.Journal;
 
-/** A DTLS server that others wrote, as a process; what it prints may be binary. */
+/** A DTLS server or client that others wrote, as a process; what it prints may be binary. */
 final class PeerProcess implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final StringBuilder said = new StringBuilder();
     private final Process process;
+    private final Thread reader;
 
     private PeerProcess(Process process) {
         this.process = process;
+        this.reader = new Thread(this::pump, "peer-" + process.pid());
+        reader.setDaemon(true);
     }
 
     /** Starts it; its standard input stays open, for some end with it. */
@@ -34,9 +37,7 @@ final class PeerProcess implements AutoCloseable {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start());
-            Thread reader = new Thread(peer::pump, "peer-" + peer.process.pid());
-            reader.setDaemon(true);
-            reader.start();
+            peer.reader.start();
             return peer;
         } catch (IOException failure) {
             throw new UncheckedIOException("is it installed? cnf/setup.sh tests does that", failure);
@@ -97,6 +98,29 @@ final class PeerProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + text, interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until it ends by itself; returns all it printed. */
+    String awaitEnd() {
+        try {
+            if (!process.waitFor(Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the peer does not end; it said " + said());
+            }
+            reader.join(Journal.DEADLINE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+        return said();
+    }
+
+    private String said() {
+        lock.lock();
+        try {
+            return said.toString();
         } finally {
             lock.unlock();
         }

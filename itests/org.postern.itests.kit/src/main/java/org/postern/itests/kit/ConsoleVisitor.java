@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,10 +28,34 @@ import java.util.regex.Pattern;
 /** Somebody who is signed in to the console of a gateway and looks at every page. */
 public final class ConsoleVisitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern META = Pattern.compile("name=\"postern-token\" content=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("href=[\"'](/system/console/[^\"'#?]*)");
     private static final String SETUP = "/system/console/access/setup";
     private static final String PASSWORD = "quite a long password of nobody";
-    private static final int MOST_PAGES = 200;
+    private static final int MOST_PAGES = 600;
+
+    /** Services, components and configurations in the data of a page. */
+    private static final Pattern ID = Pattern.compile("\"id\":\"?([\\w.~-]+)");
+
+    /** Pages that no link leads to: the data behind our own, and what the web console has when nobody took it out. */
+    private static final List<String> UNLINKED = List.of(
+            "gateway/state",
+            "gateway/objects",
+            "services.json",
+            "components.json",
+            "bundles.json",
+            "config",
+            "vmstat",
+            "memoryusage",
+            "status",
+            "status-System Properties",
+            "status-systemproperties",
+            "status-Configurations",
+            "status-config",
+            "status-Services",
+            "status-Declarative Services Components",
+            "status-scr",
+            "status-Threads");
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -79,7 +104,7 @@ public final class ConsoleVisitor {
         Deque<String> open = new ArrayDeque<>();
         open.add("/system/console/gateway");
         open.add("/system/console/bundles");
-        open.add("/system/console/gateway/state");
+        UNLINKED.forEach(page -> open.add("/system/console/" + page));
         while (!open.isEmpty() && pages.size() < MOST_PAGES) {
             String path = open.remove();
             if (pages.containsKey(path) || path.contains("/res/") || path.contains("logout")) {
@@ -91,11 +116,42 @@ public final class ConsoleVisitor {
             while (link.find()) {
                 open.add(link.group(1));
             }
+            for (String kind : List.of("services", "components", "configMgr")) {
+                if (path.matches("/system/console/" + kind + "(\\.json)?")) {
+                    details(kind, page).forEach(open::add);
+                }
+            }
         }
         return pages;
     }
 
-    private String get(String path) {
+    private static List<String> details(String kind, String page) {
+        return ID.matcher(page)
+                .results()
+                .map(id -> "/system/console/" + kind + "/" + id.group(1) + ".json")
+                .toList();
+    }
+
+    /** Does something as the page Software does; the result is the status and the body. */
+    public Answer post(String path, String type, byte[] body) {
+        Matcher token = META.matcher(get("/system/console/software"));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", type)
+                .header("X-Postern-Token", token.find() ? token.group(1) : "")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(ISO_8859_1));
+            return Answer.plain(answer.statusCode(), answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    /** The body of a page. */
+    public String get(String path) {
         return send(request(path));
     }
 

@@ -90,8 +90,15 @@ public final class Gateway implements AutoCloseable {
 
     /** Sends SIGKILL and waits for the end. */
     public void kill() {
+        // first a supervisor, who would start another one
         process.destroyForcibly();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         exitCode();
+    }
+
+    /** Sends SIGKILL to what the supervisor started. */
+    public void killSupervised() {
+        process.children().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Waits for the end. */

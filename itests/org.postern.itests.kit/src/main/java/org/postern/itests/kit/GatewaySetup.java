@@ -22,9 +22,26 @@ public final class GatewaySetup {
     private static final Path DISTRIBUTION =
             Path.of(System.getProperty("postern.distribution", "")).normalize();
 
+    /** As the unit of the distribution asks systemd for: Restart=on-failure. */
+    private static final String SUPERVISOR =
+            """
+            child=
+            trap 'kill "$child" 2>/dev/null; wait "$child"; exit $?' TERM
+            while :; do
+                "$@" &
+                child=$!
+                code=0
+                wait "$child" || code=$?
+                echo "supervisor: ended with $code" >&2
+                [ "$code" -ne 0 ] || exit 0
+                sleep 1
+            done
+            """;
+
     private final Path folder;
     private final String endpoint;
     private final List<String> options = new ArrayList<>();
+    private List<String> place = List.of();
     private boolean console;
 
     private GatewaySetup(Path folder, String endpoint) {
@@ -50,6 +67,12 @@ public final class GatewaySetup {
     /** Adds arguments of {@code postern run}. */
     public GatewaySetup with(String... arguments) {
         options.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Runs it through a command, such as one that enters a network namespace and becomes the process. */
+    public GatewaySetup through(List<String> command) {
+        place = List.copyOf(command);
         return this;
     }
 
@@ -92,8 +115,13 @@ public final class GatewaySetup {
 
     /** Trusts who has this certificate to sign software. */
     public GatewaySetup trust(Path certificate) {
+        return trust("software", certificate);
+    }
+
+    /** Trusts who has this certificate: {@code software} to sign it, {@code downloads} to serve it over https. */
+    public GatewaySetup trust(String what, Path certificate) {
         try {
-            Path trusted = Files.createDirectories(etc().resolve("trust/software"));
+            Path trusted = Files.createDirectories(etc().resolve("trust").resolve(what));
             Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -183,15 +211,57 @@ public final class GatewaySetup {
         }
     }
 
+    /**
+     * Runs a command of the distribution on the data folder of this gateway, from its folder.
+     *
+     * @return what it printed, after its exit code
+     */
+    public Answer command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data().toString()));
+        try {
+            Path said = Files.createTempFile(folder, "command", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(2 * Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " does not end");
+            }
+            return Answer.plain(process.exitValue(), Files.readString(said).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
     /** Starts the process. */
     public Gateway start() {
-        List<String> command = new ArrayList<>(List.of(
+        return Gateway.start(command(), folder);
+    }
+
+    /** Starts it below a supervisor, which starts it again until it ends with 0. */
+    public Gateway startSupervised() {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", SUPERVISOR, "supervisor"));
+        command.addAll(command());
+        return Gateway.start(command, folder);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(place);
+        command.addAll(List.of(
                 DISTRIBUTION.resolve("bin/postern").toString(),
                 "run",
                 "--endpoint",
                 endpoint,
                 "--data",
-                folder.resolve("data").toString(),
+                data().toString(),
                 "--etc",
                 etc().toString(),
                 "--deploy",
@@ -200,7 +270,7 @@ public final class GatewaySetup {
             command.add("--no-console");
         }
         command.addAll(options);
-        return Gateway.start(command, folder);
+        return command;
     }
 
     private Path etc() {

@@ -56,17 +56,25 @@ public final class Journal<T> {
 
     /** The first entry from a position on that fits; fails with all of them at the deadline. */
     public T await(int mark, Predicate<? super T> wanted, String what) {
-        return first(mark, entry -> wanted.test(entry) ? entry : null, what);
+        return first(mark, entry -> wanted.test(entry) ? entry : null, what, DEADLINE);
     }
 
     /** The first entry of a kind from a position on that fits; fails with all of them at the deadline. */
     public <E extends T> E await(int mark, Class<E> kind, Predicate<? super E> wanted, String what) {
-        return first(
-                mark, entry -> kind.isInstance(entry) && wanted.test(kind.cast(entry)) ? kind.cast(entry) : null, what);
+        return await(mark, kind, wanted, what, DEADLINE);
     }
 
-    private <R> R first(int mark, Function<? super T, @Nullable R> found, String what) {
-        long nanos = DEADLINE.toNanos();
+    /** The same with another deadline. */
+    public <E extends T> E await(int mark, Class<E> kind, Predicate<? super E> wanted, String what, Duration deadline) {
+        return first(
+                mark,
+                entry -> kind.isInstance(entry) && wanted.test(kind.cast(entry)) ? kind.cast(entry) : null,
+                what,
+                deadline);
+    }
+
+    private <R> R first(int mark, Function<? super T, @Nullable R> found, String what, Duration deadline) {
+        long nanos = deadline.toNanos();
         lock.lock();
         try {
             int next = mark;

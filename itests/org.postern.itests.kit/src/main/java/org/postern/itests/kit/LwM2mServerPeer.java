@@ -70,6 +70,9 @@ public interface LwM2mServerPeer extends AutoCloseable {
     /** Cancels by forgetting the observation: the next notification is answered with a Reset. */
     void forget(String endpoint, String path);
 
+    /** Sends nothing again that was not answered: the gateway it was for is gone, and its successor must not do it. */
+    default void abandon() {}
+
     @Override
     void close();
 }

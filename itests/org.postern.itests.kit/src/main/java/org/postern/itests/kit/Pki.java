@@ -142,6 +142,11 @@ public final class Pki {
             return chain.get(0);
         }
 
+        /** The password of the store and of the key in it. */
+        String password() {
+            return PASSWORD;
+        }
+
         /** The private key in PEM. */
         public String keyPem() {
             return pem("PRIVATE KEY", key.getEncoded());

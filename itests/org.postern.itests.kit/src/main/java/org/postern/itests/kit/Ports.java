@@ -2,6 +2,7 @@
 package org.postern.itests.kit;
 
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,19 @@ final class Ports {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", interrupted);
+            }
+        }
+    }
+
+    /** A port of loopback that nobody uses, nor the next one. */
+    static int pair() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        while (true) {
+            try (DatagramSocket first = new DatagramSocket(0, loopback);
+                    DatagramSocket second = new DatagramSocket(first.getLocalPort() + 1, loopback)) {
+                return second.getLocalPort() - 1;
+            } catch (SocketException | IllegalArgumentException taken) {
+                // the next one
             }
         }
     }

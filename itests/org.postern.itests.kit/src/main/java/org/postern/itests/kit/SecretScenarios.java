@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.itests.kit.BootstrapPeer.Account;
 import org.postern.itests.kit.BootstrapPeer.Keys;
 import org.postern.itests.kit.BootstrapPeer.Plan;
@@ -109,26 +111,69 @@ public abstract class SecretScenarios {
                 }
                 new Device(peer, GATEWAY).read("/3/0").expect(205);
                 gateway.log().await(0, line -> line.contains("another key"), "failure of the third server");
-                ConsoleVisitor visitor = ConsoleVisitor.signIn(gateway, port);
-                Map<String, String> texts = new TreeMap<>(visitor.pages());
-                assertThat(texts).as("pages of the console").hasSizeGreaterThan(5);
-                texts.put("threads", jcmd(gateway, "Thread.print"));
+                Map<String, String> texts = traces(gateway, port);
+                assertThat(texts.get("/system/console/gateway/state"))
+                        .contains("\"mode\":\"PSK\"", "\"cipherSuite\":\"TLS_", "the server has another key");
                 texts.put("arguments", Files.readString(Path.of("/proc/" + gateway.pid() + "/cmdline")));
-                texts.put("environment", Files.readString(Path.of("/proc/" + gateway.pid() + "/environ")));
                 Path heap = folder.resolve("gateway.hprof");
                 assertThat(jcmd(gateway, "GC.heap_dump", heap.toString())).contains("created");
-                texts.put("log", String.join("\n", gateway.log().since(0)));
-                texts.put("announcements", String.join("\n", gateway.out().since(0)));
                 List<String> found = new ArrayList<>();
                 for (Secret secret : secrets) {
-                    texts.forEach((where, text) -> add(found, secret, where, secret.formIn(text)));
+                    look(secret, texts, setup, found);
                     add(found, secret, "heap", secret.formIn(heap, false));
-                    for (Path file : files(setup.data())) {
-                        add(found, secret, file.toString(), secret.formIn(file, true));
-                    }
                 }
                 assertThat(found).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("SEC-15: a key in a configuration, or on the command line, is in no page, log or file of the store")
+    void configured(boolean onTheCommandLine, @TempDir Path folder, @TempDir Path keys) throws IOException {
+        Pki.Party server = new Pki(keys).selfSigned("server");
+        Secret secret = new Secret("configured key", random());
+        int port = ConsoleVisitor.freePort();
+        try (SecuredPeer peer = securedServers().start(ServerKeys.raw(server))) {
+            peer.letIn(GATEWAY, "me", secret.bytes());
+            GatewaySetup setup = GatewaySetup.in(folder, GATEWAY).console(port);
+            String key = hexadecimal(secret.bytes());
+            if (onTheCommandLine) {
+                setup.with("--server", peer.uri(), "--psk", "me:" + key);
+            } else {
+                setup.configure(
+                        "org.postern.account~1",
+                        "{\"uri\": \"" + peer.uri()
+                                + "\", \"shortServerId\": 1, \"pskIdentity\": \"me\", \"pskKey\": \"" + key + "\"}");
+            }
+            try (Gateway gateway = setup.start()) {
+                gateway.awaitRegistered(1);
+                Map<String, String> texts = traces(gateway, port);
+                assertThat(texts.values()).as("pages with the account").anyMatch(text -> text.contains("pskIdentity"));
+                List<String> found = new ArrayList<>();
+                look(secret, texts, setup, found);
+                assertThat(found).isEmpty();
+            }
+        }
+    }
+
+    /** What a gateway shows of itself: pages, threads, environment, log, announcements. */
+    private static Map<String, String> traces(Gateway gateway, int port) throws IOException {
+        ConsoleVisitor visitor = ConsoleVisitor.signIn(gateway, port);
+        Map<String, String> texts = new TreeMap<>(visitor.pages());
+        assertThat(texts).as("pages of the console").hasSizeGreaterThan(50);
+        texts.put("threads", jcmd(gateway, "Thread.print"));
+        texts.put("system properties", jcmd(gateway, "VM.system_properties"));
+        texts.put("environment", Files.readString(Path.of("/proc/" + gateway.pid() + "/environ")));
+        texts.put("log", String.join("\n", gateway.log().since(0)));
+        texts.put("announcements", String.join("\n", gateway.out().since(0)));
+        return texts;
+    }
+
+    private static void look(Secret secret, Map<String, String> texts, GatewaySetup setup, List<String> found) {
+        texts.forEach((where, text) -> add(found, secret, where, secret.formIn(text)));
+        for (Path file : files(setup.data())) {
+            add(found, secret, file.toString(), secret.formIn(file, true));
         }
     }
 

@@ -8,9 +8,15 @@ import java.util.List;
 
 /** A real LwM2M server that is reached over DTLS only, and knows its gateways by their credentials. */
 public interface SecuredPeer extends LwM2mServerPeer {
-    /** Makes a server. */
+    /** Makes a server that knows the objects of the tests. */
     interface Factory {
-        SecuredPeer start(ServerKeys keys);
+        /** At an address of this machine. */
+        SecuredPeer start(ServerKeys keys, String host);
+
+        /** At loopback. */
+        default SecuredPeer start(ServerKeys keys) {
+            return start(keys, "127.0.0.1");
+        }
     }
 
     /** The port it listens at. */

@@ -16,8 +16,8 @@ import java.util.List;
 import org.postern.itests.kit.ObjectShape.ResourceShape;
 
 /** The objects of the examples and of {@code org.postern.itests.objects}. */
-final class Shapes {
-    static final List<ObjectShape> ALL = List.of(
+public final class Shapes {
+    public static final List<ObjectShape> ALL = List.of(
             multiple(
                     16,
                     "Portfolio",
@@ -70,7 +70,7 @@ final class Shapes {
                     resource(1, "R", INTEGER),
                     resource(2, "R", STRING),
                     resource(3, "R", INTEGER)),
-            single(42773, "Counter", resource(0, "E", NONE), resource(1, "R", INTEGER)),
+            single(42773, "Counter", resource(0, "E", NONE), resource(1, "R", INTEGER), resource(2, "R", INTEGER)),
             multiple(42774, "Wide", resource(0, "R", STRING), resource(1, "R", INTEGER)));
 
     private Shapes() {}

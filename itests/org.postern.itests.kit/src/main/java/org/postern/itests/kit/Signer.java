@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,16 @@ final class Signer {
     /** The certificate, in PEM. */
     Path certificate() {
         return certificate;
+    }
+
+    /** A signed copy of a bundle: where a gateway trusts somebody, the deploy folder takes no other. */
+    Path signed(Path jar) {
+        try {
+            Path folder = Files.createDirectories(keys.resolveSibling("signed"));
+            return sign(Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Signs a package where it lies. */

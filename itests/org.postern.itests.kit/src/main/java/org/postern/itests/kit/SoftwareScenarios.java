@@ -37,7 +37,7 @@ public abstract class SoftwareScenarios extends Scenarios {
         folder = made;
         signer = Signer.in(folder, "factory");
         peer = server();
-        setup = GatewaySetup.in(folder, ENDPOINT).server(peer).deploy(Jars.testObjects(), "objects.jar");
+        setup = GatewaySetup.in(folder, ENDPOINT).server(peer).deploy(signer.signed(Jars.testObjects()), "objects.jar");
         setup.trust(signer.certificate());
         gateway = setup.start().awaitRegistered(1);
         Links.awaitListed(peer.journal(), 0, "/42773/0");

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network between one gateway and one server that loses, repeats, delays and reorders datagrams as a seed says, and a NAT
- * that forgets. What is decided about the n-th datagram of a direction depends on the seed only.
+ * A network between one gateway and one server that loses, repeats, delays and reorders datagrams as a seed says, a NAT that
+ * forgets, and an attacker who writes with the address of either. What is decided about the n-th datagram of a direction
+ * depends on the seed only; what the attacker writes arrives as it is, and counts nowhere.
  */
 public final class UdpProxy implements AutoCloseable {
     /**
@@ -33,6 +34,9 @@ public final class UdpProxy implements AutoCloseable {
     public record Weather(int loss, int duplicates, int late, int delayMillis) {
         /** Everything arrives at once. */
         public static final Weather FAIR = new Weather(0, 0, 0, 0);
+
+        /** Nothing arrives. */
+        public static final Weather DEAD = new Weather(100, 0, 0, 0);
     }
 
     private static final int LARGEST = 65_535;
@@ -43,6 +47,8 @@ public final class UdpProxy implements AutoCloseable {
     private final SplittableRandom up;
     private final SplittableRandom down;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
     private volatile DatagramSocket outside;
     private volatile @Nullable SocketAddress gateway;
     private volatile Weather weather = Weather.FAIR;
@@ -81,6 +87,30 @@ public final class UdpProxy implements AutoCloseable {
         return dropped.get();
     }
 
+    /** How many bytes the gateway has sent, lost ones included. */
+    public long bytesOfGateway() {
+        return sent.get();
+    }
+
+    /** How many bytes the server has sent, lost ones included. */
+    public long bytesOfServer() {
+        return received.get();
+    }
+
+    /** Writes to the gateway from the very address that it knows as its server's. The gateway must have sent something. */
+    public void toGateway(byte[] forged) {
+        SocketAddress to = gateway;
+        if (to == null) {
+            throw new IllegalStateException("no gateway has been here yet");
+        }
+        send(forged, data -> inside.send(new DatagramPacket(data, data.length, to)));
+    }
+
+    /** Writes to the server from the very address at which it sees the gateway. */
+    public void toServer(byte[] forged) {
+        send(forged, data -> outside.send(new DatagramPacket(data, data.length, server)));
+    }
+
     /** The NAT forgets: what the gateway sends next comes from another port, and what the server sends to the old is lost. */
     public void rebind() {
         DatagramSocket old = outside;
@@ -107,6 +137,7 @@ public final class UdpProxy implements AutoCloseable {
                 continue;
             }
             gateway = packet.getSocketAddress();
+            sent.addAndGet(packet.getLength());
             pass(copy(packet), up, data -> outside.send(new DatagramPacket(data, data.length, server)));
         }
     }
@@ -120,6 +151,7 @@ public final class UdpProxy implements AutoCloseable {
             } catch (IOException closed) {
                 continue;
             }
+            received.addAndGet(packet.getLength());
             SocketAddress to = gateway;
             if (to != null) {
                 pass(copy(packet), down, data -> inside.send(new DatagramPacket(data, data.length, to)));

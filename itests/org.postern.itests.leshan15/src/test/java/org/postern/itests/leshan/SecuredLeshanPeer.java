@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.leshan;
 
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.core.request.DownlinkRequest;
 import org.eclipse.leshan.core.response.ErrorCallback;
@@ -14,29 +11,25 @@ import org.eclipse.leshan.server.californium.LeshanServer;
 import org.eclipse.leshan.server.californium.LeshanServerBuilder;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.security.InMemorySecurityStore;
-import org.eclipse.leshan.server.security.NonUniqueSecurityInfoException;
-import org.eclipse.leshan.server.security.SecurityInfo;
-import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 1.5 over DTLS. */
-final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
-    private final InMemorySecurityStore gateways;
+final class SecuredLeshanPeer extends SecuredRequestingPeer {
     private final LeshanServer server;
 
     private SecuredLeshanPeer(LeshanServer server, InMemorySecurityStore gateways) {
-        super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService());
+        super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService(), gateways);
         this.server = server;
-        this.gateways = gateways;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         LeshanServerBuilder builder = new LeshanServerBuilder();
-        builder.setLocalSecureAddress("127.0.0.1", 0);
+        builder.setLocalSecureAddress(host, 0);
         builder.disableUnsecuredEndpoint();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -63,45 +56,12 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
 
     @Override
     public String uri() {
-        return "coaps://127.0.0.1:" + port();
+        return "coaps://" + server.getSecuredAddress().getAddress().getHostAddress() + ":" + port();
     }
 
     @Override
     public int port() {
         return server.getSecuredAddress().getPort();
-    }
-
-    @Override
-    public void letIn(String endpoint, String identity, byte[] key) {
-        add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
-    }
-
-    @Override
-    public void letIn(String endpoint, PublicKey key) {
-        add(SecurityInfo.newRawPublicKeyInfo(endpoint, key));
-    }
-
-    @Override
-    public void letIn(String endpoint) {
-        add(SecurityInfo.newX509CertInfo(endpoint));
-    }
-
-    private void add(SecurityInfo gateway) {
-        try {
-            gateways.add(gateway);
-        } catch (NonUniqueSecurityInfoException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    @Override
-    public void shutOut(String endpoint) {
-        gateways.remove(endpoint, true);
-    }
-
-    @Override
-    public CompletableFuture<Answer> cancel(String endpoint, String path) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.postern.itests.leshan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.observation.Observation;
@@ -18,12 +21,14 @@ import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpointsProvider;
 import org.eclipse.leshan.server.queue.StaticClientAwakeTimeProvider;
 import org.eclipse.leshan.server.registration.Registration;
+import org.eclipse.leshan.server.request.LowerLayerConfig;
 import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.ObjectShape;
 
 /** A server of Leshan 2.0. */
 final class LeshanPeer extends RequestingPeer {
     private final LeshanServer server;
+    private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
 
     private LeshanPeer(LeshanServer server) {
         super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService());
@@ -71,6 +76,14 @@ final class LeshanPeer extends RequestingPeer {
     @Override
     <R extends LwM2mResponse> void send(
             Registration registration, DownlinkRequest<R> request, ResponseCallback<R> answered, ErrorCallback failed) {
-        server.send(registration, request, TIMEOUT_MILLIS, answered, failed);
+        underWay.removeIf(Request::isAcknowledged);
+        LowerLayerConfig watched = lower -> underWay.add((Request) lower);
+        server.send(registration, request, watched, TIMEOUT_MILLIS, answered, failed);
+    }
+
+    @Override
+    public void abandon() {
+        underWay.forEach(Request::cancel);
+        underWay.clear();
     }
 }

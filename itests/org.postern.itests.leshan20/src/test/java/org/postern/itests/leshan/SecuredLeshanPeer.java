@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.leshan;
 
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.leshan.core.endpoint.Protocol;
@@ -19,25 +17,21 @@ import org.eclipse.leshan.server.californium.endpoint.CaliforniumServerEndpoints
 import org.eclipse.leshan.server.californium.endpoint.coaps.CoapsServerProtocolProvider;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.security.InMemorySecurityStore;
-import org.eclipse.leshan.server.security.NonUniqueSecurityInfoException;
-import org.eclipse.leshan.server.security.SecurityInfo;
-import org.postern.itests.kit.Answer;
 import org.postern.itests.kit.SecuredPeer;
+import org.postern.itests.kit.Shapes;
 
 /** A server of Leshan 2.0 over DTLS, with connection id. */
-final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
+final class SecuredLeshanPeer extends SecuredRequestingPeer {
     private static final int CONNECTION_ID_BYTES = 6;
 
-    private final InMemorySecurityStore gateways;
     private final LeshanServer server;
 
     private SecuredLeshanPeer(LeshanServer server, InMemorySecurityStore gateways) {
-        super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService());
+        super(server.getRegistrationService(), server.getObservationService(), server.getPresenceService(), gateways);
         this.server = server;
-        this.gateways = gateways;
     }
 
-    static SecuredPeer start(ServerKeys keys) {
+    static SecuredPeer start(ServerKeys keys, String host) {
         InMemorySecurityStore gateways = new InMemorySecurityStore();
         CaliforniumServerEndpointsProvider.Builder endpoints =
                 new CaliforniumServerEndpointsProvider.Builder(new CoapsServerProtocolProvider());
@@ -50,10 +44,10 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
                 configuration.set(DtlsConfig.DTLS_CIPHER_SUITES, suites);
             }
         });
-        endpoints.addEndpoint("coaps://127.0.0.1:0");
+        endpoints.addEndpoint("coaps://" + host + ":0");
         LeshanServerBuilder builder = new LeshanServerBuilder();
         builder.setSecurityStore(gateways);
-        builder.setObjectModelProvider(Models.provider(List.of()));
+        builder.setObjectModelProvider(Models.provider(Shapes.ALL));
         if (!keys.preSharedOnly()) {
             setKeys(builder, keys);
         }
@@ -75,45 +69,12 @@ final class SecuredLeshanPeer extends RequestingPeer implements SecuredPeer {
 
     @Override
     public String uri() {
-        return "coaps://127.0.0.1:" + port();
+        return "coaps://" + server.getEndpoint(Protocol.COAPS).getURI().getHost() + ":" + port();
     }
 
     @Override
     public int port() {
         return server.getEndpoint(Protocol.COAPS).getURI().getPort();
-    }
-
-    @Override
-    public void letIn(String endpoint, String identity, byte[] key) {
-        add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
-    }
-
-    @Override
-    public void letIn(String endpoint, PublicKey key) {
-        add(SecurityInfo.newRawPublicKeyInfo(endpoint, key));
-    }
-
-    @Override
-    public void letIn(String endpoint) {
-        add(SecurityInfo.newX509CertInfo(endpoint));
-    }
-
-    private void add(SecurityInfo gateway) {
-        try {
-            gateways.add(gateway);
-        } catch (NonUniqueSecurityInfoException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    @Override
-    public void shutOut(String endpoint) {
-        gateways.remove(endpoint, true);
-    }
-
-    @Override
-    public CompletableFuture<Answer> cancel(String endpoint, String path) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

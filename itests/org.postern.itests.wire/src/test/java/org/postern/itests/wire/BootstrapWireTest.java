@@ -3,71 +3,17 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.Gateway;
 
 /** A bootstrap, packet by packet: what a real bootstrap server cannot be made to send. */
-final class BootstrapWireTest extends WireBench {
-    private static final String REQUEST = "48 02" + ANY // CON POST
-            + """
-            b2 6273 # Uri-Path: bs
-            47 65703d77697265 # Uri-Query: ep=wire
-            """;
-
-    private static final String FINISH = "b2 6273"; // Uri-Path: bs
-
-    /** Server 101: lifetime 300 s, storing, binding U. */
-    private static final String SERVER_INSTANCE =
-            """
-            08 00 0d # instance 0
-              c1 00 65 # Short Server ID: 101
-              c2 01 012c # Lifetime: 300
-              c1 06 01 # Notification Storing: true
-              c1 07 55 # Binding: U
-            """;
-
-    private final Server bootstrap = new Server();
-    private int mid = 0x1000;
-
+final class BootstrapWireTest extends BootstrapWireBench {
     @BeforeEach
     void start() throws Exception {
         gateway = new Gateway(open());
         gateway.bootstrap(transports.transport(), bootstrap.uri(), lamp, new Rooms());
-    }
-
-    @AfterEach
-    void closeBootstrap() {
-        bootstrap.close();
-    }
-
-    private void asked() {
-        bootstrap.acknowledge(bootstrap.expect(REQUEST), "44", "");
-    }
-
-    /** Sends a confirmable request of the bootstrap server and expects an answer piggybacked on the acknowledgement. */
-    private void exchange(String code, String options, String answer) {
-        String id = String.format("%04x", mid++);
-        bootstrap.exchange(
-                "41" + code + id + "aa" + options, "61" + answer.substring(0, 2) + id + "aa" + answer.substring(2));
-    }
-
-    /** A Security instance without keys for the server, short id 101. */
-    private String securityInstance(int id) {
-        String uri = ascii(server.uri());
-        String resources = "c8 00" + length(uri) + uri + "c1 01 00 c1 02 03 c0 03 c0 04 c0 05 c1 0a 65";
-        return "08" + String.format("%02x", id) + length(resources) + resources;
-    }
-
-    private static String length(String hex) {
-        return String.format("%02x", Server.plain(hex).length() / 2);
-    }
-
-    private void configured() {
-        exchange("03", "b1 30 12 2d16 ff" + securityInstance(1), "44"); // PUT /0
-        exchange("03", "b1 31 12 2d16 ff" + SERVER_INSTANCE, "44"); // PUT /1
     }
 
     private void discover(String links) {
@@ -171,10 +117,5 @@ final class BootstrapWireTest extends WireBench {
         exchange("03", "b1 31 12 2d16 ff" + SERVER_INSTANCE, "44");
         exchange("02", FINISH, "44");
         assertThat(server.receive()).contains(ascii("lwm2m=1.0"));
-    }
-
-    /** The gateway closes the session of a bootstrap and opens another one at the same port a moment later. */
-    private void awaitListening() {
-        bootstrap.awaitPing();
     }
 }

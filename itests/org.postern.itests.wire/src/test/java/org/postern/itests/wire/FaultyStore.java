@@ -32,6 +32,11 @@ final class FaultyStore implements StateStore {
         holding = true;
     }
 
+    /** From now on commits go on as usual; those that wait go on waiting. */
+    synchronized void pass() {
+        holding = false;
+    }
+
     /** Lets the commits that wait reach the medium. */
     void release() {
         List<Runnable> released;

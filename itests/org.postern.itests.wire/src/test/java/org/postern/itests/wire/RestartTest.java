@@ -2,8 +2,10 @@
 package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.Gateway;
@@ -15,11 +17,21 @@ final class RestartTest extends WireBench {
         gateway.start(transports.transport(), server.uri(), new Lamp());
     }
 
+    /** Registered, and that is written down: it may be a moment after the first request is served. */
+    private void remembered() {
+        registered();
+        awaitKept("registration", "1");
+    }
+
+    private void awaitKept(String namespace, String record) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> kept(namespace).containsKey(record));
+    }
+
     @Test
     @DisplayName("REG-18, UPD-02: the first word after a restart is one empty Update from the same port")
     void update() throws IOException {
         begin();
-        registered();
+        remembered();
         int port = server.gateway();
         kill();
         begin();
@@ -34,9 +46,10 @@ final class RestartTest extends WireBench {
     @DisplayName("OBS-19, OBS-16: what was observed before is told after the Update, with a higher number")
     void observations() throws IOException {
         begin();
-        registered();
+        remembered();
         server.send("41 01 1010 ab 60 55 3236323631 01 30 01 31"); // observe /26261/0/1
         long first = observe(server.receive(), 10);
+        awaitKept("observations", "1/ab");
         kill();
         begin();
         server.acknowledge(server.expect(UPDATE), "44", "");
@@ -55,7 +68,7 @@ final class RestartTest extends WireBench {
     @DisplayName("UPD-08, REG-16: answered 4.04, it registers, from the same port")
     void unknown() throws IOException {
         begin();
-        registered();
+        remembered();
         int port = server.gateway();
         kill();
         begin();

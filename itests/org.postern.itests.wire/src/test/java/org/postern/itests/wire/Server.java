@@ -113,6 +113,22 @@ final class Server implements AutoCloseable {
         exchange("40 00" + mid, "70 00" + mid);
     }
 
+    /** Receives the next packet but for those of a kind; they may come at any time, and again. */
+    String receiveBut(String hex) {
+        String packet = receive();
+        while (packet.matches(plain(hex))) {
+            packet = receive();
+        }
+        return packet;
+    }
+
+    /** Reads away what was sent until a ping has been answered. */
+    void drain() {
+        String mid = String.format("%04x", pings++);
+        send("40 00" + mid);
+        receiveBut("(?!7000" + mid + ").*");
+    }
+
     /** Waits until the gateway listens: until it answers a ping. */
     void awaitPing() {
         for (int attempt = 0; attempt < 100; attempt++) {

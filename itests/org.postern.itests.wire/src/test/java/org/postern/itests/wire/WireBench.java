@@ -3,6 +3,7 @@ package org.postern.itests.wire;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.coap.internal.Transports;
@@ -58,6 +59,11 @@ abstract class WireBench {
     final void registered() {
         accept(server.receive());
         server.exchange("40 01 0001 b1 31 01 30 01 30", "60 45 0001 c0 ff 31");
+    }
+
+    /** What would be known after a restart. */
+    final SortedMap<String, byte[]> kept(String namespace) {
+        return store.store().read(namespace);
     }
 
     static String ascii(String text) {

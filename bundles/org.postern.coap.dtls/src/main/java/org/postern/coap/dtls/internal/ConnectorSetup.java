@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -29,9 +28,6 @@ final class ConnectorSetup {
     ConnectorSetup(Security security, DtlsSettings settings, Configuration configuration, Clock clock)
             throws IOException {
         builder = DtlsConnectorConfig.builder(configuration);
-        if (settings.resumeAfterQuietSeconds() > 0) {
-            builder.set(DtlsConfig.DTLS_AUTO_HANDSHAKE_TIMEOUT, settings.resumeAfterQuietSeconds(), TimeUnit.SECONDS);
-        }
         builder.setLoggingTag(security.account());
         Credentials credentials = security.credentials();
         try {

@@ -29,6 +29,7 @@ import org.postern.transport.api.Channel;
 import org.postern.transport.api.Credentials;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,7 @@ final class DtlsChannel implements Channel {
         this.resuming = context(host, DtlsEndpointContext.ATTRIBUTE_HANDSHAKE_MODE_PROBE);
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
-        this.filter = new PeerFilter(address, configuration);
+        this.filter = PeerFilter.of(address, configuration);
         this.sessions = new Sessions(peer, security, turn, receiver, this::keep);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
@@ -139,8 +140,8 @@ final class DtlsChannel implements Channel {
     }
 
     @Override
-    public String security() {
-        return sessions.text();
+    public @Nullable SessionStatus session() {
+        return sessions.status();
     }
 
     @Override

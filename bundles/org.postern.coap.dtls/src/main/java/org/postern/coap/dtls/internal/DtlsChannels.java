@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -18,12 +19,14 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.postern.store.api.StateStore;
 import org.postern.transport.api.Channel;
 import org.postern.transport.api.Channels;
+import org.postern.transport.api.Listener;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
 
 /**
- * DTLS 1.2 as client (LwM2M 1.0.2, section 7.1; RFC 7925): scheme {@code coaps}. Each channel has its own connector, which
- * knows the credentials of one account and its server only, so accounts cannot be confused.
+ * DTLS 1.2 (LwM2M 1.0.2, section 7.1; RFC 7925): scheme {@code coaps}. As client, each channel has its own connector, which
+ * knows the credentials of one account and its server only, so accounts cannot be confused. As server only for a bootstrap
+ * server, and only where that is switched on.
  */
 @Component(configurationPid = "org.postern.coap.dtls", property = Channels.SCHEME + "=coaps")
 @Designate(ocd = DtlsConfiguration.class)
@@ -36,6 +39,7 @@ public final class DtlsChannels implements Channels {
     private final BooleanSupplier ending;
     private final ScheduledThreadPoolExecutor shared;
     private final Set<DtlsChannel> open = ConcurrentHashMap.newKeySet();
+    private final Set<DtlsListener> listening = ConcurrentHashMap.newKeySet();
 
     @Activate
     public DtlsChannels(BundleContext context, @Reference StateStore store, DtlsConfiguration configuration) {
@@ -72,9 +76,20 @@ public final class DtlsChannels implements Channels {
         return channel;
     }
 
+    @Override
+    public @Nullable Listener listen(Security security, Acceptor acceptor) throws IOException {
+        if (settings.bootstrapPort() == 0) {
+            return null;
+        }
+        DtlsListener listener = new DtlsListener(security, settings, clock, shared, acceptor, listening::remove);
+        listening.add(listener);
+        return listener;
+    }
+
     /** Sessions that are still open now go on after the restart. */
     @Deactivate
     void close() {
+        listening.forEach(DtlsListener::close);
         open.forEach(DtlsChannel::suspend);
         shared.shutdownNow();
     }

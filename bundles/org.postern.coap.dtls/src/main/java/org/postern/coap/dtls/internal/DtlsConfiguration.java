@@ -95,4 +95,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Whether records that arrive after newer ones are dropped, against delayed repetition; repeated"
                             + " ones always are")
     boolean newerRecordsOnly() default false;
+
+    @AttributeDefinition(
+            description =
+                    "The UDP port at which the bootstrap server may begin a session by itself, with its credentials:"
+                            + " the gateway is the DTLS server then. 0 for none: nothing listens",
+            min = "0",
+            max = "65535")
+    int bootstrapPort() default 0;
 }

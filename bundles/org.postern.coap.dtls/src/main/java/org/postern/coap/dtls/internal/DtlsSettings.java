@@ -24,12 +24,16 @@ record DtlsSettings(
         int recordSizeLimitBytes,
         int macErrorThreshold,
         int macErrorQuietSeconds,
-        boolean newerRecordsOnly) {
+        boolean newerRecordsOnly,
+        int bootstrapPort) {
     /** More than one, because a new session may begin while the old one still counts. */
     private static final int MAX_CONNECTIONS = 4;
 
     /** Messages that may wait for a handshake. */
     private static final int MAX_DEFERRED = 16;
+
+    /** Repetitions towards those who knock: who does not answer leaves its place after some 14 s. */
+    private static final int VISITOR_RETRANSMISSIONS = 2;
 
     /** @throws IllegalArgumentException if a value is out of range; the message names it */
     static DtlsSettings of(DtlsConfiguration from) {
@@ -54,7 +58,8 @@ record DtlsSettings(
                 recordSizeLimit,
                 range("macErrorThreshold", from.macErrorThreshold(), 0, 1_000_000),
                 range("macErrorQuietSeconds", from.macErrorQuietSeconds(), 1, 86_400),
-                from.newerRecordsOnly());
+                from.newerRecordsOnly(),
+                range("bootstrapPort", from.bootstrapPort(), 0, 65_535));
     }
 
     private static int range(String name, int value, int min, int max) {
@@ -88,16 +93,39 @@ record DtlsSettings(
         return fitting;
     }
 
-    /** What Scandium is to know. */
+    /** What Scandium is to know as client. */
     Configuration scandium() {
+        Configuration configuration = common();
+        configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
+        if (resumeAfterQuietSeconds > 0) {
+            configuration.set(DtlsConfig.DTLS_AUTO_HANDSHAKE_TIMEOUT, resumeAfterQuietSeconds, TimeUnit.SECONDS);
+        }
+        configuration.set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, maxRetransmissions);
+        configuration.set(DtlsConfig.DTLS_MAX_CONNECTIONS, MAX_CONNECTIONS);
+        configuration.set(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, 1, TimeUnit.SECONDS);
+        return configuration;
+    }
+
+    /**
+     * What it is to know as server: a cookie before all else, also for resumption, which is off.
+     */
+    Configuration scandiumAsServer() {
+        Configuration configuration = common();
+        configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
+        configuration.set(DtlsConfig.DTLS_USE_HELLO_VERIFY_REQUEST, true);
+        configuration.set(DtlsConfig.DTLS_SERVER_USE_SESSION_ID, false);
+        configuration.set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, Math.min(maxRetransmissions, VISITOR_RETRANSMISSIONS));
+        configuration.set(DtlsConfig.DTLS_MAX_CONNECTIONS, DtlsListener.PLACES);
+        return configuration;
+    }
+
+    private Configuration common() {
         Configuration configuration = new Configuration(SystemConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
         configuration.set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
-        configuration.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
         configuration.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, connectionId ? 0 : null);
         configuration.set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, serverNameIndication);
         configuration.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, retransmissionTimeoutMillis, TimeUnit.MILLISECONDS);
         configuration.set(DtlsConfig.DTLS_MAX_RETRANSMISSION_TIMEOUT, 60, TimeUnit.SECONDS);
-        configuration.set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, maxRetransmissions);
         configuration.set(DtlsConfig.DTLS_MAX_TRANSMISSION_UNIT, mtuBytes);
         configuration.set(DtlsConfig.DTLS_MAX_FRAGMENTED_HANDSHAKE_MESSAGE_LENGTH, maxHandshakeBytes);
         configuration.set(DtlsConfig.DTLS_RECORD_SIZE_LIMIT, recordSizeLimitBytes == 0 ? null : recordSizeLimitBytes);
@@ -108,8 +136,6 @@ record DtlsSettings(
                 TimeUnit.SECONDS);
         configuration.set(DtlsConfig.DTLS_USE_NEWER_RECORD_FILTER, newerRecordsOnly);
         configuration.set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false);
-        configuration.set(DtlsConfig.DTLS_MAX_CONNECTIONS, MAX_CONNECTIONS);
-        configuration.set(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, 1, TimeUnit.SECONDS);
         configuration.set(DtlsConfig.DTLS_MAX_DEFERRED_OUTBOUND_APPLICATION_MESSAGES, MAX_DEFERRED);
         configuration.set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1);
         return configuration;

@@ -2,6 +2,7 @@
 package org.postern.coap.dtls.internal;
 
 import org.eclipse.californium.scandium.dtls.AlertMessage;
+import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,22 @@ final class HandshakeFailures {
         String text = message == null ? "" : message;
         AlertMessage alert = failed.getAlert();
         if (alert == null || !text.startsWith("Received")) {
-            return new HandshakeFailure(Kind.OTHER, text);
+            return new HandshakeFailure(own(alert, text), text);
         }
+        String said = "alert " + alert.getDescription().getDescription() + " of the server";
         return new HandshakeFailure(
-                kind(alert, psk), "alert " + alert.getDescription().getDescription() + " of the server");
+                kind(alert, psk),
+                alert.getDescription() == AlertDescription.HANDSHAKE_FAILURE
+                        ? said + ", which one says too that has older versions of DTLS only"
+                        : said);
+    }
+
+    /** What the gateway does not accept, as Scandium says it. */
+    private static Kind own(@Nullable AlertMessage alert, String text) {
+        if (alert != null && alert.getDescription() == AlertDescription.PROTOCOL_VERSION) {
+            return Kind.OTHER_VERSION;
+        }
+        return text.contains("cipher suite") ? Kind.NO_COMMON_SUITE : Kind.OTHER;
     }
 
     private static Kind kind(AlertMessage alert, boolean psk) {
@@ -69,6 +82,7 @@ final class HandshakeFailures {
                     CERTIFICATE_UNKNOWN,
                     UNKNOWN_CA,
                     NO_CERTIFICATE_RESERVED -> Kind.OWN_CREDENTIALS_REFUSED;
+            case PROTOCOL_VERSION -> Kind.OTHER_VERSION;
             case HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY, ILLEGAL_PARAMETER -> Kind.NO_COMMON_SUITE;
             default -> Kind.OTHER;
         };

@@ -7,18 +7,27 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
-import org.eclipse.californium.scandium.dtls.ContentType;
 import org.eclipse.californium.scandium.dtls.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Drops what does not come from the server before it costs anything (GEN-11), then asks Scandium's own filter. */
 final class PeerFilter implements DatagramFilter {
-    private final InetSocketAddress peer;
+    private final @Nullable InetSocketAddress peer;
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
 
-    PeerFilter(InetSocketAddress peer, Configuration configuration) {
+    private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
         this.records = new DtlsDatagramFilter(configuration);
+    }
+
+    static PeerFilter of(InetSocketAddress peer, Configuration configuration) {
+        return new PeerFilter(peer, configuration);
+    }
+
+    /** Lets everybody knock. */
+    static PeerFilter ofAnybody(Configuration configuration) {
+        return new PeerFilter(null, configuration);
     }
 
     /** When the last datagram came or went, as {@link System#nanoTime}. */
@@ -32,17 +41,17 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(DatagramPacket packet) {
-        if (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress())) {
+        if (peer != null
+                && (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress()))) {
             return false;
         }
         moved = System.nanoTime();
         return records.onReceiving(packet);
     }
 
-    /** An alert in the clear proves nothing: it must not end a session that is being resumed. */
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0 && record.getType() == ContentType.ALERT && connection.hasEstablishedDtlsContext()) {
+        if (record.getEpoch() == 0 && !InTheClear.believable(record, connection)) {
             return false;
         }
         return records.onReceiving(record, connection);

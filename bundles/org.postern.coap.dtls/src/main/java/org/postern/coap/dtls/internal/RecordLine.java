@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,17 @@ final class RecordLine extends DTLSConnector {
 
     /** @param lost called on the receiver's thread when its socket cannot be used any more */
     RecordLine(DtlsConnectorConfig configuration, Turn turn, TurnExecutor executor, Runnable lost) {
-        super(configuration);
+        this(configuration, createConnectionStore(configuration), turn, executor, lost);
+    }
+
+    /** @param store who keeps the connections, where Scandium's own ways with them are not the right ones */
+    RecordLine(
+            DtlsConnectorConfig configuration,
+            ResumptionSupportingConnectionStore store,
+            Turn turn,
+            TurnExecutor executor,
+            Runnable lost) {
+        super(configuration, store);
         this.turn = turn;
         this.lost = lost;
         setExecutor(executor);
@@ -41,6 +52,15 @@ final class RecordLine extends DTLSConnector {
             }
         }
         start(new InetSocketAddress(0));
+    }
+
+    /** Binds this port or fails. */
+    synchronized void startOnlyAt(int port) throws IOException {
+        try {
+            start(new InetSocketAddress(port));
+        } catch (BindException taken) {
+            throw new IOException("port " + port + " cannot be opened: " + taken.getMessage(), taken);
+        }
     }
 
     @Override

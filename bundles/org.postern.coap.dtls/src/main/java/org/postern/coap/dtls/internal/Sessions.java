@@ -4,7 +4,7 @@ package org.postern.coap.dtls.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.DatagramWriter;
 import org.eclipse.californium.elements.util.SerializationUtil;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Channel.Receiver;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private volatile boolean inForce;
     private volatile boolean restored;
     private volatile boolean movable;
-    private volatile String text = "";
+    private volatile @Nullable SessionStatus status;
 
     /** @param keeper takes a session that was just made, in Scandium's form */
     Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper) {
@@ -82,14 +83,15 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private void take(DTLSContext context) {
         ConnectionId id = context.getWriteConnectionId();
         movable = id != null && !id.isEmpty();
-        text = text(context);
+        status = status(context);
         present = true;
         inForce = true;
     }
 
-    /** The session in words, empty without one. */
-    String text() {
-        return text;
+    /** The session of this moment; null without one. */
+    @Nullable
+    SessionStatus status() {
+        return status;
     }
 
     @Override
@@ -100,29 +102,29 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         last = id;
         take(context);
         if (resumed) {
-            LOG.debug("Session with {} of {} resumed: {}", peer, security.account(), text);
+            LOG.debug("Session with {} of {} resumed: {}", peer, security.account(), status);
         } else {
-            LOG.info("Session with {} of {}: {}", peer, security.account(), text);
+            LOG.info("Session with {} of {}: {}", peer, security.account(), status);
         }
         if (before != null && !resumed) {
             turn.afterwards(receiver::newSession);
         }
     }
 
-    private String text(DTLSContext context) {
+    private SessionStatus status(DTLSContext context) {
         ConnectionId id = context.getWriteConnectionId();
-        return security.credentials().mode() + ", "
-                + context.getSession().getCipherSuite().name()
-                + (id == null || id.isEmpty()
-                        ? ""
-                        : String.format(Locale.ROOT, ", connection id of %d bytes", id.length()));
+        return new SessionStatus(
+                security.credentials().mode(),
+                context.getSession().getCipherSuite().name(),
+                id == null ? 0 : id.length(),
+                Instant.ofEpochMilli(context.getLastHandshakeTime()));
     }
 
     @Override
     public void onConnectionRemoved(Connection connection) {
         present = false;
         inForce = false;
-        text = "";
+        status = null;
     }
 
     @Override

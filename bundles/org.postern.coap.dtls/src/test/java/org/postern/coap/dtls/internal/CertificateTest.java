@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,7 +67,7 @@ class CertificateTest {
         try (TestServer peer = TestServer.with(server(shown));
                 TestClient client = TestClient.to(peer.port(), host, credentials, clock)) {
             assertThat(client.echo("hello")).isEqualTo("hello");
-            assertThat(client.channel().security()).startsWith("X.509, TLS_ECDHE_ECDSA");
+            assertThat(client.session()).startsWith("X.509, TLS_ECDHE_ECDSA");
         }
     }
 
@@ -152,6 +153,43 @@ class CertificateTest {
             clock.set(Instant.now());
             client.send("again");
             assertThat(client.failure().kind()).isEqualTo(Kind.EXPIRED);
+        }
+    }
+
+    @Test
+    @DisplayName("SEC-08: an issued certificate that had to wait for the time is good once the time is set")
+    void clockIsSet() throws Exception {
+        SettableClock clock = new SettableClock(Instant.EPOCH);
+        Credentials anchored = credentials(new Trusted.IssuedBy(List.of(issuer.certificate())));
+        try (TestServer peer = TestServer.with(server(issued));
+                TestClient client = TestClient.to(peer.port(), "localhost", anchored, clock)) {
+            client.send("early");
+            assertThat(client.failure())
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.TIME_NOT_SET))
+                    .asString()
+                    .contains("1970", "set the time");
+            clock.set(Instant.now());
+            assertThat(client.echo("in time")).isEqualTo("in time");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-08: a clock that is set back does not end the session; the next one waits until it is right again")
+    void clockIsSetBack() throws Exception {
+        SettableClock clock = new SettableClock(Instant.now());
+        try (TestServer peer = TestServer.with(server(good));
+                TestClient client = TestClient.to(peer.port(), "localhost", exactly(good), clock)) {
+            assertThat(client.echo("one")).isEqualTo("one");
+            clock.set(Instant.now().minus(Duration.ofDays(30)));
+            assertThat(client.echo("two")).isEqualTo("two");
+            assertThat(peer.fullHandshakes()).isEqualTo(1);
+            try (TestClient next = TestClient.to(peer.port(), "localhost", exactly(good), clock)) {
+                next.send("three");
+                assertThat(next.failure().kind()).isEqualTo(Kind.NOT_YET_VALID);
+                clock.set(Instant.now());
+                assertThat(next.echo("four")).isEqualTo("four");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -21,13 +22,17 @@ class HostileTest {
 
     private static final byte[] GOODBYE = record(21, 0, new byte[] {1, 0});
 
-    private static byte[] record(int type, int epoch, byte[] content) {
+    static byte[] record(int type, int epoch, byte[] content) {
+        return record(type, epoch, 77, content);
+    }
+
+    private static byte[] record(int type, int epoch, int number, byte[] content) {
         byte[] record = new byte[13 + content.length];
         record[0] = (byte) type;
         record[1] = (byte) 0xfe;
         record[2] = (byte) 0xfd;
         record[4] = (byte) epoch;
-        record[10] = 77;
+        record[10] = (byte) number;
         record[11] = (byte) (content.length >> 8);
         record[12] = (byte) content.length;
         System.arraycopy(content, 0, record, 13, content.length);
@@ -135,6 +140,75 @@ class HostileTest {
             }
             assertThat(client.echo("two")).isEqualTo("two");
             assertThat(relay.toServer()).hasSize(before + 1);
+        }
+    }
+
+    /** A HelloVerifyRequest with a cookie of one byte. */
+    private static byte[] helloVerify(int sequence) {
+        byte cookie = (byte) sequence;
+        return new byte[] {
+            3, 0, 0, 4, (byte) (sequence >> 8), cookie, 0, 0, 0, 0, 0, 4, (byte) 0xfe, (byte) 0xfd, 1, cookie
+        };
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    @DisplayName("SEC-01: forged HelloVerifyRequests, each in sequence, get no more bytes than they have")
+    void cookies() throws Exception {
+        try (TestServer server = TestServer.with(KNOWN);
+                Relay relay = new Relay(server.port());
+                TestClient client = client(relay.port())) {
+            relay.dropToServer(datagram -> true);
+            client.send("one");
+            org.awaitility.Awaitility.await().until(() -> !relay.toServer().isEmpty());
+            int before = sizes(relay.toServer());
+            int in = 0;
+            for (int i = 0; i < 200; i++) {
+                byte[] verify = helloVerify(i);
+                // alone, and several in one record
+                byte[] forged = record(22, 0, i % 60, i % 2 == 0 ? verify : join(verify, helloVerify(i + 1)));
+                relay.inject(forged);
+                in += forged.length;
+            }
+            assertThat(client.failure()).isNotNull();
+            assertThat(sizes(relay.toServer()) - before).isLessThan(in);
+        }
+    }
+
+    private static int sizes(List<byte[]> datagrams) {
+        return datagrams.stream().mapToInt(datagram -> datagram.length).sum();
+    }
+
+    @Test
+    @DisplayName("SEC-01, SEC-12: what is forged in the clear does not end a session that is being resumed")
+    void resuming() throws Exception {
+        try (TestServer server = TestServer.with(KNOWN);
+                Relay relay = new Relay(server.port());
+                TestClient client = client(relay.port())) {
+            assertThat(client.echo("one")).isEqualTo("one");
+            relay.dropToServer(datagram -> true);
+            int before = relay.toServer().size();
+            client.channel().doubt();
+            client.send("two");
+            org.awaitility.Awaitility.await().until(() -> relay.toServer().size() > before);
+            for (int i = 0; i < 50; i++) {
+                relay.inject(record(22, 0, helloVerify(0)));
+                relay.inject(record(22, 0, 9, helloVerify(0)));
+                relay.inject(FATAL);
+                relay.inject(GOODBYE);
+                relay.inject(record(20, 0, new byte[] {1}));
+                relay.inject(record(22, 0, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+                relay.inject(record(22, 0, new byte[] {14, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}));
+            }
+            relay.dropToServer(datagram -> false);
+            assertThat(client.eventually("three")).isIn("two", "three");
+            assertThat(server.fullHandshakes()).isEqualTo(1);
+            assertThat(client.newSessions()).isZero();
         }
     }
 

@@ -2,6 +2,7 @@
 package org.postern.coap.dtls.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class PskTest {
                 TestClient client = TestClient.to(server.port(), psk("gw", KEY))) {
             assertThat(client.echo("hello")).isEqualTo("hello");
             assertThat(server.suite()).isEqualTo(suite.name());
-            assertThat(client.channel().security()).startsWith("PSK, " + suite.name());
+            assertThat(client.session()).startsWith("PSK, " + suite.name());
         }
     }
 
@@ -81,6 +82,23 @@ class PskTest {
                     .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.WRONG_KEY))
                     .asString()
                     .contains("identity");
+        }
+    }
+
+    @Test
+    @DisplayName("SEC-01, BS-05: a server that says it does not know the identity is taken at its word")
+    void unknownIdentityAlert() throws Exception {
+        try (TestServer server = TestServer.with(TestServer.psk("gw", KEY));
+                Relay relay = new Relay(server.port());
+                TestClient client = TestClient.to(relay.port(), psk("stranger", KEY))) {
+            client.send("hello");
+            // two hellos, then the identity
+            await().until(() -> relay.toServer().size() >= 3);
+            relay.inject(HostileTest.record(21, 0, new byte[] {2, 115}));
+            assertThat(client.failure())
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_IDENTITY))
+                    .asString()
+                    .contains("enter identity and key of this gateway at the server");
         }
     }
 

@@ -65,7 +65,7 @@ class RawPublicKeyTest {
                 TestClient client = TestClient.to(peer.port(), credentials(server))) {
             assertThat(client.echo("hello")).isEqualTo("hello");
             assertThat(peer.suite()).isEqualTo(suite.name());
-            assertThat(client.channel().security()).startsWith("raw public key, " + suite.name());
+            assertThat(client.session()).startsWith("raw public key, " + suite.name());
         }
     }
 

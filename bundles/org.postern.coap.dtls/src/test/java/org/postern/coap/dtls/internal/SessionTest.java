@@ -26,7 +26,7 @@ class SessionTest {
                 Relay relay = new Relay(server.port());
                 TestClient client = client(relay.port())) {
             assertThat(client.echo("one")).isEqualTo("one");
-            assertThat(client.channel().security()).contains("connection id of 6 bytes");
+            assertThat(client.session()).contains("connection id of 6 bytes");
             for (int i = 0; i < 20; i++) {
                 relay.rebind();
                 assertThat(client.echo("after " + i)).isEqualTo("after " + i);

@@ -2,6 +2,7 @@
 package org.postern.coap.dtls.internal;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,8 @@ import org.postern.transport.api.Security;
 
 /** A channel of the bundle, and what it reports. */
 final class TestClient implements AutoCloseable {
+    static final Charset UTF_8 = StandardCharsets.UTF_8;
+
     private final DtlsChannels channels;
     private final Channel channel;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -35,7 +38,7 @@ final class TestClient implements AutoCloseable {
                 new Channel.Receiver() {
                     @Override
                     public void received(byte[] message) {
-                        received.add(new String(message, StandardCharsets.UTF_8));
+                        received.add(new String(message, UTF_8));
                     }
 
                     @Override
@@ -74,11 +77,16 @@ final class TestClient implements AutoCloseable {
     }
 
     static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(UTF_8);
     }
 
     Channel channel() {
         return channel;
+    }
+
+    /** The session in words. */
+    String session() {
+        return String.valueOf(channel.session());
     }
 
     void send(String text) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.console.internal.Json;
 import org.postern.management.api.BootstrapStatus;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
@@ -30,6 +31,10 @@ final class GatewayJson {
                 "endpoint", gateway.endpoint(),
                 "bootstrap", bootstrap(gateway.bootstrap()),
                 "servers", gateway.servers().stream().map(GatewayJson::server).toList(),
+                "connections",
+                        gateway.connections().stream()
+                                .map(GatewayJson::connection)
+                                .toList(),
                 "health", gateway.health().stream().map(GatewayJson::health).toList()));
     }
 
@@ -83,6 +88,28 @@ final class GatewayJson {
                 "problem", server.problem());
     }
 
+    private static Map<String, @Nullable Object> connection(ConnectionStatus connection) {
+        ConnectionStatus.Session session = connection.session();
+        ConnectionStatus.Failure failure = connection.lastFailure();
+        return map(
+                "shortServerId",
+                connection.shortServerId(),
+                "uri",
+                connection.uri(),
+                "mode",
+                connection.mode(),
+                "session",
+                session == null
+                        ? null
+                        : map(
+                                "peer", session.peer(),
+                                "cipherSuite", session.cipherSuite(),
+                                "connectionIdBytes", session.connectionIdBytes(),
+                                "since", session.since()),
+                "lastFailure",
+                failure == null ? null : map("text", failure.text(), "remedy", failure.remedy(), "at", failure.at()));
+    }
+
     private static Map<String, @Nullable Object> health(HealthEntry entry) {
         return Json.map(
                 "severity", Json.name(entry.severity()),
@@ -96,6 +123,7 @@ final class GatewayJson {
                 "id", object.id(),
                 "name", object.name(),
                 "version", object.version(),
+                "urn", object.urn(),
                 "bundle", object.bundle(),
                 "instances",
                         object.instances().stream().map(GatewayJson::instance).toList());

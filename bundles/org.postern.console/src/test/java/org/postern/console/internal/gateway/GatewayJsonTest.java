@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.console.internal.Json;
 import org.postern.management.api.BootstrapStatus;
+import org.postern.management.api.ConnectionStatus;
+import org.postern.management.api.ConnectionStatus.Failure;
+import org.postern.management.api.ConnectionStatus.Session;
+import org.postern.management.api.GatewayManagement;
+import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ObjectStatus;
 import org.postern.management.api.ObjectStatus.InstanceStatus;
@@ -44,9 +50,64 @@ class GatewayJsonTest {
         ObjectStatus object =
                 new ObjectStatus(3303, "Temperature", "1.1", "b 1", List.of(new InstanceStatus(0, List.of(value))));
         assertThat(GatewayJson.objects(List.of(object)))
-                .isEqualTo("{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"bundle\":\"b 1\","
-                        + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
-                        + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
+                .isEqualTo(
+                        "{\"objects\":[{\"id\":3303,\"name\":\"Temperature\",\"version\":\"1.1\",\"urn\":\"urn:oma:lwm2m:ext:3303:1.1\",\"bundle\":\"b 1\","
+                                + "\"instances\":[{\"id\":0,\"resources\":[{\"id\":5700,\"name\":\"Sensor Value\","
+                                + "\"type\":\"Float\",\"operations\":\"R\",\"units\":\"Cel\",\"value\":\"21.4\"}]}]}]}");
+    }
+
+    @Test
+    @DisplayName("SEC-01: a connection says how it is secured, since when, and why it failed the last time")
+    void connections() {
+        ConnectionStatus connection = new ConnectionStatus(
+                7,
+                "coaps://h",
+                "PSK",
+                new Session("coaps://192.0.2.1:5684", "TLS_PSK_WITH_AES_128_CCM_8", 6, Instant.EPOCH),
+                new Failure("wrong", "mend it", Instant.EPOCH));
+        assertThat(GatewayJson.state(new Connected(connection), Instant.EPOCH))
+                .contains("\"connections\":[{\"shortServerId\":7,\"uri\":\"coaps://h\",\"mode\":\"PSK\",\"session\":{"
+                        + "\"peer\":\"coaps://192.0.2.1:5684\",\"cipherSuite\":\"TLS_PSK_WITH_AES_128_CCM_8\","
+                        + "\"connectionIdBytes\":6,\"since\":\"1970-01-01T00:00:00Z\"},\"lastFailure\":{"
+                        + "\"text\":\"wrong\",\"remedy\":\"mend it\",\"at\":\"1970-01-01T00:00:00Z\"}}]");
+    }
+
+    /** A gateway with one connection and nothing else. */
+    private record Connected(ConnectionStatus connection) implements GatewayManagement {
+        @Override
+        public String endpoint() {
+            return "gateway";
+        }
+
+        @Override
+        public List<ServerStatus> servers() {
+            return List.of();
+        }
+
+        @Override
+        public List<ConnectionStatus> connections() {
+            return List.of(connection);
+        }
+
+        @Override
+        public List<ObjectStatus> objects() {
+            return List.of();
+        }
+
+        @Override
+        public List<HealthEntry> health() {
+            return List.of();
+        }
+
+        @Override
+        public void update(int shortServerId) {
+            // nobody asks
+        }
+
+        @Override
+        public AutoCloseable listen(Consumer<ManagementEvent> listener) {
+            return () -> {};
+        }
     }
 
     @Test

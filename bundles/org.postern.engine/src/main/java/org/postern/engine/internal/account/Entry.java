@@ -43,6 +43,18 @@ public record Entry(String origin, Map<Integer, Object> values) {
         return values.get(MODE) instanceof Long mode && mode != SecurityInstance.NO_SECURITY;
     }
 
+    /** Of a Security instance: what it is secured with, in words. */
+    public String mode() {
+        long mode = values.get(MODE) instanceof Long number ? number : SecurityInstance.NO_SECURITY;
+        if (mode == SecurityInstance.PSK) {
+            return "PSK";
+        }
+        if (mode == SecurityInstance.RAW_PUBLIC_KEY) {
+            return "raw public key";
+        }
+        return mode == SecurityInstance.CERTIFICATE ? "X.509" : "none";
+    }
+
     /** Whether it holds a key, an identity or a certificate, of whatever use. */
     public boolean secret() {
         for (Object value : values.values()) {

@@ -13,6 +13,7 @@ import org.postern.engine.internal.time.SerialExecutor;
 import org.postern.engine.internal.time.Timers.Timer;
 import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.BootstrapStatus.State;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
@@ -30,6 +31,7 @@ public final class Bootstrap {
     private final Reachability servers = new Reachability();
     private final BootstrapReporter reporter;
     private final Dialling dialling;
+    private final ServerInitiated initiated;
     private final BootstrapPhase phase;
     private State state = State.NONE;
     private boolean started;
@@ -49,6 +51,7 @@ public final class Bootstrap {
         this.serial = new SerialExecutor(context.threads());
         this.reporter = new BootstrapReporter(context, problems);
         this.dialling = new Dialling(context, this::post, this::received, maxPayloadBytes);
+        this.initiated = new ServerInitiated(context, this::post, this::received, reporter, maxPayloadBytes);
         this.phase = new BootstrapPhase(
                 context,
                 new BootstrapOperations(context.keeper(), accounts, access),
@@ -74,7 +77,7 @@ public final class Bootstrap {
             started = false;
             phase.drop();
             rest();
-            dialling.hangUp();
+            hangUp();
         });
     }
 
@@ -102,11 +105,12 @@ public final class Bootstrap {
     /** A transport came or went. */
     public void transportsChanged() {
         post(() -> {
-            if (state != State.BACKING_OFF || !dialling.lacksTransport()) {
+            BootstrapAccount account = accounts.bootstrapAccount();
+            if (!started || account == null) {
                 return;
             }
-            BootstrapAccount account = accounts.bootstrapAccount();
-            if (account != null) {
+            initiated.await(account);
+            if (state == State.BACKING_OFF && dialling.lacksTransport()) {
                 cancelWaiting();
                 request(account);
             }
@@ -116,6 +120,12 @@ public final class Bootstrap {
     /** Where it stands. */
     public BootstrapStatus status() {
         return reporter.status();
+    }
+
+    /** How the connection to the bootstrap server is secured; null without one. */
+    public @Nullable ConnectionStatus connection() {
+        BootstrapAccount account = accounts.bootstrapAccount();
+        return account == null ? null : dialling.status(account);
     }
 
     private void post(Runnable task) {
@@ -134,9 +144,12 @@ public final class Bootstrap {
         BootstrapAccount account = accounts.bootstrapAccount();
         boolean wanted = account != null && servers.lost(accounts.servers());
         boolean resting = state == State.RESTING || state == State.NONE;
+        if (account != null) {
+            initiated.await(account);
+        }
         if (account == null) {
             rest();
-            dialling.hangUp();
+            hangUp();
         } else if (!wanted) {
             rest();
             if (dialling.wasInContact()) {
@@ -154,6 +167,12 @@ public final class Bootstrap {
             dialling.hangUp();
         }
         state = State.RESTING;
+    }
+
+    /** The session of a bootstrap ends with it (BS-29). */
+    private void hangUp() {
+        dialling.hangUp();
+        initiated.hangUp();
     }
 
     private void cancelWaiting() {
@@ -201,9 +220,9 @@ public final class Bootstrap {
     }
 
     /** From any thread. */
-    private void received(Contact from, Operation operation, Responder responder) {
+    private void received(Door through, Operation operation, Responder responder) {
         post(() -> {
-            if (!started || !dialling.isCurrent(from)) {
+            if (!started || !(dialling.isCurrent(through) || initiated.isCurrent(through))) {
                 responder.respond(Answer.error(Code.SERVICE_UNAVAILABLE, "the bootstrap is over"));
             } else if (state == State.OPEN) {
                 phase.take(operation, responder);
@@ -230,7 +249,7 @@ public final class Bootstrap {
         failures++;
         reporter.failed(problem, accounts.bootstrapAccount());
         state = State.RESTING;
-        dialling.hangUp();
+        hangUp();
         limitAccount();
         evaluate();
     }
@@ -243,7 +262,7 @@ public final class Bootstrap {
         servers.forget();
         reporter.succeeded(accounts.bootstrapAccount());
         state = State.RESTING;
-        dialling.hangUp();
+        hangUp();
         accounts.register(() -> post(this::registering));
     }
 

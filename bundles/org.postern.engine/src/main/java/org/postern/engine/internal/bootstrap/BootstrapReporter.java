@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class BootstrapReporter {
     private static final Logger LOG = LoggerFactory.getLogger("postern.bootstrap");
     private static final String HEALTH = "bootstrap";
+    private static final String PORT = "bootstrap port";
 
     private final ServerContext context;
     private final Problems problems;
@@ -104,6 +105,18 @@ final class BootstrapReporter {
         LOG.info("Bootstrap{} succeeded", account == null ? "" : " from " + account.uri());
     }
 
+    /** Whether the bootstrap server can begin by itself, if it may; null, or why not. */
+    void listening(@Nullable String problem) {
+        if (problem == null) {
+            problems.clear(PORT);
+        } else {
+            raise(
+                    PORT,
+                    "The bootstrap server cannot begin a bootstrap by itself: " + problem,
+                    "Choose another bootstrapPort in org.postern.coap.dtls, or 0 to do without");
+        }
+    }
+
     void accountDropped() {
         LOG.info("The account of the bootstrap server is dropped: its time-out is over");
     }
@@ -113,6 +126,10 @@ final class BootstrapReporter {
     }
 
     private void raise(String text, String remedy) {
-        problems.raise(HEALTH, new HealthEntry(HealthEntry.Severity.WARNING, "bootstrap", text, remedy));
+        raise(HEALTH, text, remedy);
+    }
+
+    private void raise(String key, String text, String remedy) {
+        problems.raise(key, new HealthEntry(HealthEntry.Severity.WARNING, "bootstrap", text, remedy));
     }
 }

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.account.BootstrapAccount;
 import org.postern.engine.internal.registration.Failure;
+import org.postern.engine.internal.server.LinkStatus;
 import org.postern.engine.internal.server.ServerContext;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Transport;
@@ -27,19 +29,27 @@ final class Dialling {
 
     private final ServerContext context;
     private final Executor serial;
-    private final Contact.Receiver receiver;
+    private final Door.Receiver receiver;
     private final int maxPayloadBytes;
     private @Nullable Call call;
-    private @Nullable Contact contact;
+    private final LinkStatus link;
+    private volatile @Nullable Contact contact;
     private @Nullable Transport transport;
     private boolean lacksTransport;
     private int localPort;
 
-    Dialling(ServerContext context, Executor serial, Contact.Receiver receiver, int maxPayloadBytes) {
+    Dialling(ServerContext context, Executor serial, Door.Receiver receiver, int maxPayloadBytes) {
         this.context = context;
         this.serial = serial;
         this.receiver = receiver;
         this.maxPayloadBytes = maxPayloadBytes;
+        this.link = new LinkStatus(context.clock());
+    }
+
+    /** How the connection is secured at this moment; from any thread. */
+    ConnectionStatus status(BootstrapAccount account) {
+        Contact present = contact;
+        return link.status(0, account.uri(), account.security(), present == null ? null : present.connection());
     }
 
     /**
@@ -53,7 +63,7 @@ final class Dialling {
 
     /**
      * Opens the connection so that the bootstrap server may begin by itself, if it is none with security: its session is
-     * closed after a bootstrap (BS-29, SEC-14).
+     * closed after a bootstrap (BS-29), and it begins another one where {@link ServerInitiated} waits for it.
      */
     void listen(BootstrapAccount account) {
         if (contact == null && call == null && scheme(account).equals("coap")) {
@@ -63,15 +73,17 @@ final class Dialling {
 
     void hangUp() {
         call = null;
-        if (contact != null) {
-            localPort = contact.localPort();
-            contact.close();
+        Contact present = contact;
+        if (present != null) {
+            localPort = present.localPort();
+            present.close();
             contact = null;
         }
     }
 
-    boolean isCurrent(Contact other) {
-        return contact == other;
+    boolean isCurrent(Door door) {
+        Contact present = contact;
+        return present != null && present.isBehind(door);
     }
 
     /** Whether the bootstrap server may know where to find the gateway. */
@@ -134,7 +146,7 @@ final class Dialling {
 
     private void open(Call dialled, Transport found, Peer peer, int port) {
         try {
-            Contact opened = new Contact(receiver, found, peer, port, dialled.account, maxPayloadBytes);
+            Contact opened = new Contact(new Door(receiver, maxPayloadBytes), found, peer, port, dialled.account);
             serial.execute(() -> {
                 if (call == dialled) {
                     contact = opened;
@@ -166,6 +178,7 @@ final class Dialling {
                         end(dialled, null);
                     } else {
                         dialled.problem = Failure.ofBootstrapRequest(to.peer(), result);
+                        link.failed(result);
                         next(dialled, found);
                     }
                 }));
@@ -188,12 +201,12 @@ final class Dialling {
         }
     }
 
-    private static String scheme(BootstrapAccount account) {
+    static String scheme(BootstrapAccount account) {
         String uri = account.uri();
         return uri.substring(0, Math.max(0, uri.indexOf(':'))).toLowerCase(Locale.ROOT);
     }
 
-    private static String text(Exception e) {
+    static String text(Exception e) {
         String message = e.getMessage();
         return message == null ? e.toString() : message;
     }

@@ -2,6 +2,7 @@
 package org.postern.engine.internal.operation;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.BodySink;
 import org.postern.api.Outcome;
@@ -16,14 +17,23 @@ import org.postern.transport.api.Operation;
 import org.postern.transport.api.Responder;
 import org.postern.transport.api.Upload;
 
-/** Hands a large opaque payload to its resource as it comes; every piece is a task of the object's lane. */
+/**
+ * Hands a large opaque payload to its resource as it comes; every piece is a task of the object's lane. The first block is a piece of
+ * its own, so that the server hears at once when the resource does not take it; further ones are gathered, because going to
+ * another thread and back costs more than what is done with a block.
+ */
 final class StreamedUpload implements Upload {
+    private static final int PIECE = 32 << 10;
+
     private final Target target;
     private final ServedInstance instance;
     private final long announced;
     private final @Nullable OpaqueTlvReader frame;
     private @Nullable BodySink sink;
-    private boolean ended;
+    private volatile boolean ended;
+    private boolean begun;
+    private byte[] gathered = {};
+    private int count;
 
     /** @param announced the length of the payload, -1 when unknown */
     StreamedUpload(Target target, ServedInstance instance, Operation operation, long announced) {
@@ -36,13 +46,39 @@ final class StreamedUpload implements Upload {
 
     @Override
     public void block(byte[] data, boolean last, Responder responder) {
+        if (begun && !last && !ended && count + data.length < PIECE) {
+            gather(data);
+            responder.respond(Answer.of(Code.CONTINUE));
+            return;
+        }
+        begun = true;
+        ByteBuffer piece = piece(data);
         Reply reply = new Reply(answer -> {
             if (answer.code() == Code.SERVICE_UNAVAILABLE) {
                 abort("the object is busy, or gone"); // an error ends the transfer
             }
             responder.respond(answer);
         });
-        lane().run(reply, () -> reply.respond(take(ByteBuffer.wrap(data), last)));
+        lane().run(reply, () -> reply.respond(take(piece, last)));
+    }
+
+    private void gather(byte[] data) {
+        if (gathered.length == 0) {
+            gathered = new byte[PIECE];
+        }
+        System.arraycopy(data, 0, gathered, count, data.length);
+        count += data.length;
+    }
+
+    /** What was gathered, and the next block behind it. */
+    private ByteBuffer piece(byte[] data) {
+        if (count == 0) {
+            return ByteBuffer.wrap(data);
+        }
+        byte[] all = Arrays.copyOf(gathered, count + data.length);
+        System.arraycopy(data, 0, all, count, data.length);
+        count = 0;
+        return ByteBuffer.wrap(all);
     }
 
     @Override

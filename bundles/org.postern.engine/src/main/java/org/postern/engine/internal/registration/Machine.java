@@ -241,6 +241,7 @@ final class Machine {
             versionsQuoted = !versionsQuoted;
         }
         route.failed(peer, result);
+        host.failed(settings.shortServerId(), result);
     }
 
     Reporter reporter() {

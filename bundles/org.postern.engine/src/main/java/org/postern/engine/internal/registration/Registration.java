@@ -101,6 +101,12 @@ public final class Registration {
         return machine.connection();
     }
 
+    /** The connection if there is one, whatever the registration; null without. */
+    public @Nullable Connection presentConnection() {
+        Link link = machine.route().link();
+        return link == null ? null : link.connection();
+    }
+
     /** Whether requests of the server are served: from the acknowledged Register to the end of the registration (GEN-10). */
     public boolean serving() {
         Link link = machine.route().link();

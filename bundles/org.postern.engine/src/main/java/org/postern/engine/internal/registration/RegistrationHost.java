@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
@@ -78,6 +79,9 @@ public interface RegistrationHost {
 
     /** Notifications can be sent, again or for the first time: it is registered and awake. */
     void reachable(int shortServerId);
+
+    /** A Register or an Update was not acknowledged. */
+    default void failed(int shortServerId, ClientResult result) {}
 
     /**
      * The registration is over: De-register or another Register follows, or the transport is gone. The observations of

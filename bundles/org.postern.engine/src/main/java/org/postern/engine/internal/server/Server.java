@@ -13,6 +13,7 @@ import org.postern.engine.internal.observation.Observations;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
+import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.ServerStatus;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
@@ -27,6 +28,7 @@ public final class Server implements Accounts.Control {
     private final Observations observations;
     private volatile AccountSettings settings;
     private volatile Entry security;
+    private @Nullable LinkStatus link;
 
     /**
      * A server that is not started.
@@ -109,7 +111,22 @@ public final class Server implements Accounts.Control {
         return registration.status(observations.size());
     }
 
-    /** How its connection is secured; null if it is not. Nothing of cryptography is loaded then. */
+    /** How its connection is secured at this moment. */
+    public ConnectionStatus connection() {
+        return link().status(shortServerId, settings.uri(), security, registration.presentConnection());
+    }
+
+    /** Made when it is needed first, which is not at the start. */
+    synchronized LinkStatus link() {
+        LinkStatus present = link;
+        if (present == null) {
+            present = new LinkStatus(context.clock());
+            link = present;
+        }
+        return present;
+    }
+
+    /** How its connection is to be secured; null if it is not. Nothing of cryptography is loaded then. */
     @Nullable
     Security security() throws IOException {
         Entry present = security;

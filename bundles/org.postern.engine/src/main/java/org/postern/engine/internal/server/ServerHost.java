@@ -9,6 +9,7 @@ import org.postern.engine.internal.operation.Discovering;
 import org.postern.engine.internal.registration.RegistrationHost;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ServerStatus;
+import org.postern.transport.api.ClientResult;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
@@ -82,6 +83,13 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     public void registered(int shortServerId, String uri, String location) {
         context.events().accept(new ManagementEvent.Registered(shortServerId, uri, location));
         server.observations().continuity().registered();
+    }
+
+    @Override
+    public void failed(int shortServerId, ClientResult result) {
+        if (result instanceof ClientResult.Failed) {
+            server.link().failed(result);
+        }
     }
 
     @Override

@@ -37,6 +37,15 @@ final class RestoreTest extends ObservationBench {
     }
 
     @Test
+    @DisplayName("OBS-19: the store has the record together with the answer, and writes it within half a second")
+    void handedOver() {
+        observe(NUMBER, 9);
+        assertThat(store.read("observations")).containsKey("1/09");
+        cancel(NUMBER, 9);
+        assertThat(store.read("observations")).doesNotContainKey("1/09");
+    }
+
+    @Test
     @DisplayName("OBS-02, OBS-19: what may have changed meanwhile is told at once, confirmable, but never before pmin")
     void toldOnce() {
         attributes("/26241/0/0", "pmin=5");

@@ -64,8 +64,7 @@ class ControlTest {
                 Map.of("org.osgi.framework.storage", home.resolve("cache").toString()));
         framework.start();
         Map<String, Object> properties = Map.of(
-                "osgi.command.scope", "sw",
-                "osgi.command.function", new String[] {"light", "deliver", "inside"});
+                "osgi.command.scope", "sw", "osgi.command.function", new String[] {"light", "deliver", "inside"});
         framework.getBundleContext().registerService(Lamp.class, new Lamp(), FrameworkUtil.asDictionary(properties));
         socket = ControlSocket.open(home.resolve("data"));
         Thread server = new Thread(() -> socket.serve(framework.getBundleContext()), "test-control");

@@ -15,7 +15,7 @@ import org.postern.software.internal.packages.UpdateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One package that a server pushes: every block goes to the disk as it comes. */
+/** One package that a server pushes: it goes to the disk as it comes. */
 final class Push implements BodySink {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.framework;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ public final class FrameworkHost implements Host {
     static final String LOCATION = "software:";
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
+    /** How much longer than its limit a judgement may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final BundleContext context;
     private final Jars jars;
@@ -233,7 +237,8 @@ public final class FrameworkHost implements Host {
             power.start(unit.bundle());
         }
         if (judged) {
-            gate.pass(id, starting.stream().map(Unit::bundle).toList());
+            List<Bundle> started = starting.stream().map(Unit::bundle).toList();
+            power.judge("/9/" + id, gate.limit(id).plus(PATIENCE), () -> gate.pass(id, started));
         }
         if (complaint != null) {
             throw complaint;

@@ -2,7 +2,6 @@
 package org.postern.software.internal.framework;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
 import org.postern.software.internal.lifecycle.StoppingException;
 
-/** Makes the code of bundles run, each time on a thread of its own: it may not come back. */
+/** Starts and stops bundles, each time on a thread of its own: the code of a bundle may not come back. */
 public final class Switch {
     /** How long a thread that was interrupted has to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -51,54 +50,53 @@ public final class Switch {
         }
     }
 
+    /** Judges bundles: to look at a component may be what makes it, and that may not end. */
+    void judge(String name, Duration time, Action judgement) throws HostException {
+        carryOut("judgement", name, time, judgement);
+    }
+
     private void carryOut(String what, Bundle bundle, Action action) throws HostException {
-        String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+        carryOut(what, bundle.getSymbolicName() + " " + bundle.getVersion(), limit, action);
+    }
+
+    private static void carryOut(String what, String name, Duration time, Action action) throws HostException {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            action.run();
+            return true;
+        });
+        Thread thread = new Thread(task, "postern-software-" + what);
+        thread.setDaemon(true);
+        thread.start();
         try {
-            watch(what + " of " + name, limit, () -> {
-                action.run();
-                return true;
-            });
+            await(task, thread, time);
+        } catch (TimeoutException late) {
+            throw new HungException("the " + what + " of " + name + " did not end within " + time.toSeconds() + " s");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof HostException told) {
+                throw told;
+            }
             if (failed.getCause() instanceof BundleException refused) {
                 throw FrameworkHost.refused(name, refused);
             }
             throw new HostException(name + ": " + failed.getCause());
-        }
-    }
-
-    /**
-     * Does something that may run the code of a bundle.
-     *
-     * @param what for who reads that it did not end
-     * @param most how long it may take
-     */
-    <T> T watch(String what, Duration most, Callable<T> action) throws HostException, ExecutionException {
-        FutureTask<T> task = new FutureTask<>(action);
-        Thread thread = new Thread(task, "postern-software-watched");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return await(task, thread, most);
-        } catch (TimeoutException late) {
-            throw new HungException("the " + what + " did not end within " + most.toSeconds() + " s");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StoppingException();
         }
     }
 
-    private static <T> T await(FutureTask<T> task, Thread thread, Duration most)
+    private static void await(FutureTask<?> task, Thread thread, Duration time)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return task.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             thread.interrupt();
-            return task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
     /** What a bundle is made to do. */
-    private interface Action {
-        void run() throws BundleException;
+    interface Action {
+        void run() throws BundleException, HostException;
     }
 }

@@ -2,7 +2,9 @@
 package org.postern.software.internal.lifecycle;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,9 +95,8 @@ final class Start {
         inventory.all().forEach((id, software) -> {
             Installation installed = software.installed();
             if (installed != null
-                    && installed.trial()
-                    && installed.software().digest().equals(tried.get(id))
-                    && !waiting.containsKey(id)) {
+                    && onTrial(software)
+                    && installed.software().digest().equals(tried.get(id))) {
                 LOG.info("{} has survived a start of the gateway", installed.title());
                 inventory.amend(id, Machine::proven);
             }
@@ -133,13 +134,7 @@ final class Start {
     private void count() {
         int starts = journal.starts();
         if (starts >= TRIALS) {
-            inventory.all().forEach((id, software) -> {
-                Software now = Aftermath.notComingUp(software, NOT_UP);
-                if (!now.equals(software)) {
-                    LOG.error("/9/{}: {}", id, now.reason());
-                    inventory.end(id, now);
-                }
-            });
+            putBackTheNewest();
             starts = 0;
             count(0);
         }
@@ -156,6 +151,23 @@ final class Start {
         }
     }
 
+    /** Of several on trial the one that was delivered last is to blame first; if that does not help, the next one. */
+    private void putBackTheNewest() {
+        inventory.all().entrySet().stream()
+                .filter(entry -> onTrial(entry.getValue()))
+                .max(Comparator.comparing(entry -> accepted(entry.getValue())))
+                .ifPresent(entry -> {
+                    Software now = Aftermath.notComingUp(entry.getValue(), NOT_UP);
+                    LOG.error("/9/{}: {}", entry.getKey(), now.reason());
+                    inventory.end(entry.getKey(), now);
+                });
+    }
+
+    private static Instant accepted(Software software) {
+        Installation installed = software.installed();
+        return installed == null ? Instant.MIN : installed.software().accepted();
+    }
+
     private void count(int starts) {
         try {
             journal.starts(starts);
@@ -164,9 +176,10 @@ final class Start {
         }
     }
 
+    /** What does not run proves nothing, and is not to blame. */
     private static boolean onTrial(Software software) {
         Installation installed = software.installed();
-        return installed != null && installed.trial();
+        return installed != null && installed.trial() && !installed.running().isEmpty();
     }
 
     private static Map<Integer, SoftwarePackage> installed(Map<Integer, Software> all) {
@@ -228,7 +241,7 @@ final class Start {
         } catch (HungException hanging) {
             hang(id, software, hanging);
         } catch (HostException unresolved) {
-            if (last && installed.trial()) {
+            if (last && onTrial(software)) {
                 waiting.remove(id);
                 work.back(id, Aftermath.notComingUp(software, unresolved.reason()));
             } else if (!waiting.containsKey(id)) {

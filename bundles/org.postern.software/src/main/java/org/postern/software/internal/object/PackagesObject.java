@@ -29,7 +29,9 @@ public final class PackagesObject
         implements MultipleObjectService<PackageInstance>, SoftwareComponent.Instances, InstanceRecords {
     private final SoftwareComponent software;
     private final Map<Integer, PackageInstance> instances = new ConcurrentHashMap<>();
-    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet(); // removed by ourselves
+    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet(); // because its software was removed
+    private final Set<Integer> deleted =
+            ConcurrentHashMap.newKeySet(); // by a server, and its software is not removed yet
     private volatile @Nullable Changes changes;
 
     @Activate
@@ -51,6 +53,7 @@ public final class PackagesObject
 
     @Override
     public PackageInstance instance(int id) {
+        leaving.remove(id);
         PackageInstance instance = new PackageInstance(id, software);
         instances.put(id, instance);
         return instance;
@@ -60,6 +63,9 @@ public final class PackagesObject
     public void removed(int id, PackageInstance instance) {
         instances.remove(id, instance);
         if (!leaving.remove(id)) {
+            if (software.manager().all().containsKey(id)) {
+                deleted.add(id);
+            }
             software.giveUp(id);
             software.manager().deleted(id);
         }
@@ -89,7 +95,7 @@ public final class PackagesObject
             return;
         }
         if (after == null) {
-            if (instances.containsKey(id)) {
+            if (!deleted.remove(id)) {
                 leaving.add(id);
                 software.giveUp(id);
                 told.remove(id);
@@ -97,6 +103,7 @@ public final class PackagesObject
             return;
         }
         if (before == null || before.step() == Step.DELETE) {
+            deleted.remove(id);
             told.add(id);
         }
         tell(told, id, before == null ? Software.NEW : before, after);

@@ -55,7 +55,7 @@ public final class TestFramework implements AutoCloseable {
                 context(),
                 files,
                 power,
-                new Gate(id -> GATE, new Wellness(context(), List::of), power),
+                new Gate(id -> GATE, new Wellness(context(), List::of)),
                 new Lists(0, id -> true, (bundle, quiet) -> {}));
     }
 

@@ -36,6 +36,12 @@ final class Samples {
                 Instant.EPOCH);
     }
 
+    /** Another package, delivered later. */
+    static SoftwarePackage later(String version) {
+        SoftwarePackage other = pack(version, "org.example.tank");
+        return new SoftwarePackage(other.description(), other.digest(), "", Instant.EPOCH.plusSeconds(1));
+    }
+
     private static String digest(String text) {
         return String.format("%064x", text.hashCode() & 0xffffffffL);
     }

@@ -15,6 +15,8 @@ import org.postern.software.internal.packages.UpdateResult;
 
 /** What servers see while packages come, run and go. */
 class SoftwareManagerTest {
+    private static final int OTHER = 4;
+
     private static void refused(Outcome outcome, Refusal reason) {
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(((Outcome.Refused) outcome).reason()).isEqualTo(reason);
@@ -160,6 +162,21 @@ class SoftwareManagerTest {
         assertThat(third.now().described()).isEqualTo(Samples.V1);
         assertThat(third.now().result()).isEqualTo(UpdateResult.INSTALL_FAILED);
         assertThat(third.host.running(Bench.ID)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("SW-14: of two packages on trial the one that was delivered last is put back first")
+    void theNewestIsToBlame() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.deliverTo(OTHER, Samples.later("1.0.0"));
+        bench.manager.install(OTHER);
+        bench.manager.activate(OTHER);
+        Bench third = bench.restart().restart().restart();
+        assertThat(third.now().active()).isTrue();
+        assertThat(third.manager.of(OTHER).active()).isFalse();
+        assertThat(third.manager.of(OTHER).result()).isEqualTo(UpdateResult.DEVICE_ERROR);
+        Bench fifth = third.restart().restart();
+        assertThat(fifth.now().active()).isFalse();
     }
 
     @Test

@@ -82,6 +82,7 @@ final class GatewayKillTest {
                 life.kill(everybody);
             } else {
                 awaitRegistered(life, heard);
+                assertThat(bootstrap.heard()).as("asked the bootstrap server").isEqualTo(heard[0]);
                 check(life);
                 killWhileItWorks(life, stream, BOOTSTRAPS && random.nextInt(3) == 0);
             }
@@ -121,7 +122,11 @@ final class GatewayKillTest {
         // not for luck: to be killed at any point
         TimeUnit.MILLISECONDS.sleep(random.nextInt(withBootstrap ? WHILE_IT_BOOTSTRAPS_MILLIS : WHILE_IT_WORKS_MILLIS));
         life.kill(everybody);
-        stream.end();
+        try {
+            stream.end();
+        } catch (AssertionError wrong) {
+            throw new AssertionError("seed " + SEED + ", log:\n" + log(), wrong);
+        }
     }
 
     private void check(Life life) {

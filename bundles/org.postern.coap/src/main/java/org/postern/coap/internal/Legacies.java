@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.coap.internal;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.postern.transport.api.Peer;
+
+/** What closed connections left, for EXCHANGE_LIFETIME. Thread-safe. */
+final class Legacies {
+    private final Map<Ends, Kept> kept = new LinkedHashMap<>();
+    private final Settings settings;
+    private final Duration lifetime;
+    private final LongSupplier nanoTime;
+
+    /** The two ends of a connection. */
+    private record Ends(Peer peer, int localPort) {}
+
+    private record Kept(Legacy legacy, long since) {}
+
+    /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
+    Legacies(Settings settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.lifetime = settings.timings().exchangeLifetime();
+        this.nanoTime = nanoTime;
+    }
+
+    /** What the last connection between these ends left, or an empty one. */
+    synchronized Legacy take(Peer peer, int localPort) {
+        expire();
+        Kept found = kept.remove(new Ends(peer, localPort));
+        return found != null ? found.legacy : new Legacy(settings.maxRememberedAnswers(), lifetime, nanoTime);
+    }
+
+    /** Keeps what a connection leaves. */
+    synchronized void keep(Peer peer, int localPort, Legacy legacy) {
+        Ends ends = new Ends(peer, localPort);
+        kept.remove(ends);
+        if (kept.size() >= settings.maxConnections()) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        kept.put(ends, new Kept(legacy, nanoTime.getAsLong()));
+    }
+
+    /** Forgets what is too old. */
+    synchronized void expire() {
+        // the oldest come first
+        Iterator<Kept> oldest = kept.values().iterator();
+        while (oldest.hasNext() && nanoTime.getAsLong() - oldest.next().since >= lifetime.toNanos()) {
+            oldest.remove();
+        }
+    }
+
+    synchronized int size() {
+        return kept.size();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itests.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A folder with a file system of its own, in memory, that can be filled. Only root can mount one. */
+final class SmallDisk implements AutoCloseable {
+    private static final int PIECE = 4096;
+
+    private final Path folder;
+    private final Path filler;
+
+    private SmallDisk(Path folder) {
+        this.folder = folder;
+        this.filler = folder.resolve("filler");
+    }
+
+    static boolean possible() {
+        return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/bin/mount"));
+    }
+
+    static SmallDisk at(Path folder, int mebibytes) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString()));
+        return new SmallDisk(folder);
+    }
+
+    /** Leaves about so many bytes. */
+    void leave(long bytes) {
+        free();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        try (FileChannel file = FileChannel.open(filler, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long more = folder.toFile().getUsableSpace() - bytes; more > 0; more -= PIECE) {
+                file.write(piece.clear());
+            }
+        } catch (IOException full) {
+            if (folder.toFile().getUsableSpace() > bytes) {
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    void free() {
+        try {
+            Files.deleteIfExists(filler);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(command + " failed");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        run(List.of("umount", "-l", folder.toString()));
+    }
+}
