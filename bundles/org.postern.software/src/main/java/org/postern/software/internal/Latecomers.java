@@ -29,7 +29,11 @@ final class Latecomers implements BundleListener {
     /** Whom to tell. */
     @FunctionalInterface
     interface Retry {
-        /** @param last whether to wait no longer */
+        /**
+         * Tries again.
+         *
+         * @param last whether to wait no longer
+         */
         void now(boolean last);
     }
 

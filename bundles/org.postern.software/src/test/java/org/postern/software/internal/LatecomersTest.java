@@ -16,6 +16,7 @@ import org.postern.software.internal.framework.TestJar;
 /** Bundles that come after a start. */
 class LatecomersTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test

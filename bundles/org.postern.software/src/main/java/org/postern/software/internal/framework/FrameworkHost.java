@@ -104,7 +104,8 @@ public final class FrameworkHost implements Host {
                 copied.add(entry);
             }
         }
-        units.leaving(id, wanted).forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
+        units.leaving(id, wanted)
+                .forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
         jars.requireRoom(copied);
     }
 

@@ -188,7 +188,7 @@ public final class SoftwareManager {
                 try {
                     task.accept(answer);
                 } catch (StoppingException stopping) {
-                    answer.complete(Outcome.refused(Refusal.UNAVAILABLE, stopping.getMessage()));
+                    answer.complete(Outcome.refused(Refusal.UNAVAILABLE, "the gateway stops"));
                     throw stopping;
                 } catch (RuntimeException | Error failure) {
                     answer.completeExceptionally(failure);

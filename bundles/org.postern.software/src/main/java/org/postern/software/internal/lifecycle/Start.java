@@ -139,8 +139,9 @@ final class Start {
             count(0);
         }
         inventory.all().forEach((id, software) -> {
-            if (onTrial(software)) {
-                tried.put(id, Objects.requireNonNull(software.installed()).software().digest());
+            Installation installed = software.installed();
+            if (installed != null && onTrial(software)) {
+                tried.put(id, installed.software().digest());
             }
         });
         counting = !tried.isEmpty();
@@ -207,11 +208,7 @@ final class Start {
         });
     }
 
-    /**
-     * Resolves these, then starts what can be, and lets wait what cannot be resolved.
-     *
-     * @return what was started
-     */
+    /** Resolves these, lets wait what cannot be, and starts the others, which it returns. */
     private List<Integer> putInPlace(Map<Integer, Software> candidates, boolean last) {
         Map<Integer, Software> ready = new TreeMap<>();
         candidates.forEach((id, software) -> {

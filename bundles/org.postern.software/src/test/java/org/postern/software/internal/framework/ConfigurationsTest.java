@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class ConfigurationsTest {
     private static final TestJar JAR = TestJar.of("test.pump", "1.0.0", null);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final FakeConfigurations admin = new FakeConfigurations();
@@ -64,12 +66,16 @@ class ConfigurationsTest {
     void sharedByTwo() throws HostException {
         configurations.apply(0, pack(1, "pump"));
         configurations.apply(1, pack(2, "pump"));
-        assertThat(admin.all.get("pump").get("rate")).isEqualTo(1L);
+        assertThat(rate()).isEqualTo("1");
 
         configurations.apply(0, null);
-        assertThat(admin.all.get("pump").get("rate")).isEqualTo(2L);
+        assertThat(rate()).isEqualTo("2");
 
         configurations.apply(1, null);
         assertThat(admin.all).isEmpty();
+    }
+
+    private String rate() {
+        return String.valueOf(Objects.requireNonNull(admin.all.get("pump")).get("rate"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class FrameworkHostTest {
     private static final Set<String> ALL = Set.of(PUMP);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private TestFramework framework;
@@ -59,7 +61,7 @@ class FrameworkHostTest {
         running(TestJar.of(PUMP, "2.0.0", ThrowsAtStop.class));
 
         host.arrange(0, framework.pack("1.0.0", TestJar.of(PUMP, "1.0.0", ThrowsAtStop.class)));
-        assertThat(framework.bundle(PUMP).getVersion()).hasToString("1.0.0");
+        assertThat(Objects.requireNonNull(framework.bundle(PUMP)).getVersion()).hasToString("1.0.0");
         host.run(0, ALL, false);
         assertThat(framework.state(PUMP)).isEqualTo(Bundle.ACTIVE);
 
@@ -109,7 +111,7 @@ class FrameworkHostTest {
                                 "org.osgi.framework")));
         assertThatThrownBy(() -> host.run(0, ALL, true))
                 .isInstanceOf(HungException.class)
-                .hasMessageContaining(PUMP);
+                .hasMessageContaining("/9/0");
     }
 
     @Test

@@ -33,7 +33,11 @@ public final class TestFramework implements AutoCloseable {
     private final BundleFiles files;
     private final FrameworkHost host;
 
-    /** @param folder may be that of an earlier one: its jars are there, its cache is not */
+    /**
+     * Starts it.
+     *
+     * @param folder may be that of an earlier one: its jars are there, its cache is not
+     */
     public TestFramework(Path folder) {
         this.folder = folder;
         this.framework = new FrameworkFactory()
@@ -92,7 +96,7 @@ public final class TestFramework implements AutoCloseable {
             }
         }
         return new SoftwarePackage(
-                new FeatureDescription("of " + jars[0].name(), version, entries, configurations, GATE),
+                new FeatureDescription(jars[0].name(), version, entries, configurations, GATE),
                 jars[0].digest(),
                 "",
                 Instant.EPOCH);
@@ -119,7 +123,7 @@ public final class TestFramework implements AutoCloseable {
     public void close() {
         try {
             framework.stop();
-            framework.waitForStop(10_000);
+            framework.waitForStop(1_000);
         } catch (BundleException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {

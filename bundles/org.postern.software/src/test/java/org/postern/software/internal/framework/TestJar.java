@@ -19,7 +19,11 @@ import org.postern.software.internal.packages.BundleEntry;
 
 /** A bundle of the tests. */
 public record TestJar(String name, String version, byte[] bytes, int startLevel) {
-    /** @param headers pairs of name and value */
+    /**
+     * A jar with an activator, or with nothing of use.
+     *
+     * @param headers pairs of name and value
+     */
     public static TestJar of(
             String name, String version, @Nullable Class<? extends BundleActivator> activator, String... headers) {
         Manifest manifest = new Manifest();

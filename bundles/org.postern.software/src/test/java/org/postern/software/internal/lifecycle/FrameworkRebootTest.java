@@ -4,6 +4,7 @@ package org.postern.software.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.SoftwarePackage;
 import org.postern.software.internal.packages.StagedFile;
+import org.postern.software.internal.packages.Verdict;
 
 /** Packages that need others, in a real framework that is put together anew. */
 class FrameworkRebootTest {
@@ -27,13 +29,14 @@ class FrameworkRebootTest {
             TestJar.of("test.application", "1.0.0", null, "Import-Package", "test.api;version=\"[1,2)\"");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final AtomicBoolean late = new AtomicBoolean();
     private MemoryStore store = new MemoryStore(Crashes.never());
     private TestFramework framework;
     private SoftwareManager manager;
-    private SoftwarePackage next;
+    private Verdict next = Samples.V1;
 
     @BeforeEach
     void start() {
@@ -120,7 +123,7 @@ class FrameworkRebootTest {
                         TestJar.of("test.valve", "2.0.0", null, "Bundle-Activator", "test.Missing")));
         manager.activate(0);
 
-        assertThat(manager.of(0).described().description().version()).isEqualTo("1.0.0");
+        assertThat(Objects.requireNonNull(manager.of(0).described()).description().version()).isEqualTo("1.0.0");
         assertThat(manager.of(0).active()).isTrue();
         assertThat(framework.state("test.pump")).isEqualTo(Bundle.ACTIVE);
         assertThat(framework.bundle("test.valve")).isNull();

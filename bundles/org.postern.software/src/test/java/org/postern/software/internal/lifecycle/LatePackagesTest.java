@@ -3,6 +3,7 @@ package org.postern.software.internal.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Outcome;
@@ -18,7 +19,8 @@ class LatePackagesTest {
     @Test
     @DisplayName("SW-14: a package waits after a start for what others bring, and runs when it is there")
     void itComes() {
-        Bench bench = Bench.fresh().running(Samples.V1);
+        Bench bench = Bench.fresh().running(Samples.V1).restart();
+        bench.manager.startSucceeded();
         Software before = bench.now();
 
         Bench next = started(bench, "1.0.0");
@@ -80,8 +82,7 @@ class LatePackagesTest {
 
         next.manager.startSucceeded();
 
-        Installation former = next.now().former();
-        assertThat(former).isNotNull();
+        Installation former = Objects.requireNonNull(next.now().former());
         assertThat(former.software()).isEqualTo(Samples.V2);
         assertThat(next.restart().restart().restart().now().described()).isEqualTo(Samples.V2);
     }
