@@ -103,12 +103,7 @@ class FrameworkHostTest {
                 0,
                 framework.pack(
                         "1.0.0",
-                        TestJar.of(
-                                PUMP,
-                                "1.0.0",
-                                HangsInItsObject.class,
-                                "Import-Package",
-                                "org.osgi.framework")));
+                        TestJar.of(PUMP, "1.0.0", HangsInItsObject.class, "Import-Package", "org.osgi.framework")));
         assertThatThrownBy(() -> host.run(0, ALL, true))
                 .isInstanceOf(HungException.class)
                 .hasMessageContaining("/9/0");
@@ -125,7 +120,9 @@ class FrameworkHostTest {
     @DisplayName("SW-07: a bundle of a late start level is started under the watchdog")
     void aLateLevel() throws HostException {
         host.arrange(
-                0, framework.pack("1.0.0", TestJar.of(PUMP, "1.0.0", HangsAtStart.class).at(50)));
+                0,
+                framework.pack(
+                        "1.0.0", TestJar.of(PUMP, "1.0.0", HangsAtStart.class).at(50)));
         assertThatThrownBy(() -> host.run(0, ALL, false)).isInstanceOf(HungException.class);
     }
 }

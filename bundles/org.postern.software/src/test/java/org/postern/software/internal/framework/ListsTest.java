@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Who waits with its news. */
 class ListsTest {
     @Test
-    @DisplayName("SW-09: what a package changes waits if resource 8 says so, but not what a start of the gateway brings back")
+    @DisplayName(
+            "SW-09: what a package changes waits if resource 8 says so, but not what a start of the gateway brings back")
     void aStartIsNoChange() {
         List<String> said = new ArrayList<>();
         Lists lists = new Lists(7, id -> id == 1, (bundle, quiet) -> said.add(bundle + " " + quiet));

@@ -26,8 +26,8 @@ import org.postern.store.api.StateStore;
 
 /** A store that does not say whether it has kept something. */
 class LateStoreTest implements StateStore {
-    private static final Software STEP = new Software(
-            UpdateState.INITIAL, UpdateResult.INITIAL, Step.DELETE, null, null, null, new TreeMap<>(), "");
+    private static final Software STEP =
+            new Software(UpdateState.INITIAL, UpdateResult.INITIAL, Step.DELETE, null, null, null, new TreeMap<>(), "");
 
     private final List<Batch> given = new ArrayList<>();
 

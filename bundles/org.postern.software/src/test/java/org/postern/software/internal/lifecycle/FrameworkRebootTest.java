@@ -123,7 +123,10 @@ class FrameworkRebootTest {
                         TestJar.of("test.valve", "2.0.0", null, "Bundle-Activator", "test.Missing")));
         manager.activate(0);
 
-        assertThat(Objects.requireNonNull(manager.of(0).described()).description().version()).isEqualTo("1.0.0");
+        assertThat(Objects.requireNonNull(manager.of(0).described())
+                        .description()
+                        .version())
+                .isEqualTo("1.0.0");
         assertThat(manager.of(0).active()).isTrue();
         assertThat(framework.state("test.pump")).isEqualTo(Bundle.ACTIVE);
         assertThat(framework.bundle("test.valve")).isNull();

@@ -8,7 +8,8 @@ import org.osgi.framework.BundleContext;
 public final class Counts implements BundleActivator {
     @Override
     public void start(BundleContext context) {
-        String key = context.getBundle().getSymbolicName(); System.setProperty(key, System.getProperty(key, "") + "+");
+        String key = context.getBundle().getSymbolicName();
+        System.setProperty(key, System.getProperty(key, "") + "+");
     }
 
     @Override

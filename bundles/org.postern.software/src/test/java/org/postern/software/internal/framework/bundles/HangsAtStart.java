@@ -8,7 +8,9 @@ import org.osgi.framework.BundleContext;
 public final class HangsAtStart implements BundleActivator {
     @Override
     public void start(BundleContext context) {
-        while (true) { java.util.concurrent.locks.LockSupport.park(); }
+        while (true) {
+            java.util.concurrent.locks.LockSupport.park();
+        }
     }
 
     @Override

@@ -8,7 +8,9 @@ import org.osgi.framework.BundleContext;
 public final class HangsAtStop implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
-        while (true) { java.util.concurrent.locks.LockSupport.park(); }
+        while (true) {
+            java.util.concurrent.locks.LockSupport.park();
+        }
     }
 
     @Override
