@@ -24,16 +24,22 @@ import org.postern.software.internal.lifecycle.Installation;
 import org.postern.software.internal.lifecycle.SoftwareManager;
 import org.postern.software.internal.packages.HealthGate;
 import org.postern.store.api.StateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What exists once there are packages. */
 final class Running {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
     /** How many operations may wait. */
     private static final int WAITING = 64;
 
     private final BundleContext context;
     private final ThreadPoolExecutor worker;
     private final Proof proof;
+    private final Latecomers latecomers;
     private final SoftwareManager manager;
+    private final Lists lists;
 
     Running(BundleContext context, StateStore store, Packages packages, IntPredicate prompt) {
         this.context = context;
@@ -43,14 +49,17 @@ final class Running {
             return thread;
         });
         worker.allowCoreThreadTimeOut(true);
+        this.lists = new Lists(context.getBundle().getBundleId(), prompt, this::holdBack);
+        Switch power = new Switch(Duration.ofSeconds(15));
         FrameworkHost host = new FrameworkHost(
                 context,
                 packages.bundles(),
-                new Switch(Duration.ofSeconds(15)),
+                power,
                 new Gate(this::demands, new Wellness(context, this::health)),
-                new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
+                lists);
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), new Judge(packages), new ProcessRestart(context), worker);
+        this.latecomers = new Latecomers(context, manager::retry);
         this.proof = new Proof(context, manager::startSucceeded);
     }
 
@@ -61,7 +70,17 @@ final class Running {
     /** While this runs the first Register waits. */
     void restore() {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
-        manager.restore(incomplete::unregister, proof::begin);
+        lists.starting(true);
+        manager.restore(() -> complete(incomplete), proof::begin, latecomers::begin);
+        worker.execute(() -> lists.starting(false));
+    }
+
+    private static void complete(ServiceRegistration<StartUp> incomplete) {
+        try {
+            incomplete.unregister();
+        } catch (IllegalStateException stopped) {
+            LOG.debug("The gateway stops before it is complete", stopped);
+        }
     }
 
     /** See {@link SoftwareComponent#announce}. */
@@ -71,7 +90,15 @@ final class Running {
 
     void close() {
         proof.close();
+        latecomers.close();
         worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("What is done with software does not end: the next start puts it right");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HealthGate demands(int id) {

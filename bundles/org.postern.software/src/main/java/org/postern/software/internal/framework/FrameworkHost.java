@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.postern.software.internal.lifecycle.Host;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
+import org.postern.software.internal.lifecycle.UntouchedException;
 import org.postern.software.internal.packages.BundleEntry;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.SoftwarePackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Packages as bundles. A jar is one bundle however many packages have it. Nothing here outlives the process: at the start
@@ -27,6 +30,8 @@ import org.postern.software.internal.packages.SoftwarePackage;
 public final class FrameworkHost implements Host {
     /** Where our bundles come from; nobody else's location begins like this. */
     static final String LOCATION = "software:";
+
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     /** How much longer than its limit a judgement may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -38,26 +43,56 @@ public final class FrameworkHost implements Host {
     private final Switch power;
     private final Gate gate;
     private final Lists lists;
-    private final Map<String, Unit> units = new LinkedHashMap<>(); // by digest
+    private final Units units = new Units();
+    private final Map<Integer, SoftwarePackage> arranged = new HashMap<>(); // what is in place as a whole
 
     public FrameworkHost(BundleContext context, BundleFiles files, Switch power, Gate gate, Lists lists) {
         this.context = context;
         this.jars = new Jars(context, files);
         this.configurations = new Configurations(context);
-        this.wiring = new Wiring(context);
+        this.wiring = new Wiring(context, power);
         this.power = power;
         this.gate = gate;
         this.lists = lists;
     }
 
     @Override
-    public void clear() throws HostException {
+    public boolean stopping() {
+        try {
+            Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+            return framework != null && framework.getState() == Bundle.STOPPING;
+        } catch (IllegalStateException stopped) {
+            return true;
+        }
+    }
+
+    @Override
+    public void clear(Map<Integer, SoftwarePackage> kept) throws HostException {
         units.clear();
+        arranged.clear();
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(LOCATION)) {
+                stopEarlier(bundle);
                 jars.uninstall(bundle);
             }
         }
+        try {
+            configurations.retain(kept);
+        } catch (HostException refused) {
+            LOG.warn("Configurations of software that is gone stay: {}", refused.reason());
+        }
+    }
+
+    @Override
+    public void bring(int id, SoftwarePackage target) throws HostException {
+        for (BundleEntry entry : target.description().bundles()) {
+            take(id, entry, null, Map.of());
+        }
+    }
+
+    @Override
+    public List<Integer> order() {
+        return units.order(wiring);
     }
 
     @Override
@@ -65,32 +100,37 @@ public final class FrameworkHost implements Host {
         List<BundleEntry> wanted = target.description().bundles();
         List<BundleEntry> copied = new ArrayList<>();
         for (BundleEntry entry : wanted) {
-            if (!units.containsKey(entry.digest())) {
+            if (units.get(entry.digest()) == null) {
                 copied.add(entry);
             }
         }
-        leaving(id, wanted).forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
+        units.leaving(id, wanted)
+                .forEach(unit -> copied.add(unit.entry())); // to go back the old ones are copied once more
         jars.requireRoom(copied);
     }
 
     @Override
     public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        if (target != null && target.equals(arranged.get(id)) && whole(id, target)) {
+            return;
+        }
         List<BundleEntry> wanted =
                 target == null ? List.of() : target.description().bundles();
-        List<Unit> leaving = leaving(id, wanted);
+        List<Unit> leaving = units.leaving(id, wanted);
         List<Bundle> touched = leaving.stream()
                 .filter(unit -> unit.onlyOf(id))
                 .map(Unit::bundle)
                 .toList();
         Set<Bundle> closure = wiring.closure(touched);
         for (Bundle bundle : closure) {
-            Unit unit = unit(bundle);
+            Unit unit = units.unit(bundle);
             if (unit == null || !unit.onlyOf(id)) {
-                throw new HostException(bundle.getSymbolicName() + " " + bundle.getVersion()
+                throw new UntouchedException(bundle.getSymbolicName() + " " + bundle.getVersion()
                         + " uses it and would be restarted: remove that bundle first, or restart the gateway with it");
             }
         }
-        run(id, Set.of(), false);
+        arranged.remove(id);
+        stopAll(id);
         Map<String, Unit> replaceable = new HashMap<>();
         for (Unit unit : leaving) {
             unit.leave(id);
@@ -103,24 +143,46 @@ public final class FrameworkHost implements Host {
         }
         for (Unit unit : replaceable.values()) {
             jars.uninstall(unit.bundle());
-            units.values().remove(unit);
+            units.remove(unit);
         }
         wiring.refresh(closure);
-        wiring.resolve(of(id));
+        wiring.resolve(units.bundles(id));
         configurations.apply(id, target);
-        lists.apply(id, of(id));
+        lists.apply(id, units.bundles(id));
+        if (target != null) {
+            arranged.put(id, target);
+        }
     }
 
-    /** What a package has and is not to have any more. */
-    private List<Unit> leaving(int id, List<BundleEntry> wanted) {
-        List<Unit> leaving = new ArrayList<>();
-        units.forEach((digest, unit) -> {
-            if (unit.usedBy(id)
-                    && wanted.stream().noneMatch(entry -> entry.digest().equals(digest))) {
-                leaving.add(unit);
-            }
-        });
-        return leaving;
+    /** Whether it is in place, and nobody took or unresolved a bundle of it. */
+    private boolean whole(int id, SoftwarePackage target) {
+        List<Bundle> present = units.bundles(id);
+        return present.size() == target.description().bundles().size()
+                && present.stream()
+                        .noneMatch(bundle ->
+                                bundle.getState() == Bundle.INSTALLED || bundle.getState() == Bundle.UNINSTALLED);
+    }
+
+    /** Of a run of this bundle that ended while the framework went on. */
+    private void stopEarlier(Bundle bundle) throws HostException {
+        try {
+            power.stop(bundle);
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException complaint) {
+            LOG.warn("{}. It is stopped nevertheless.", complaint.reason());
+        }
+    }
+
+    /** OSGi has stopped a bundle whose activator throws at that. */
+    private void stopAll(int id) throws HostException {
+        try {
+            run(id, Set.of(), false);
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException complaint) {
+            LOG.warn("/9/{}: {}. It is stopped nevertheless.", id, complaint.reason());
+        }
     }
 
     private void take(int id, BundleEntry entry, @Nullable Unit old, Map<String, Unit> replaceable)
@@ -143,23 +205,26 @@ public final class FrameworkHost implements Host {
                 unit.use(id); // as it was before
                 throw refused;
             }
-            units.values().remove(unit);
+            units.remove(unit);
             unit = new Unit(unit.bundle(), entry);
         }
         unit.use(id);
-        units.put(entry.digest(), unit);
+        units.add(unit);
     }
 
     @Override
     public void run(int id, Set<String> symbolicNames, boolean judged) throws HostException {
         List<Unit> starting = new ArrayList<>();
         List<Unit> stopping = new ArrayList<>();
-        for (Unit unit : units.values()) {
+        for (Unit unit : units.all()) {
             if (unit.usedBy(id)) {
                 (symbolicNames.contains(unit.bundle().getSymbolicName()) ? starting : stopping).add(unit);
             }
         }
-        lists.apply(id, of(id));
+        if (starting.size() < symbolicNames.size()) {
+            throw new HostException("not all of its bundles are in place: restart the gateway, or install it again");
+        }
+        lists.apply(id, units.bundles(id));
         HostException complaint = null;
         for (int i = stopping.size() - 1; i >= 0; i--) {
             Unit unit = stopping.get(i);
@@ -190,22 +255,6 @@ public final class FrameworkHost implements Host {
         } catch (HostException threw) {
             return threw;
         }
-    }
-
-    private List<Bundle> of(int id) {
-        return units.values().stream()
-                .filter(unit -> unit.usedBy(id))
-                .map(Unit::bundle)
-                .toList();
-    }
-
-    private @Nullable Unit unit(Bundle bundle) {
-        for (Unit unit : units.values()) {
-            if (unit.bundle().equals(bundle)) {
-                return unit;
-            }
-        }
-        return null;
     }
 
     /** The message of the framework, in one line. */

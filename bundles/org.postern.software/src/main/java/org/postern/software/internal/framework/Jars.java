@@ -86,8 +86,9 @@ final class Jars {
         return Files.newInputStream(files.file(entry.digest()));
     }
 
+    /** A later level would be for the framework to start, without anybody who watches. */
     private static int level(BundleEntry entry) {
-        return entry.startLevel() == 0 ? OBJECTS : entry.startLevel();
+        return entry.startLevel() == 0 ? OBJECTS : Math.min(entry.startLevel(), OBJECTS);
     }
 
     private static HostException unreadable(BundleEntry entry, IOException cause) {

@@ -17,6 +17,7 @@ public final class Lists {
     private final long own;
     private final IntPredicate prompt;
     private final Announcements announcements;
+    private volatile boolean starting;
 
     /**
      * @param own the bundle of objects 9 and 14, whose instances come and go with packages
@@ -28,9 +29,14 @@ public final class Lists {
         this.announcements = announcements;
     }
 
+    /** While packages are put in place after a start none of them changes: what is told late is no news of a package. */
+    public void starting(boolean now) {
+        starting = now;
+    }
+
     /** Before the bundles of a package do anything. */
     void apply(int id, Collection<Bundle> bundles) {
-        boolean quiet = !prompt.test(id);
+        boolean quiet = !starting && !prompt.test(id);
         announcements.holdBack(own, quiet);
         for (Bundle bundle : bundles) {
             announcements.holdBack(bundle.getBundleId(), quiet);

@@ -11,6 +11,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
+import org.postern.software.internal.lifecycle.StoppingException;
 
 /** Starts and stops bundles, each time on a thread of its own: the code of a bundle may not come back. */
 public final class Switch {
@@ -80,7 +81,7 @@ public final class Switch {
             throw new HostException(name + ": " + failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new HostException("the gateway stops");
+            throw new StoppingException();
         }
     }
 

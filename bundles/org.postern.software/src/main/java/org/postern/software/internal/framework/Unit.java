@@ -3,6 +3,7 @@ package org.postern.software.internal.framework;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.postern.software.internal.packages.BundleEntry;
 
@@ -33,6 +34,10 @@ final class Unit {
     void leave(int id) {
         users.remove(id);
         runners.remove(id);
+    }
+
+    Set<Integer> users() {
+        return new TreeSet<>(users);
     }
 
     boolean usedBy(int id) {

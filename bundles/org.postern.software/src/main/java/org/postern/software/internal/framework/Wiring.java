@@ -8,20 +8,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.postern.software.internal.lifecycle.HostException;
+import org.postern.software.internal.lifecycle.HungException;
+import org.postern.software.internal.lifecycle.StoppingException;
 
 /** Who is wired to whom. */
 final class Wiring {
     private static final long PATIENCE_SECONDS = 30;
 
     private final BundleContext context;
+    private final Switch power;
 
-    Wiring(BundleContext context) {
+    Wiring(BundleContext context, Switch power) {
         this.context = context;
+        this.power = power;
     }
 
     /** All bundles that a refresh of these would restart, these among them. */
@@ -46,7 +49,7 @@ final class Wiring {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new HostException("the gateway stops");
+            throw new StoppingException();
         }
     }
 
@@ -63,18 +66,20 @@ final class Wiring {
     }
 
     /** The framework says why only to who starts a bundle. */
-    private static HostException reason(Bundle bundle) {
+    private HostException reason(Bundle bundle) throws HungException {
         String name = bundle.getSymbolicName() + " " + bundle.getVersion();
         if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null) {
             return new HostException(
                     name + " finds no host: " + bundle.getHeaders("").get(Constants.FRAGMENT_HOST));
         }
         try {
-            bundle.start(Bundle.START_TRANSIENT);
-            bundle.stop(Bundle.STOP_TRANSIENT);
+            power.start(bundle);
+            power.stop(bundle);
             return new HostException(name + " could not be resolved at first: install it again");
-        } catch (BundleException refused) {
-            return FrameworkHost.refused(name, refused);
+        } catch (HungException hanging) {
+            throw hanging;
+        } catch (HostException refused) {
+            return refused;
         }
     }
 

@@ -2,6 +2,8 @@
 package org.postern.software.internal.journal;
 
 import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.postern.software.internal.lifecycle.Software;
+import org.postern.software.internal.lifecycle.StoppingException;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 
@@ -29,12 +32,28 @@ public final class Journal {
     private static final String DELETED = "deleted/";
 
     /** A medium that takes longer is as good as none. */
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StateStore store;
+    private final Duration patience;
 
     public Journal(StateStore store) {
+        this(store, PATIENCE);
+    }
+
+    Journal(StateStore store, Duration patience) {
         this.store = store;
+        this.patience = patience;
+    }
+
+    /** The store has the batch, and may still make it durable. */
+    private static final class LateException extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        LateException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /**
@@ -102,6 +121,21 @@ public final class Journal {
         commit(put(id, software));
     }
 
+    /**
+     * Keeps a step that is about to begin; durable when it returns.
+     *
+     * @param before what the package is if the step is not kept in time, which then must not come true later
+     * @throws IOException if the store does not take it
+     */
+    public void begin(int id, Software step, Software before) throws IOException {
+        try {
+            commit(put(id, step));
+        } catch (LateException | StoppingException given) {
+            store.later(put(id, before));
+            throw given;
+        }
+    }
+
     /** Keeps a package, durable soon. */
     public void keepLater(int id, Software software) {
         store.later(put(id, software));
@@ -130,14 +164,14 @@ public final class Journal {
 
     private void commit(Batch batch) throws IOException {
         try {
-            store.commit(batch).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            store.commit(batch).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             throw new IOException("the store does not take it: " + refused.getCause(), refused);
         } catch (TimeoutException late) {
-            throw new IOException("the store is busy for " + PATIENCE_SECONDS + " s", late);
+            throw new LateException("the store is busy for " + patience.toSeconds() + " s", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("the gateway stops", interrupted);
+            throw new StoppingException();
         }
     }
 }

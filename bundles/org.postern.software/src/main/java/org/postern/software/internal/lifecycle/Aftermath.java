@@ -43,6 +43,29 @@ final class Aftermath {
                         .to(software.state(), result, reason);
     }
 
+    /**
+     * What failed cannot be taken out again, because somebody else uses it: it stays, and does not run.
+     *
+     * @param before what it was while it was tried
+     * @param back what it was to be again
+     */
+    static Software notPutBack(Software before, Software back, String reason) {
+        String text = back.reason() + "; what was there before is not put back: " + reason;
+        return before.step() == Step.INSTALL || before.installed() == null
+                ? switchedOff(back, back.result(), text)
+                : switchedOff(
+                        before.to(UpdateState.INSTALLED, UpdateResult.DEVICE_ERROR, text),
+                        UpdateResult.DEVICE_ERROR,
+                        text);
+    }
+
+    /** It is to run, and cannot yet: what it needs is brought by others. */
+    static Software waiting(Software software, String reason) {
+        Installation installed = software.installed();
+        return (installed == null ? software : software.installed(installed.running(Set.of()), software.former()))
+                .reason(title(software) + " waits: " + reason);
+    }
+
     /** What a start makes of a step that did not end; null when the package is to be forgotten. */
     static @Nullable Software interrupted(Software software) {
         String why = software.reason().isEmpty() ? "the gateway ended meanwhile" : software.reason();

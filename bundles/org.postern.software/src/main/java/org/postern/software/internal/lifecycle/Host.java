@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.software.internal.packages.SoftwarePackage;
 
 /** Where packages are put in place: the framework. Called by one thread at a time; every call may be repeated. */
 public interface Host {
-    /** Removes whatever an earlier run left. */
-    void clear() throws HostException;
+    /** Whether the gateway stops: what fails then fails for that. */
+    boolean stopping();
+
+    /**
+     * Removes whatever an earlier run left.
+     *
+     * @param kept what is to be put in place again: configurations of it stay
+     */
+    void clear(Map<Integer, SoftwarePackage> kept) throws HostException;
+
+    /**
+     * Gives the framework the jars of a package, and no more: others may bring what they need. {@link #arrange} goes on.
+     *
+     * @throws HostException with the reason
+     */
+    void bring(int id, SoftwarePackage target) throws HostException;
+
+    /** The packages that the framework has, each after those it depends on as far as that is possible. */
+    List<Integer> order();
 
     /**
      * Finds out whether the disk takes a package, and takes back what it replaces. Changes nothing.
@@ -20,7 +39,10 @@ public interface Host {
     /**
      * Makes the bundles of a package those of {@code target}, resolved and not started; what is in place already is updated.
      *
+     * What is in place as a whole already is not touched.
+     *
      * @param target null for none
+     * @throws UntouchedException with the reason, if nothing was changed
      * @throws HostException with the reason; what is in place then is not said
      */
     void arrange(int id, @Nullable SoftwarePackage target) throws HostException;

@@ -74,7 +74,7 @@ final class Inventory {
             return judgement;
         }
         try {
-            journal.keep(id, next.software());
+            journal.begin(id, next.software(), before);
         } catch (IOException refused) {
             LOG.warn("Package {} stays as it is: {}", id, refused.getMessage());
             return new Refused(Refusal.INTERNAL, "nothing was done: " + refused.getMessage());

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.postern.api.Arguments;
 import org.postern.api.Outcome;
@@ -15,17 +16,22 @@ import org.postern.software.internal.delivery.DeliveryListener;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.Origin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The software packages of the gateway, one for each instance of object 9. Operations happen one after the other on the
  * worker; what is so now can be asked from any thread.
  */
 public final class SoftwareManager {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
+
     private final Inventory inventory;
     private final Work work;
     private final Start start;
     private final Delivered delivered;
     private final Executor worker;
+    private final AtomicBoolean retrying = new AtomicBoolean(); // many bundles come at once
 
     /**
      * @param worker runs one task at a time and may block
@@ -37,8 +43,17 @@ public final class SoftwareManager {
         Host guarded = new Guarded(host);
         this.work = new Work(inventory, guarded, files, restart);
         this.start = new Start(inventory, journal, guarded, work);
-        this.delivered = new Delivered(inventory, verifier, worker, work::tidy);
-        this.worker = worker;
+        this.worker = task -> worker.execute(() -> unlessStopping(task));
+        this.delivered = new Delivered(inventory, verifier, this.worker, work::tidy);
+    }
+
+    /** What the end of the gateway cuts off the next start goes on with. */
+    private static void unlessStopping(Runnable task) {
+        try {
+            task.run();
+        } catch (StoppingException stopping) {
+            LOG.info("The gateway stops while something is done with software: the next start puts it right");
+        }
     }
 
     /** Whom to tell of every change. */
@@ -65,9 +80,29 @@ public final class SoftwareManager {
      *
      * @param started run once everything that is to run was started, before it is judged
      * @param trial run if {@link #startSucceeded} has to be told
+     * @param late run if something waits for bundles of others, so that {@link #retry} has to be told
      */
-    public void restore(Runnable started, Runnable trial) {
-        worker.execute(() -> start.restore(started, trial));
+    public void restore(Runnable started, Runnable trial, Runnable late) {
+        worker.execute(() -> start.restore(started, trial, late));
+    }
+
+    /**
+     * A bundle came: what waited for it is put in place.
+     *
+     * @param last whether what is on trial has waited long enough
+     */
+    public void retry(boolean last) {
+        if (last || retrying.compareAndSet(false, true)) {
+            try {
+                worker.execute(() -> {
+                    retrying.set(false);
+                    start.retry(last);
+                });
+            } catch (RejectedExecutionException busy) {
+                retrying.set(false);
+                LOG.debug("What waits for bundles is tried again with the next one", busy);
+            }
+        }
     }
 
     /** The gateway has come up with what runs now. */
@@ -159,6 +194,9 @@ public final class SoftwareManager {
             worker.execute(() -> {
                 try {
                     task.accept(answer);
+                } catch (StoppingException stopping) {
+                    answer.complete(Outcome.refused(Refusal.UNAVAILABLE, "the gateway stops"));
+                    throw stopping;
                 } catch (RuntimeException | Error failure) {
                     answer.completeExceptionally(failure);
                     throw failure;

@@ -84,6 +84,7 @@ final class Work {
         Set<String> running = new TreeSet<>(running(software));
         running.addAll(names);
         try {
+            host.arrange(id, inPlace(software)); // what did not come with the start may come now
             host.run(id, running, true);
             Software active = Machine.activated(software, names);
             inventory.settle(id, active);
@@ -158,6 +159,7 @@ final class Work {
     /** Makes the framework what the package is now, after something failed. */
     void back(int id, Software software) {
         LOG.warn("/9/{}: {}", id, software.reason());
+        Software before = inventory.of(id);
         Installation installed = software.installed();
         try {
             host.arrange(id, installed == null ? null : installed.software());
@@ -168,8 +170,13 @@ final class Work {
         } catch (HungException hanging) {
             inventory.end(id, software);
             hang(id, hanging);
+        } catch (UntouchedException used) {
+            LOG.error("/9/{} could not be put back: {}. It does not run.", id, used.reason());
+            stop(id);
+            inventory.end(id, Aftermath.notPutBack(before, software, used.reason()));
         } catch (HostException again) {
             LOG.error("/9/{} could not be put back: {}. Deliver a version that works.", id, again.reason());
+            stop(id);
             inventory.end(
                     id,
                     Aftermath.switchedOff(
@@ -178,6 +185,17 @@ final class Work {
                             software.reason() + "; what was there before does not run either: " + again.reason()));
         }
         tidy();
+    }
+
+    /** Makes nothing of it run, whatever is there. */
+    void stop(int id) {
+        try {
+            host.run(id, Set.of(), false);
+        } catch (HungException hanging) {
+            hang(id, hanging);
+        } catch (HostException complaint) {
+            LOG.warn("/9/{}: {}. It is stopped nevertheless.", id, complaint.reason());
+        }
     }
 
     /** Only the end of the process helps; what is under way stays in the journal, so that the next start puts it right. */
@@ -228,6 +246,11 @@ final class Work {
     private static Set<String> running(Software software) {
         Installation installed = software.installed();
         return installed == null ? Set.of() : installed.running();
+    }
+
+    private static @Nullable SoftwarePackage inPlace(Software software) {
+        Installation installed = software.installed();
+        return installed == null ? null : installed.software();
     }
 
     private static @Nullable String title(Software software) {

@@ -20,7 +20,7 @@ final class Bench {
     static final int ID = 3;
     static final Path STAGED = Path.of("staged");
 
-    private static final Arguments FOR_UPDATE = new Arguments(List.of(new Argument(1, null)));
+    static final Arguments FOR_UPDATE = new Arguments(List.of(new Argument(1, null)));
 
     final MemoryStore store;
     final SimulatedHost host;
@@ -30,6 +30,7 @@ final class Bench {
     private Verdict verdict = Samples.V1;
     private boolean idle;
     boolean onTrial;
+    boolean late;
 
     Bench(MemoryStore store, SimulatedHost host) {
         this.store = store;
@@ -68,7 +69,7 @@ final class Bench {
     /** The next start, after which nothing but the store is left. */
     Bench restart(SimulatedHost next, Crashes crashes) {
         Bench bench = new Bench(store.restarted(crashes), next);
-        bench.manager.restore(() -> {}, () -> bench.onTrial = true);
+        bench.manager.restore(() -> {}, () -> bench.onTrial = true, () -> bench.late = true);
         return bench;
     }
 
@@ -132,7 +133,7 @@ final class Bench {
         return this;
     }
 
-    private static Outcome of(CompletionStage<Outcome> stage) {
+    static Outcome of(CompletionStage<Outcome> stage) {
         return stage.toCompletableFuture().getNow(Outcome.refused("no answer"));
     }
 }

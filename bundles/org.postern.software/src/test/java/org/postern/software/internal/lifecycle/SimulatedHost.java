@@ -3,6 +3,7 @@ package org.postern.software.internal.lifecycle;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class SimulatedHost implements Host {
     private final Set<String> hanging = new HashSet<>();
     private final Set<String> tooLarge = new HashSet<>();
     private final Set<String> surprising = new HashSet<>();
+    private final Set<String> stopping = new HashSet<>();
+    private final Set<Integer> whole = new HashSet<>();
     private boolean needed;
 
     SimulatedHost(Crashes crashes) {
@@ -54,6 +57,17 @@ final class SimulatedHost implements Host {
         return this;
     }
 
+    /** Now it resolves. */
+    void resolvable(String version) {
+        unresolvable.remove(version);
+    }
+
+    /** A version at whose gate the gateway begins to stop. */
+    SimulatedHost stopping(String version) {
+        stopping.add(version);
+        return this;
+    }
+
     /** Somebody else uses it. */
     void needed(boolean now) {
         needed = now;
@@ -69,9 +83,26 @@ final class SimulatedHost implements Host {
     }
 
     @Override
-    public void clear() {
+    public void clear(Map<Integer, SoftwarePackage> kept) {
         placed.clear();
         running.clear();
+        whole.clear();
+    }
+
+    @Override
+    public boolean stopping() {
+        return false;
+    }
+
+    @Override
+    public void bring(int id, SoftwarePackage target) {
+        crashes.point("before the jars are brought");
+        placed.put(id, target);
+    }
+
+    @Override
+    public List<Integer> order() {
+        return placed.keySet().stream().sorted().toList();
     }
 
     @Override
@@ -83,11 +114,16 @@ final class SimulatedHost implements Host {
 
     @Override
     public void arrange(int id, @Nullable SoftwarePackage target) throws HostException {
+        interruptible();
+        if (target != null && target.equals(placed.get(id)) && whole.contains(id)) {
+            return;
+        }
         if (needed && placed.get(id) != null && !placed.get(id).equals(target)) {
-            throw new HostException("somebody else uses it");
+            throw new UntouchedException("somebody else uses it");
         }
         crashes.point("before the bundles are stopped");
         running.remove(id);
+        whole.remove(id);
         crashes.point("before the bundles are exchanged");
         placed.remove(id);
         crashes.point("while the bundles are exchanged");
@@ -99,12 +135,14 @@ final class SimulatedHost implements Host {
             if (unresolvable.contains(target.description().version())) {
                 throw new HostException("missing requirement org.example.wire");
             }
+            whole.add(id);
         }
         crashes.point("after the bundles were exchanged");
     }
 
     @Override
     public void run(int id, Set<String> symbolicNames, boolean gate) throws HostException {
+        interruptible();
         SoftwarePackage present = placed.get(id);
         running.remove(id);
         crashes.point("before the bundles are started");
@@ -116,8 +154,19 @@ final class SimulatedHost implements Host {
         }
         running.put(id, Set.copyOf(symbolicNames));
         crashes.point("after the bundles were started");
+        if (gate && stopping.contains(present.description().version())) {
+            Thread.currentThread().interrupt();
+            throw new HostException("the component was taken away");
+        }
         if (gate && unwell.contains(present.description().version())) {
             throw new HostException("component pump waits for Wire");
+        }
+    }
+
+    /** As a wait for the framework is. */
+    private static void interruptible() throws HostException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new HostException("the wait was interrupted");
         }
     }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.framework.bundles;
+
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** An activator of a bundle of the tests. */
+public final class ThrowsAtStop implements BundleActivator {
+    @Override
+    public void stop(BundleContext context) {
+        throw new IllegalStateException("not now");
+    }
+
+    @Override
+    public void start(BundleContext context) {}
+}
