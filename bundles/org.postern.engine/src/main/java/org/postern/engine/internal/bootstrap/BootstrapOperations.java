@@ -126,7 +126,7 @@ final class BootstrapOperations {
     private CompletionStage<Finish> judge(Draft draft) {
         Configuration present = accounts.current();
         Configuration next = draft.accounts(present);
-        List<String> problems = new ArrayList<>(Consistency.problems(next));
+        List<String> problems = new ArrayList<>(Consistency.problems(next, accounts::supports));
         RightsChange rights = RightsPlan.of(draft, present, next, access, problems);
         if (!problems.isEmpty()) {
             rights.drop().run();
