@@ -30,8 +30,9 @@ public final class FrontDoorTarget implements Target {
         MemorySocket socket = new MemorySocket(server);
         ScriptedEngine engine = new ScriptedEngine();
         Peer peer = new Peer("coap", server.getHostString(), server.getPort());
-        CoapConnection connection =
-                new CoapConnection(peer, new PeerConnector(socket, server), SETTINGS, threads, engine, closed -> {});
+        Legacy none = new Legacy(1024, Duration.ofSeconds(247), System::nanoTime);
+        CoapConnection connection = new CoapConnection(
+                peer, new PeerConnector(socket, server), SETTINGS, threads, engine, none, closed -> {});
         try {
             connection.start();
             connection.request(

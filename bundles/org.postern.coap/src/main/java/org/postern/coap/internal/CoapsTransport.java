@@ -104,7 +104,7 @@ public final class CoapsTransport implements Transport {
     private Channel.Receiver accept(Peer peer, Channel channel, RequestHandler handler) {
         try {
             ChannelLine line = new ChannelLine(channel, OpenConnections.address(peer), handler);
-            return new Accepted(line, connections.open(peer, line, handler));
+            return new Accepted(line, connections.openAnew(peer, line, handler));
         } catch (IOException | RuntimeException refused) {
             LOG.warn("A session that {} began is closed: {}", peer, refused.getMessage());
             channel.close();

@@ -59,6 +59,12 @@ final class OpenConnections implements AutoCloseable {
         return connection;
     }
 
+    /** The same for a session that the peer began, which inherits nothing: its message ids begin anew with it. */
+    synchronized Connection openAnew(Peer peer, Line line, RequestHandler handler) throws IOException {
+        legacies.take(peer, line.getAddress().getPort());
+        return open(peer, line, handler);
+    }
+
     private void closed(CoapConnection connection) {
         legacies.keep(connection.peer(), connection.localPort(), connection.legacy());
         open.remove(connection);

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Changes;
@@ -166,7 +167,7 @@ final class AccessLifeTest extends AccessBench {
         create(1);
         create(1);
         acl(1, about(26242, 1), Map.of(3, 3, 2, 1));
-        Unbootstrapped result = engine.access().unbootstrap(1);
+        Unbootstrapped result = engine.access().unbootstrap(List.of(1), new TreeSet<>(List.of(2, 3)));
         assertThat(result.instances()).containsExactly(Path.of(26242, 0));
         assertThat(entries()).as("nothing has changed yet").contains("26242/0 1 {}");
         engine.access().unbootstrapping(result).apply().run();
@@ -184,7 +185,7 @@ final class AccessLifeTest extends AccessBench {
         pass(20);
         AccessEntry entry = new AccessEntry(9, 26241, 0, 2, Acl.EMPTY, 0);
         AccessEntry device = new AccessEntry(0, 3, 0, 2, Acl.of(1, 1), 0);
-        engine.access().replacing(List.of(entry, device)).apply().run();
+        engine.access().replacing(List.of(entry, device), List.of()).apply().run();
         assertThat(entries())
                 .as("ACL-17: what it leaves out gets an owner")
                 .containsExactly("3/0 2 {1=1}", "1/0 1 {}", "1/1 2 {}", "26241/0 2 {}");

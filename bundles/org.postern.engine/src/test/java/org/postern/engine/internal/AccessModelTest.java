@@ -207,7 +207,7 @@ final class AccessModelTest extends AccessBench {
         List<AccessEntry> entries = new ArrayList<>(engine.access().entries());
         AccessEntry creation = about(BOXES, 65535);
         entries.replaceAll(entry -> entry.equals(creation) ? creation.with(65535, Acl.of(creators)) : entry);
-        engine.access().replacing(entries).apply().run();
+        engine.access().replacing(entries, List.of()).apply().run();
     }
 
     private Entry box(int box) {

@@ -77,9 +77,10 @@ final class ModelGateway {
     private void bothCreate() {
         List<AccessEntry> entries = new ArrayList<>(engine.access().entries());
         entries.replaceAll(entry -> entry.ofObject() ? entry.with(entry.owner(), Acl.of(Map.of(1, 16, 2, 16))) : entry);
-        RightsChange change = engine.access().replacing(entries);
+        RightsChange change = engine.access().replacing(entries, List.of());
         store.later(change.batch());
         change.apply().run();
+        written(); // what the first step loses must not be this
     }
 
     /** Starts a gateway on what reached the medium, which takes everything from now on. */

@@ -2,13 +2,10 @@
 package org.postern.launcher.internal;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +36,10 @@ final class ArchivedClasses {
         }
     }
 
-    /**
-     * Links what was loaded from the jars of bundles so far; without a log it does nothing.
-     *
-     * @param folders of jars whose classes are linked whether they were loaded or not
-     */
-    void link(List<String> folders) throws IOException {
+    /** Links what was loaded from the jars of bundles so far; without a log it does nothing. */
+    void link() throws IOException {
         if (!Files.exists(log)) {
             return;
-        }
-        for (Bundle bundle : bundles.values()) {
-            for (String folder : folders) {
-                linkAll(bundle, folder);
-            }
         }
         for (int round = 0; round < ROUNDS; round++) {
             boolean more = false;
@@ -64,17 +52,6 @@ final class ArchivedClasses {
             }
             if (!more) {
                 return;
-            }
-        }
-    }
-
-    private void linkAll(Bundle bundle, String folder) {
-        Enumeration<URL> entries = bundle.findEntries(folder, "*.class", true);
-        while (entries != null && entries.hasMoreElements()) {
-            String path = entries.nextElement().getPath();
-            String type = path.substring(1, path.length() - ".class".length()).replace('/', '.');
-            if (known.add(type)) {
-                link(bundle, type);
             }
         }
     }

@@ -18,22 +18,16 @@ final class Training {
     private static final int QUIET_MILLIS = 5_000;
     private static final long SETTLE_MILLIS = 1_500;
 
-    /** Of an account that gets no answer: what begins a handshake is loaded, and what follows is named by the packages. */
-    private static final Psk PSK = new Psk("training", "00112233445566778899aabbccddeeff", "");
-
-    private static final List<String> HANDSHAKE = List.of("org/eclipse/californium/scandium", "org/postern/coap/dtls");
-
     private Training() {}
 
     static int run(Path home, Path folder) throws StartException, InterruptedException {
-        try (TrainingPeer peer = new TrainingPeer();
-                TrainingPeer deaf = new TrainingPeer()) {
+        try (TrainingPeer peer = new TrainingPeer()) {
             Path deploy = Files.createDirectories(folder.resolve("deploy"));
             RunOptions options = new RunOptions(
                     "training",
-                    List.of(peer.uri(), deaf.securedUri()),
+                    List.of(peer.uri()),
                     null,
-                    PSK,
+                    null,
                     OptionalInt.empty(),
                     folder,
                     null,
@@ -73,8 +67,7 @@ final class Training {
 
     private static void link(Gateway gateway) {
         try {
-            new ArchivedClasses(Path.of(System.getProperty("postern.archive.classes", "")), gateway.installed())
-                    .link(HANDSHAKE);
+            new ArchivedClasses(Path.of(System.getProperty("postern.archive.classes", "")), gateway.installed()).link();
         } catch (IOException e) {
             System.err.println("postern: cannot read which classes were loaded (" + e + ")");
         }

@@ -32,10 +32,6 @@ final class TrainingPeer implements AutoCloseable {
         return "coap://127.0.0.1:" + socket.getLocalPort();
     }
 
-    String securedUri() {
-        return "coaps://127.0.0.1:" + socket.getLocalPort();
-    }
-
     /** Serves one registration and the reads that follow it; gives up when nothing comes for the given time. */
     void serve(int quietMillis) throws IOException {
         socket.setSoTimeout(quietMillis);

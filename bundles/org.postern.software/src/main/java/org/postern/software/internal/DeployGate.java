@@ -4,8 +4,11 @@ package org.postern.software.internal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -17,33 +20,55 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.postern.software.internal.delivery.Packages;
 import org.postern.software.internal.journal.Accepted;
 import org.postern.software.internal.packages.RefusedException;
 import org.postern.software.internal.packages.StagedFile;
 import org.postern.software.internal.packages.UpdateResult;
-import org.postern.store.api.StateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the deploy folder and the framework: what lies there is judged like every package, and never touches a
  * bundle that is not from there. With signatures the framework gets a copy that was judged, not the file that may change.
+ *
+ * <p>It stays while software management comes and goes, and admits nothing meanwhile: were it gone, File Install would turn
+ * to those who judge nothing.
  */
-@Component(service = ArtifactTransformer.class, property = "service.ranking:Integer=100")
+@Component(
+        service = ArtifactTransformer.class,
+        property = "service.ranking:Integer=100",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class DeployGate implements ArtifactTransformer {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final BundleContext context;
-    private final SoftwareComponent software;
-    private final Accepted accepted;
+    private final Duration patience;
+    private @Nullable SoftwareComponent software;
 
     @Activate
-    public DeployGate(BundleContext context, @Reference SoftwareComponent software, @Reference StateStore store) {
+    public DeployGate(BundleContext context) {
+        this(context, Duration.ofSeconds(5));
+    }
+
+    /** @param patience with software management when it is not there */
+    DeployGate(BundleContext context, Duration patience) {
         this.context = context;
-        this.software = software;
-        this.accepted = new Accepted(store);
+        this.patience = patience;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    synchronized void bindSoftware(SoftwareComponent present) {
+        software = present;
+        notifyAll();
+    }
+
+    synchronized void unbindSoftware(SoftwareComponent gone) {
+        software = software == gone ? null : software;
     }
 
     /** All but configurations: a jar that is still being written must not slip through to those who judge nothing. */
@@ -65,8 +90,30 @@ public final class DeployGate implements ArtifactTransformer {
         return null;
     }
 
+    /** File Install asks again only when the file changes, so it is worth to wait a little. */
+    private synchronized SoftwareComponent software() throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (software == null) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new RefusedException(
+                        UpdateResult.DEVICE_ERROR,
+                        "There is no software management to judge it: put it there again when there is");
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the gateway stops");
+            }
+        }
+        return software;
+    }
+
     private @Nullable File admitted(Path file) throws IOException {
-        Packages packages = software.packages();
+        SoftwareComponent management = software();
+        Packages packages = management.packages();
+        Accepted accepted = management.accepted();
         if (!packages.wantsSignatures()) {
             return bundle(file) ? file.toFile() : null;
         }

@@ -50,7 +50,7 @@ final class Running {
                 new Gate(this::demands, new Wellness(context, this::health)),
                 new Lists(context.getBundle().getBundleId(), prompt, this::holdBack));
         this.manager = new SoftwareManager(
-                new Journal(store), host, packages.bundles(), packages::verify, new ProcessRestart(context), worker);
+                new Journal(store), host, packages.bundles(), new Judge(packages), new ProcessRestart(context), worker);
         this.proof = new Proof(context, manager::startSucceeded);
     }
 

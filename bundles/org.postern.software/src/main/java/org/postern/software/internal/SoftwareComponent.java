@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.software.internal.delivery.Packages;
+import org.postern.software.internal.journal.Accepted;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Software;
 import org.postern.software.internal.lifecycle.SoftwareManager;
@@ -105,6 +106,11 @@ public final class SoftwareComponent {
             packages = present;
         }
         return present;
+    }
+
+    /** The jars of the deploy folder that are welcome. */
+    Accepted accepted() {
+        return new Accepted(store);
     }
 
     /** A pull that has to end with the gateway. */

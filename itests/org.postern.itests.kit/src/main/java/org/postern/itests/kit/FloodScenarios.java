@@ -57,7 +57,10 @@ public abstract class FloodScenarios {
 
     private GatewaySetup setup(UdpProxy proxy) {
         GatewaySetup setup = GatewaySetup.in(folder, GATEWAY)
-                .configure("org.postern.engine", "{\"firstRetrySeconds\": 1, \"longestRetrySeconds\": 5}");
+                .configure("org.postern.engine", "{\"firstRetrySeconds\": 1, \"longestRetrySeconds\": 5}")
+                // who forges a cookie in time spoils that handshake: the next one comes after all its repetitions
+                .configure(
+                        "org.postern.coap.dtls", "{\"retransmissionTimeoutMillis\": 500, \"maxRetransmissions\": 3}");
         SecuredAccount.psk(setup, 1, "coaps://127.0.0.1:" + proxy.port(), "me", KEY)
                 .configure(setup);
         return setup;
@@ -75,7 +78,7 @@ public abstract class FloodScenarios {
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
                 Links.awaitListed(peer.journal(), 0, INSTANCE);
                 Device device = new Device(peer, GATEWAY);
-                device.read("/3/0/9").expect(205);
+                device.read("/3/0").expect(205);
                 int mark = peer.journal().mark();
                 long live = live(gateway);
                 long resident = resident(gateway);
@@ -86,7 +89,7 @@ public abstract class FloodScenarios {
                     setup.remove(JAR);
                     while (flood.nanos() < LENGTH.toNanos()) {
                         long begun = System.nanoTime();
-                        device.read("/3/0/9").expect(205);
+                        device.read("/3/0").expect(205);
                         reads.add(System.nanoTime() - begun);
                         Pause.of(PAUSE);
                     }

@@ -38,7 +38,7 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
         peer = server();
         gateway = GatewaySetup.in(folder, ENDPOINT)
                 .server(peer)
-                .deploy(Jars.testObjects(), "objects.jar")
+                .deploy(factory.signer().signed(Jars.testObjects()), "objects.jar")
                 .trust(factory.signer().certificate())
                 .startSupervised()
                 .awaitRegistered(1);

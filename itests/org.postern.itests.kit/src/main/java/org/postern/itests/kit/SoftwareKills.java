@@ -83,11 +83,15 @@ final class SoftwareKills implements AutoCloseable {
     private void restart() {
         int mark = peer.journal().mark();
         gateway = setup.start();
-        peer.journal()
-                .await(
-                        mark,
-                        event -> event instanceof ServerEvent.Registered || event instanceof ServerEvent.Updated,
-                        "registration");
+        try {
+            peer.journal()
+                    .await(
+                            mark,
+                            event -> event instanceof ServerEvent.Registered || event instanceof ServerEvent.Updated,
+                            "registration");
+        } catch (AssertionError missing) {
+            throw new AssertionError(String.join("\n", gateway.log().since(0)), missing);
+        }
     }
 
     /** What nobody needs any more. */

@@ -4,6 +4,7 @@ package org.postern.itests.lifecycle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
 
 import java.util.Collection;
 import java.util.Dictionary;
@@ -17,6 +18,7 @@ import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.postern.itests.lifecycle.objects.Bell;
@@ -149,6 +151,39 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
         done(software().uninstall(id));
         await(id, State.INITIAL);
         assertEquals("mine", value(PID, "tone"));
+    }
+
+    @Test
+    public void sw04_rules_that_change_leave_alone_what_runs() throws Exception {
+        int id = installed(software().deliver(ObjectJar.of(Bell.class).open()));
+        assertEquals("", done(software().activate(id)).text());
+        long bundle = gateway.bundle("test.Bell").getBundleId();
+        Object service = gateway.software();
+        Configuration rules = gateway.configuration("org.postern.software");
+        try {
+            rules.update(FrameworkUtil.asDictionary(Map.of("alwaysSigned", true)));
+            Eventually.holds("nothing unsigned is accepted", () -> refused(ObjectJar.of(Bell.class)));
+        } finally {
+            rules.delete();
+        }
+        Eventually.holds("unsigned packages are accepted again", () -> !refused(ObjectJar.of(Bell.class)));
+        assertSame(service, gateway.software());
+        assertEquals(
+                "the bundle was not touched",
+                bundle,
+                gateway.bundle("test.Bell").getBundleId());
+        assertEquals(Bundle.ACTIVE, gateway.bundle("test.Bell").getState());
+    }
+
+    private boolean refused(ObjectJar jar) throws Exception {
+        Delivery delivery = software().deliver(jar.open());
+        Eventually.holds(
+                "it is judged",
+                () -> status(delivery.id()).state() == State.DELIVERED
+                        || status(delivery.id()).result() >= 50);
+        boolean refused = status(delivery.id()).state() != State.DELIVERED;
+        done(software().remove(delivery.id()));
+        return refused;
     }
 
     @Test

@@ -91,7 +91,7 @@ final class GatewayJson {
     private static Map<String, @Nullable Object> connection(ConnectionStatus connection) {
         ConnectionStatus.Session session = connection.session();
         ConnectionStatus.Failure failure = connection.lastFailure();
-        return map(
+        return Json.map(
                 "shortServerId",
                 connection.shortServerId(),
                 "uri",
@@ -101,13 +101,15 @@ final class GatewayJson {
                 "session",
                 session == null
                         ? null
-                        : map(
+                        : Json.map(
                                 "peer", session.peer(),
                                 "cipherSuite", session.cipherSuite(),
                                 "connectionIdBytes", session.connectionIdBytes(),
                                 "since", session.since()),
                 "lastFailure",
-                failure == null ? null : map("text", failure.text(), "remedy", failure.remedy(), "at", failure.at()));
+                failure == null
+                        ? null
+                        : Json.map("text", failure.text(), "remedy", failure.remedy(), "at", failure.at()));
     }
 
     private static Map<String, @Nullable Object> health(HealthEntry entry) {

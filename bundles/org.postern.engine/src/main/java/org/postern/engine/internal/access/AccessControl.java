@@ -156,6 +156,9 @@ public final class AccessControl implements Rights, TreeListener {
         for (ServedInstance instance : object.instances()) {
             if (state.index().about(object.id(), instance.id()) == null) {
                 int itself = object.id() == SERVER ? serverAt.getOrDefault(instance.id(), 0) : 0;
+                if (object.id() == SERVER && itself == 0) {
+                    continue; // the account it is of comes in a moment, or has just gone
+                }
                 int first = itself == 0 ? owner : itself;
                 made.add(state.reserve(object.id(), instance.id(), first, policy.acl(), itself));
             }
@@ -209,18 +212,21 @@ public final class AccessControl implements Rights, TreeListener {
     /**
      * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} first. What they leave out gets
      * an owner as ever (ACL-17): to keep everybody off, an entry must say so.
+     *
+     * @param leaving the servers that go with the same bootstrap
      */
-    public RightsChange replacing(Collection<AccessEntry> entries) {
+    public RightsChange replacing(Collection<AccessEntry> entries, Collection<Integer> leaving) {
         List<AccessEntry> wanted = List.copyOf(entries);
         Batch batch = Batch.builder()
                 .clear(AccessRecord.NAMESPACE)
                 .then(AccessState.putting(wanted))
                 .build();
-        return new RightsChange(batch, () -> replace(wanted), () -> {});
+        return new RightsChange(batch, () -> replace(wanted, leaving), () -> {});
     }
 
-    private void replace(List<AccessEntry> wanted) {
+    private void replace(List<AccessEntry> wanted, Collection<Integer> leaving) {
         synchronized (state) {
+            serverAt.values().removeAll(leaving); // their Server instances are there for a moment yet
             state.replace(wanted);
             if (state.index().enforced()) {
                 completeAll(0);
@@ -232,25 +238,25 @@ public final class AccessControl implements Rights, TreeListener {
         keeper.tree().objects().forEach(object -> complete(object, rather));
     }
 
-    /** What follows for rights and instances when a server is no longer to be served (BS-35); changes nothing. */
-    public Unbootstrapped unbootstrap(int server) {
-        return unbootstrap(List.of(server));
-    }
-
-    /** The same for several at a time: none of them inherits from another. */
-    public Unbootstrapped unbootstrap(Collection<Integer> leaving) {
-        SortedSet<Integer> others;
+    /**
+     * What follows for rights and instances when servers are no longer to be served (BS-35); changes nothing. None of them
+     * inherits from another.
+     *
+     * @param others who is served afterwards, some of them perhaps for the first time
+     */
+    public Unbootstrapped unbootstrap(Collection<Integer> leaving, SortedSet<Integer> others) {
+        int heir;
         synchronized (state) {
-            others = new TreeSet<>(servers);
+            boolean none = leaving.containsAll(servers);
+            heir = none && !others.isEmpty() ? policy.owner(others, 0) : 0;
         }
-        others.removeAll(leaving);
         Map<Integer, AccessEntry> entries = new TreeMap<>();
         entries().forEach(entry -> entries.put(entry.id(), entry));
         List<Path> instances = new ArrayList<>();
         Map<Integer, AccessEntry> changed = new TreeMap<>();
         List<AccessEntry> removed = new ArrayList<>();
         for (int server : leaving) {
-            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, this::deletable);
+            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, heir, this::deletable);
             instances.addAll(one.instances());
             removed.addAll(one.removed());
             one.removed().forEach(entry -> entries.remove(entry.id()));

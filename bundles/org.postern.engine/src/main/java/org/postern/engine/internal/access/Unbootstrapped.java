@@ -24,11 +24,12 @@ public record Unbootstrapped(List<Path> instances, List<AccessEntry> changed, Li
 
     /**
      * @param entries all entries
-     * @param others the servers that stay
+     * @param others the servers that stay, and those that are new
+     * @param heir who may create what nobody else may any more, if none stays; else 0
      * @param deletable whether instances of an object may be deleted: those of the device itself may not (BS-19)
      */
     static Unbootstrapped of(
-            Collection<AccessEntry> entries, int server, SortedSet<Integer> others, IntPredicate deletable) {
+            Collection<AccessEntry> entries, int server, SortedSet<Integer> others, int heir, IntPredicate deletable) {
         List<Path> instances = new ArrayList<>();
         List<AccessEntry> changed = new ArrayList<>();
         List<AccessEntry> removed = new ArrayList<>();
@@ -39,7 +40,9 @@ public record Unbootstrapped(List<Path> instances, List<AccessEntry> changed, Li
                 instances.add(entry.target());
                 removed.add(entry);
             } else if (entry.owner() == server || entry.acl().get(server) >= 0) {
-                changed.add(entry.with(owner(entry, server, others), entry.acl().without(server)));
+                Acl rest = entry.acl().without(server);
+                boolean bequeathed = heir != 0 && entry.ofObject() && rest.equals(Acl.EMPTY);
+                changed.add(entry.with(owner(entry, server, others), bequeathed ? Acl.of(heir, Rights.CREATE) : rest));
             }
         }
         return new Unbootstrapped(instances, changed, removed);

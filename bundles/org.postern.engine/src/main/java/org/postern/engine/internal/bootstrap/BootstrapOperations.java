@@ -123,8 +123,10 @@ final class BootstrapOperations {
                 .thenCompose(there -> accounts.changes() == since ? judge(draft) : done(new Finish.Overtaken()));
     }
 
-    private CompletionStage<Finish> judge(Draft draft) {
+    private CompletionStage<Finish> judge(Draft written) {
         Configuration present = accounts.current();
+        // what follows from this Finish must not follow from the next one if this one is refused
+        Draft draft = written.copy();
         Configuration next = draft.accounts(present);
         List<String> problems = new ArrayList<>(Consistency.problems(next, accounts::supports));
         RightsChange rights = RightsPlan.of(draft, present, next, access, problems);

@@ -38,6 +38,13 @@ final class Draft {
         this.origin = origin;
     }
 
+    /** The same for now: what is staged in the one is not staged in the other. */
+    Draft copy() {
+        Draft copy = new Draft(tree, origin);
+        copy.staged.putAll(staged);
+        return copy;
+    }
+
     /** An object as it will be; null if there is none. */
     @Nullable
     DraftObject object(int id) {

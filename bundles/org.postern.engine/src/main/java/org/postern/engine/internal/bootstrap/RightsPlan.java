@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.bootstrap;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.access.AccessCheck;
 import org.postern.engine.internal.access.AccessControl;
@@ -14,8 +18,8 @@ import org.postern.engine.internal.access.Unbootstrapped;
 import org.postern.engine.internal.account.Configuration;
 
 /**
- * What a bootstrap does to rights: what it wrote to the Access Control object replaces them; otherwise those of the servers
- * that go are taken out, and what only they could reach goes with them (BS-35).
+ * What a bootstrap does to rights: those of the servers that go are taken out, and what only they could reach goes with
+ * them (BS-35); what it wrote to the Access Control object itself comes on top.
  */
 final class RightsPlan {
     private RightsPlan() {}
@@ -23,33 +27,65 @@ final class RightsPlan {
     /** Judges, and stages what follows; the change means something only if no problem was added. */
     static RightsChange of(
             Draft draft, Configuration present, Configuration next, AccessControl access, List<String> problems) {
-        for (DraftObject object : draft.staged()) {
-            if (object.id() == Draft.ACCESS_CONTROL) {
-                List<AccessEntry> entries = entries(draft, object, problems);
-                AccessCheck.problems(entries, path -> exists(draft, path), problems);
-                return access.replacing(entries);
+        SortedSet<Integer> staying = servers(next);
+        SortedSet<Integer> leaving = new TreeSet<>(servers(present));
+        leaving.removeAll(staying);
+        Unbootstrapped result = access.unbootstrap(leaving, staying);
+        DraftObject written = written(draft);
+        if (written == null) {
+            result.instances().forEach(path -> delete(draft, path));
+            return leaving.isEmpty() ? RightsChange.NONE : access.unbootstrapping(result);
+        }
+        SortedMap<Integer, AccessEntry> entries = touched(written, problems);
+        Set<Path> said = new HashSet<>();
+        entries.values().forEach(entry -> said.add(entry.target()));
+        for (Path path : result.instances()) {
+            if (!said.contains(path)) {
+                delete(draft, path);
             }
         }
-        SortedSet<Integer> leaving = new TreeSet<>(servers(present));
-        leaving.removeAll(servers(next));
-        if (leaving.isEmpty()) {
-            return RightsChange.NONE;
-        }
-        Unbootstrapped result = access.unbootstrap(leaving);
-        result.instances().forEach(path -> delete(draft, path));
-        return access.unbootstrapping(result);
+        kept(written, access, result).forEach((id, entry) -> {
+            // nobody can read which instance is about what in a bootstrap: what is written beats what was there
+            if (!said.contains(entry.target()) && exists(draft, entry.target())) {
+                entries.put(id, entry);
+            }
+        });
+        AccessCheck.problems(entries.values(), path -> exists(draft, path), problems);
+        return access.replacing(entries.values(), leaving);
     }
 
-    /** What was there before may go with its target; what was written must be right. */
-    private static List<AccessEntry> entries(Draft draft, DraftObject object, List<String> problems) {
-        List<AccessEntry> entries = new ArrayList<>();
+    private static @Nullable DraftObject written(Draft draft) {
+        for (DraftObject object : draft.staged()) {
+            if (object.id() == Draft.ACCESS_CONTROL) {
+                return object;
+            }
+        }
+        return null;
+    }
+
+    private static SortedMap<Integer, AccessEntry> touched(DraftObject object, List<String> problems) {
+        SortedMap<Integer, AccessEntry> entries = new TreeMap<>();
         object.instances().forEach((id, instance) -> {
-            AccessEntry entry = AccessCheck.entry(id, instance.cells(), problems);
-            if (entry != null && (instance.touched() || exists(draft, entry.target()))) {
-                entries.add(entry);
+            AccessEntry entry = instance.touched() ? AccessCheck.entry(id, instance.cells(), problems) : null;
+            if (entry != null) {
+                entries.put(id, entry);
             }
         });
         return entries;
+    }
+
+    /** What the bootstrap server left alone, as it is after the servers that go have gone. */
+    private static SortedMap<Integer, AccessEntry> kept(
+            DraftObject object, AccessControl access, Unbootstrapped result) {
+        SortedMap<Integer, AccessEntry> kept = new TreeMap<>();
+        access.entries().forEach(entry -> kept.put(entry.id(), entry));
+        result.changed().forEach(entry -> kept.put(entry.id(), entry));
+        result.removed().forEach(entry -> kept.remove(entry.id()));
+        kept.keySet().removeIf(id -> {
+            DraftInstance instance = object.instance(id);
+            return instance == null || instance.touched();
+        });
+        return kept;
     }
 
     private static boolean exists(Draft draft, Path path) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.access.Visible;
 import org.postern.transport.api.Answer;
 
 /** The notifications that wait for one server to come back, oldest first, within bounds (OBS-17). Confined to the notifier. */
@@ -24,8 +25,9 @@ final class Backlog {
      *
      * @param madeAt when, on the monotonic clock: a time of day that is set while it waits does no harm
      * @param number rises from one to the next
+     * @param seen what the server could see of the node then, null if nobody knows
      */
-    record Stored(Observation observation, Answer answer, long madeAt, long number) {}
+    record Stored(Observation observation, Answer answer, long madeAt, long number, @Nullable Visible seen) {}
 
     /**
      * What goes out as one notification.
@@ -50,7 +52,7 @@ final class Backlog {
 
     /** One that may have to wait. */
     Stored stored(Observation observation, Answer answer, long now) {
-        return new Stored(observation, answer, now, ++last);
+        return new Stored(observation, answer, now, ++last, observation.seen());
     }
 
     /** Adds the newest; what is too much is dropped, the oldest first. */

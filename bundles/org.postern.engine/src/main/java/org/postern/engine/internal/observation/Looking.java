@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.operation.Operations;
@@ -143,7 +144,9 @@ final class Looking {
             answer.body().close();
         } else if (answer.code() == Code.CONTENT) {
             Sample sample = sample(watch, answer);
+            watch.read();
             for (Observation observation : group.members()) {
+                observation.sees(group.visible());
                 weigh(observation, sample);
             }
         } else if (answer.code() == Code.NOT_FOUND) {
@@ -153,11 +156,53 @@ final class Looking {
                 observation.unreadable(notifier.now());
                 notifier.schedule(observation);
             }
-            if (answer.code() == Code.SERVICE_UNAVAILABLE) {
-                // what changed must not be lost because the object is busy
-                timers.after(BUSY, () -> change(watch));
+            lookAgain(watch, answer.code() == Code.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    /** What changed must not be lost because the node could not be read this time. */
+    private void lookAgain(Watch watch, boolean busy) {
+        if ((busy || watch.lookedForChange()) && watch.postpone()) {
+            timers.after(
+                    busy ? BUSY : watch.patience(),
+                    () -> notifier.run(() -> {
+                        watch.resume();
+                        change(watch);
+                    }));
+        }
+    }
+
+    /**
+     * Whether content that was stored is for its server no more: the node is there, and the server lost the right to read
+     * it, or a part of it (OBS-15).
+     */
+    boolean hidden(Backlog.Load load) {
+        if (load.answer().code() != Code.CONTENT) {
+            return false;
+        }
+        for (Backlog.Stored part : load.parts()) {
+            if (hidden(part.observation(), part.seen())) {
+                LOG.debug(
+                        "A stored notification of {} is dropped: its server may not read it now",
+                        part.observation().path());
+                return true;
             }
         }
+        return false;
+    }
+
+    /** @param seen what the server could see then, null if nobody knows */
+    private boolean hidden(Observation observation, @Nullable Visible seen) {
+        Path path = observation.path();
+        ServedObject object = keeper.tree().object(path.object());
+        if (object == null || object.held() || path.depth() == 0) {
+            return false;
+        }
+        Visible now = observation.owner().operations().visible(path);
+        if (path.depth() == 1) {
+            return !now.equals(Visible.ALL) && !now.equals(seen);
+        }
+        return now.equals(Visible.NONE) && object.instance(path.instance()) != null;
     }
 
     private void weigh(Observation observation, Sample sample) {

@@ -162,6 +162,10 @@ public final class Notifier implements TreeListener {
         return watches.at(path, accept);
     }
 
+    boolean hidden(Backlog.Load load) {
+        return looking.hidden(load);
+    }
+
     Sample sample(Watch watch, Answer answer) {
         return looking.sample(watch, answer);
     }

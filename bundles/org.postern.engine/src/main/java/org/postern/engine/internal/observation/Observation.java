@@ -4,6 +4,7 @@ package org.postern.engine.internal.observation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
+import org.postern.engine.internal.access.Visible;
 import org.postern.engine.internal.attributes.Attributes;
 import org.postern.engine.internal.time.Wheel;
 import org.postern.transport.api.Token;
@@ -21,6 +22,7 @@ final class Observation extends Wheel.Entry {
     private final Watch watch;
     private Attributes attributes = Attributes.NONE;
     private @Nullable Sample told;
+    private @Nullable Visible seen;
     private long toldAt;
     private boolean pending;
     private boolean due;
@@ -90,6 +92,16 @@ final class Observation extends Wheel.Entry {
         long silent = now - toldAt;
         long maximum = attributes.maximum();
         return (pending && silent >= attributes.minimum()) || (maximum >= 0 && silent >= maximum);
+    }
+
+    /** What its server may see of the node, as of the last Read for it. */
+    void sees(Visible visible) {
+        seen = visible;
+    }
+
+    @Nullable
+    Visible seen() {
+        return seen;
     }
 
     /** Whether it has something to say as soon as it may. */

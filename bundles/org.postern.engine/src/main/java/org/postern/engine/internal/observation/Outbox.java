@@ -107,17 +107,14 @@ final class Outbox {
         boolean away = unreachable || (to == null && owner.continuity().away());
         if (away && !owner.defaults().storing()) {
             LOG.debug(
-                    "A notification of {} is dropped: the server wants none stored",
+                    "{}: dropped, the server wants none stored",
                     content.observation().path());
             return;
         }
         long before = backlog.dropped();
         backlog.add(content);
         if (backlog.dropped() != before) {
-            LOG.debug(
-                    "Server {}: {} stored notifications were dropped, the oldest first",
-                    owner.server(),
-                    backlog.dropped());
+            LOG.debug("Server {}: {} stored were dropped, the oldest first", owner.server(), backlog.dropped());
             concerns.dropped(owner.server(), backlog.dropped());
         }
         keepSoon();
@@ -192,8 +189,13 @@ final class Outbox {
             if (next == null) {
                 return;
             }
-            underWay++;
-            transmit(to, new Flight(next, true, true, epoch));
+            if (notifier.hidden(next)) {
+                backlog.done(next);
+                owner.undelivered(next.observation()); // the newest of what it may see
+            } else {
+                underWay++;
+                transmit(to, new Flight(next, true, true, epoch));
+            }
         }
     }
 
@@ -290,6 +292,9 @@ final class Outbox {
             owner.retry();
         } else {
             owner.undelivered(observation);
+            if (observation.hasStored()) {
+                owner.retry(); // what had to wait for this one, be it the last word
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ final class Restoring {
             } else {
                 observation.told(notifier.sample(observation.watch(), entry.answer()), madeAt);
             }
-            outbox.restore(new Backlog.Stored(observation, entry.answer(), madeAt, entry.number()));
+            outbox.restore(new Backlog.Stored(observation, entry.answer(), madeAt, entry.number(), null));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.observation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.api.Path;
@@ -10,6 +11,9 @@ import org.postern.api.Path;
  * at may be told from any thread; the rest is confined to the notifier.
  */
 final class Watch {
+    /** At most some four minutes between looks at a node that cannot be read. */
+    private static final int MOST_DOUBLED = 8;
+
     private final Path path;
     private final int accept;
     /** Never changed but replaced: a list of one or two is a single small object then. */
@@ -18,6 +22,9 @@ final class Watch {
     private State state = State.IDLE;
     private boolean changed;
     private volatile boolean indifferent;
+    private boolean forChange;
+    private boolean postponed;
+    private int failures;
 
     private enum State {
         IDLE,
@@ -91,6 +98,7 @@ final class Watch {
     List<Observation> begin() {
         indifferent = false;
         boolean all = takeChange();
+        forChange = all;
         List<Observation> asking = new ArrayList<>(observations.size());
         for (Observation observation : observations) {
             if (observation.takeDue() || all) {
@@ -98,6 +106,33 @@ final class Watch {
             }
         }
         return asking;
+    }
+
+    /** Whether the look that was begun last was for a change. */
+    boolean lookedForChange() {
+        return forChange;
+    }
+
+    /** Somebody will look later; true if the caller has to see to it. */
+    boolean postpone() {
+        boolean first = !postponed;
+        postponed = true;
+        return first;
+    }
+
+    /** That time has come. */
+    void resume() {
+        postponed = false;
+    }
+
+    /** How long to leave a node alone that cannot be read: longer from one time to the next. */
+    Duration patience() {
+        return Looking.BUSY.multipliedBy(1L << Math.min(failures++, MOST_DOUBLED));
+    }
+
+    /** It could be read. */
+    void read() {
+        failures = 0;
     }
 
     /** Ends the look; true if the caller has to see to it that somebody looks again. */

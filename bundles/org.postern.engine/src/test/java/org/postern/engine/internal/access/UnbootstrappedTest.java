@@ -17,7 +17,7 @@ final class UnbootstrappedTest {
     private static final int GONE = 101;
 
     private static Unbootstrapped of(AccessEntry... entries) {
-        return Unbootstrapped.of(List.of(entries), GONE, new TreeSet<>(List.of(102, 103)), object -> object == 16);
+        return Unbootstrapped.of(List.of(entries), GONE, new TreeSet<>(List.of(102, 103)), 0, object -> object == 16);
     }
 
     private static AccessEntry entry(int object, int instance, int owner, Map<Integer, Integer> acl) {
@@ -92,7 +92,7 @@ final class UnbootstrappedTest {
     @DisplayName("BS-35: with nobody left the bootstrap server owns what stays")
     void nobodyLeft() {
         Unbootstrapped result =
-                Unbootstrapped.of(List.of(entry(3, 0, GONE, Map.of())), GONE, new TreeSet<>(), object -> false);
+                Unbootstrapped.of(List.of(entry(3, 0, GONE, Map.of())), GONE, new TreeSet<>(), 0, object -> false);
         assertThat(result.changed()).containsExactly(entry(3, 0, 65535, Map.of()));
     }
 }

@@ -38,6 +38,7 @@ public class Thing implements ObjectService, Transactional {
     public Outcome verdict = Outcome.accepted();
     public Outcome judgement = Outcome.accepted(() -> calls.add("commit of all"));
     public boolean there = true;
+    public String greeting = "hello";
     public @Nullable RuntimeException fails;
     public byte @Nullable [] content = {1, 2, 3};
     public Sink sink = new Sink();
@@ -78,7 +79,7 @@ public class Thing implements ObjectService, Transactional {
         if (fails != null) {
             throw fails;
         }
-        return "hello";
+        return greeting;
     }
 
     @Write

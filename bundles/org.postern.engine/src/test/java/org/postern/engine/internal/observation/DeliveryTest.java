@@ -29,6 +29,25 @@ final class DeliveryTest extends ObservationBench {
     }
 
     @Test
+    @DisplayName("OBS-02: A change is notified although the first Reads for it fail, less and less often tried")
+    void failingReadsAndThenOne() {
+        observe("/26241/0/10", 1);
+        thing.fails = new IllegalStateException("broken");
+        thing.greeting = "good day";
+        for (int i = 0; i < 100; i++) {
+            keeper.changed(Path.of(26241, 0, 10));
+        }
+        pass(6_000); // looks after 1, 2 and 4 s
+        thing.fails = null;
+        pass(900);
+        assertThat(wire.sent).isEmpty();
+        pass(200);
+        assertThat(wire.sent).hasSize(1);
+        pass(3_600_000);
+        assertThat(wire.sent).hasSize(1);
+    }
+
+    @Test
     @DisplayName("What changes while the object is too busy to be read is notified when it is not")
     void busy() {
         SteppedExecutor pool = new SteppedExecutor();

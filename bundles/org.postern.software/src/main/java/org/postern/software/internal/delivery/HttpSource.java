@@ -8,8 +8,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Base64;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
@@ -55,12 +59,28 @@ final class HttpSource implements Source {
     private static int status(HttpURLConnection connection) throws IOException {
         try {
             return connection.getResponseCode();
-        } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException broken) {
+            if (!untrusted(broken)) {
+                throw broken; // the wire may have gone
+            }
             throw invalid(
-                    "There is no secure connection to " + connection.getURL().getHost() + " (" + untrusted.getMessage()
+                    "There is no secure connection to " + connection.getURL().getHost() + " (" + broken.getMessage()
                             + "): correct the URI, or put the certificate of the server or of its issuer"
                             + " where downloadTrust of org.postern.software says");
         }
+    }
+
+    /** Whether it is for the server's certificate, with which another attempt would end in the same way. */
+    private static boolean untrusted(SSLException broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLPeerUnverifiedException
+                    || cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException
+                    || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void secure(HttpURLConnection connection) throws RefusedException {

@@ -3,10 +3,12 @@ package org.postern.software.internal.delivery;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.postern.api.BodySink;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.InstalledVersions;
 import org.postern.software.internal.packages.Origin;
+import org.postern.software.internal.packages.SoftwarePackage;
 import org.postern.software.internal.packages.StagedFile;
 import org.postern.software.internal.packages.Verdict;
 
@@ -39,6 +41,10 @@ public interface Packages {
 
     /** Judges a package, see {@code PackageVerifier}. Blocks for as long as the package is large. */
     Verdict verify(StagedFile file, Origin origin, InstalledVersions installed);
+
+    /** Why an accepted package must not be put in place beside what is installed by now; null when it may be. */
+    @Nullable
+    String objection(SoftwarePackage accepted, InstalledVersions installed);
 
     /** Whether a bundle that somebody else hands to the framework must be signed. */
     boolean wantsSignatures();

@@ -17,6 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -30,24 +31,28 @@ import org.postern.software.internal.packages.PackageStage;
 import org.postern.software.internal.packages.PackageVerifier;
 import org.postern.software.internal.packages.Refusal;
 import org.postern.software.internal.packages.SoftwareConfiguration;
+import org.postern.software.internal.packages.SoftwarePackage;
 import org.postern.software.internal.packages.StagedFile;
 import org.postern.software.internal.packages.UpdateResult;
 import org.postern.software.internal.packages.Verdict;
 import org.postern.transport.api.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings packages in. Activated by the first who needs it, never on the way to the first Register. */
 @Component(configurationPid = "org.postern.software")
 @Designate(ocd = SoftwareConfiguration.class)
 public final class PackagesComponent implements Packages {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
     private static final int MAX_WAITING = 16;
     private static final int PIECE = 64 << 10;
 
     private final PackageStage stage;
     private final BundleFiles bundles;
     private final PackageVerifier verifier;
-    private final PullSettings patience;
-    private final Sources sources;
+    private final Path etc;
     private final ThreadPoolExecutor puller;
+    private volatile Settings settings;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Transport> transports = List.of();
@@ -55,20 +60,36 @@ public final class PackagesComponent implements Packages {
     @Activate
     public PackagesComponent(SoftwareConfiguration configuration, BundleContext context) throws IOException {
         this(
-                Settings.of(configuration, folder(context, "postern.etc", "etc")),
+                configuration,
+                folder(context, "postern.etc", "etc"),
                 folder(context, "postern.data", "data").resolve("software"));
     }
 
-    PackagesComponent(Settings settings, Path folder) throws IOException {
+    PackagesComponent(SoftwareConfiguration configuration, Path etc, Path folder) throws IOException {
+        this.etc = etc;
+        this.settings = Settings.of(configuration, etc);
         this.stage = new PackageStage(folder.resolve("incoming"), settings.limits());
         this.bundles = new BundleFiles(folder.resolve("bundles"));
         this.verifier = new PackageVerifier(stage, bundles, settings.rules(), Clock.systemUTC());
-        this.patience = settings.patience();
-        this.sources = new Sources(() -> transports, settings.trust());
         this.puller = new ThreadPoolExecutor(
                 1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), PackagesComponent::thread);
         puller.allowCoreThreadTimeOut(true);
         stage.clean();
+    }
+
+    /** Other rules hold from the next package on. What runs does not notice, and nobody has to find this service again. */
+    @Modified
+    void modified(SoftwareConfiguration configuration) {
+        Settings next;
+        try {
+            next = Settings.of(configuration, etc);
+        } catch (IllegalArgumentException wrong) {
+            LOG.error("The rules for software stay as they are: {}. Correct org.postern.software.", wrong.getMessage());
+            return;
+        }
+        settings = next;
+        stage.limits(next.limits());
+        verifier.rules(next.rules());
     }
 
     private static Thread thread(Runnable work) {
@@ -89,7 +110,9 @@ public final class PackagesComponent implements Packages {
 
     @Override
     public Runnable pull(PullRequest request, DeliveryListener listener) {
-        Pull pull = new Pull(request, sources, stage, patience, listener);
+        Settings now = settings;
+        Sources sources = new Sources(() -> transports, now.trust());
+        Pull pull = new Pull(request, sources, stage, now.patience(), listener);
         try {
             puller.execute(pull);
         } catch (RejectedExecutionException full) {
@@ -114,6 +137,11 @@ public final class PackagesComponent implements Packages {
     @Override
     public Verdict verify(StagedFile file, Origin origin, InstalledVersions installed) {
         return verifier.verify(file, origin, installed);
+    }
+
+    @Override
+    public @Nullable String objection(SoftwarePackage accepted, InstalledVersions installed) {
+        return verifier.objection(accepted.description(), installed);
     }
 
     @Override

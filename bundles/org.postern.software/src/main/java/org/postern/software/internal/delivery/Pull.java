@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Pull implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
-    private final PullRequest request;
+    private volatile PullRequest request;
     private final Sources sources;
     private final PackageStage stage;
     private final PullSettings settings;
@@ -51,6 +51,14 @@ final class Pull implements Runnable {
 
     @Override
     public void run() {
+        try {
+            fetch();
+        } finally {
+            request = new PullRequest(request.uri(), "", ""); // whoever could give it up still has it
+        }
+    }
+
+    private void fetch() {
         deadline = System.nanoTime() + settings.total().toNanos();
         StagedFile file;
         try (Incoming target = stage.begin(-1)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Version;
 import org.postern.software.internal.delivery.DeliveryListener;
 import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.Refusal;
@@ -123,14 +124,27 @@ final class Delivered {
         }
     }
 
-    /** The version that is in place of a package of this name; null for none. */
+    /** Why what is delivered must not be installed any more; null when it may be. On the worker. */
+    @Nullable
+    String objection(int id) {
+        Software software = inventory.of(id);
+        SoftwarePackage delivered = software.delivered();
+        return software.state() == UpdateState.DELIVERED && delivered != null
+                ? verifier.objection(delivered, this::installed)
+                : null;
+    }
+
+    /** The highest version that is in place of packages of this name; null for none. */
     private @Nullable String installed(String name) {
+        Version highest = null;
         for (Software software : inventory.all().values()) {
             Installation installed = software.installed();
             if (installed != null && installed.software().description().name().equals(name)) {
-                return installed.software().description().version();
+                Version version =
+                        Version.parseVersion(installed.software().description().version());
+                highest = highest == null || version.compareTo(highest) > 0 ? version : highest;
             }
         }
-        return null;
+        return highest == null ? null : highest.toString();
     }
 }

@@ -91,7 +91,14 @@ public final class SoftwareManager {
 
     /** Installs; completes when that is sure to happen. */
     public CompletionStage<Outcome> install(int id) {
-        return submit(answer -> work.install(id, answer));
+        return submit(answer -> {
+            String objection = delivered.objection(id);
+            if (objection == null) {
+                work.install(id, answer);
+            } else {
+                answer.complete(Outcome.refused(Refusal.METHOD_NOT_ALLOWED, objection));
+            }
+        });
     }
 
     /** Uninstalls, or makes room for an update (SW-04, S8 to S12); completes when that is sure to happen. */

@@ -90,12 +90,11 @@ public final class PackageInstance implements Transactional {
 
     private void pull(String uri) {
         if (software.manager().begin(id) instanceof Outcome.Accepted) {
+            PullRequest request = new PullRequest(uri, user, password);
+            user = "";
+            password = ""; // for this transfer only: the next one may go to another server
             software.pulling(
-                    id,
-                    software.packages()
-                            .pull(
-                                    new PullRequest(uri, user, password),
-                                    software.manager().receiver(id, Origin.SERVER)));
+                    id, software.packages().pull(request, software.manager().receiver(id, Origin.SERVER)));
         }
     }
 

@@ -63,11 +63,11 @@ public final class PackagesObject
     public void removed(int id, PackageInstance instance) {
         instances.remove(id, instance);
         if (!leaving.remove(id)) {
+            software.giveUp(id);
             if (software.manager().all().containsKey(id)) {
                 deleted.add(id);
-            }
-            software.giveUp(id);
-            software.manager().deleted(id);
+                software.manager().deleted(id);
+            } // else there may soon be another one with this id, and it must not be taken for the one that is gone
         }
     }
 

@@ -23,6 +23,11 @@ record ArchiveEntry(String name, long packed, long unpacked, long crc) {
         return suffix.equalsIgnoreCase("jar") || suffix.equalsIgnoreCase("zip") || suffix.equalsIgnoreCase("war");
     }
 
+    /** Whether it is what {@link #signing} entries are about. */
+    boolean manifest() {
+        return name.equalsIgnoreCase("META-INF/MANIFEST.MF");
+    }
+
     /** Whether it belongs to the signature of a jar and is therefore covered by none. */
     boolean signing() {
         if (!name.regionMatches(true, 0, "META-INF/", 0, 9) || name.indexOf('/', 9) >= 0) {

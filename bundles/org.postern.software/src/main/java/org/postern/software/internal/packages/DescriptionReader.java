@@ -4,7 +4,6 @@ package org.postern.software.internal.packages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,6 @@ public final class DescriptionReader {
     private static final int MAX_LEVEL = 100;
     private static final int MAX_BUNDLES = 256;
     private static final int MAX_SECONDS = 600;
-    private static final String SELF = "org.postern.software";
 
     private DescriptionReader() {}
 
@@ -48,7 +46,7 @@ public final class DescriptionReader {
                 Versions.of(shortEnough(id[id.length - 1], "the version of the id"))
                         .toString(),
                 bundles(feature.list("bundles")),
-                configurations(feature.object("configurations")),
+                ConfigurationsReader.read(feature.object("configurations")),
                 health(feature.object("extensions")));
     }
 
@@ -90,38 +88,6 @@ public final class DescriptionReader {
             }
         }
         return text.length() == 64;
-    }
-
-    private static Map<String, Map<String, Object>> configurations(Map<String, Object> given) throws RefusedException {
-        Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : given.entrySet()) {
-            String pid = entry.getKey();
-            if (pid.equals(SELF)) {
-                throw Members.refused("the rules for packages, " + SELF + ", are configured");
-            }
-            String where = "configurations." + Names.shown(pid);
-            Map<String, Object> values = Members.object(entry.getValue(), where);
-            for (Map.Entry<String, Object> value : values.entrySet()) {
-                requireSimple(value.getValue(), where + "." + Names.shown(value.getKey()));
-            }
-            configurations.put(name(pid, where), Map.copyOf(values));
-        }
-        return configurations;
-    }
-
-    private static void requireSimple(Object value, String where) throws RefusedException {
-        if (value instanceof Map) {
-            throw Members.refused(where + " must be a string, a number, true, false, or a list of them");
-        }
-        if (value instanceof List<?> list) {
-            for (Object element : list) {
-                if (element instanceof Map
-                        || element instanceof List
-                        || element.getClass() != list.get(0).getClass()) {
-                    throw Members.refused(where + " must be a list of values of one type");
-                }
-            }
-        }
     }
 
     private static HealthGate health(Map<String, Object> extensions) throws RefusedException {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What is installed, for the rule that nothing goes back in its version. */
 @FunctionalInterface
 public interface InstalledVersions {
-    /** The version of the installed package of this name, in the form of OSGi; null when there is none. */
+    /** The highest version of an installed package of this name, in the form of OSGi; null when there is none. */
     @Nullable
     String of(String packageName);
 }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads every byte of a jar once: counts them, compares them with what was promised, and learns who signed them. */
 final class JarContent {
-    /** Manifests and signatures are read as a whole by the JDK. */
-    private static final int MAX_MANIFEST = 8 << 20;
+    /** Manifests and signatures are kept in memory by the JDK, before it knows who made them. */
+    private static final int MAX_MANIFEST = 1 << 20;
+
+    private static final int MAX_SIGNING = 2 << 20;
+    private static final int MAX_SIGNERS = 4;
 
     private static final int PIECE = 64 << 10;
 
@@ -64,13 +67,7 @@ final class JarContent {
     }
 
     private void read(Router router, @Nullable Coverage coverage) throws IOException {
-        for (ArchiveEntry entry : entries) {
-            if (entry.signing() && entry.unpacked() > MAX_MANIFEST) {
-                throw new RefusedException(
-                        UpdateResult.DEVICE_ERROR,
-                        archive + " has a manifest or signature of more than " + MAX_MANIFEST + " bytes: split it");
-            }
-        }
+        requireFewSigners();
         try (JarFile jar = new JarFile(new File(file.toString()), coverage != null)) {
             byte[] piece = new byte[PIECE];
             for (ArchiveEntry entry : entries) {
@@ -90,6 +87,31 @@ final class JarContent {
             throw new RefusedException(
                     INTEGRITY, archive + " cannot be read (" + unreadable.getMessage() + "): build it again");
         }
+    }
+
+    private void requireFewSigners() throws RefusedException {
+        int files = 0;
+        long bytes = 0;
+        for (ArchiveEntry entry : entries) {
+            if (entry.signing()) {
+                bytes += entry.unpacked();
+                if (!entry.manifest()) {
+                    files++;
+                } else if (entry.unpacked() > MAX_MANIFEST) {
+                    throw tooMuch("a manifest of more than " + MAX_MANIFEST + " bytes: split it");
+                }
+            }
+        }
+        if (files > 2 * MAX_SIGNERS) {
+            throw tooMuch("signatures of more than " + MAX_SIGNERS + " signers: leave some out");
+        }
+        if (bytes > MAX_SIGNING) {
+            throw tooMuch("signatures of more than " + MAX_SIGNING + " bytes with its manifest: split it");
+        }
+    }
+
+    private RefusedException tooMuch(String what) {
+        return new RefusedException(UpdateResult.DEVICE_ERROR, archive + " has " + what);
     }
 
     private void read(JarFile jar, ArchiveEntry entry, Router router, byte[] piece, @Nullable Coverage coverage)

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class PackageStage {
     private final Path folder;
-    private final Limits limits;
+    private volatile Limits limits;
     private final AtomicLong number = new AtomicLong();
 
     /**
@@ -67,6 +67,11 @@ public final class PackageStage {
                     "The package needs " + bytes + " bytes, and " + Math.max(free, 0)
                             + " are free besides the reserve: remove software that is not needed, or free disk space");
         }
+    }
+
+    /** Takes packages of other sizes from now on. */
+    public void limits(Limits next) {
+        limits = next;
     }
 
     Limits limits() {

@@ -2,10 +2,12 @@
 package org.postern.software.internal.packages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,8 @@ public final class PackageVerifier {
 
     private final PackageStage stage;
     private final BundleFiles bundles;
-    private final SignaturePolicy policy;
-    private final boolean downgrades;
+    private final Clock clock;
+    private volatile Rules rules;
 
     /**
      * Judges by these rules.
@@ -29,8 +31,18 @@ public final class PackageVerifier {
     public PackageVerifier(PackageStage stage, BundleFiles bundles, Rules rules, Clock clock) {
         this.stage = stage;
         this.bundles = bundles;
-        this.policy = new SignaturePolicy(rules.trustStore(), rules.alwaysSigned(), clock);
-        this.downgrades = rules.downgrades();
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Judges by other rules from now on. */
+    public void rules(Rules next) {
+        rules = next;
+    }
+
+    private SignaturePolicy policy() {
+        Rules now = rules;
+        return new SignaturePolicy(now.trustStore(), now.alwaysSigned(), clock);
     }
 
     /**
@@ -58,6 +70,7 @@ public final class PackageVerifier {
 
     private Verdict judge(StagedFile file, Origin origin, InstalledVersions installed, Workbench bench)
             throws IOException {
+        SignaturePolicy policy = policy();
         policy.requireWay(origin);
         Budget budget = new Budget(stage.limits());
         List<ArchiveEntry> entries = ArchiveCheck.entries(file.path(), PACKAGE, budget);
@@ -65,7 +78,11 @@ public final class PackageVerifier {
         Coverage coverage = new JarContent(file.path(), PACKAGE, entries).signed(content);
         String signer = policy.accepted(coverage, origin);
         FeatureDescription description = content.description(file);
-        requireNewer(description, installed);
+        requireWritable(description);
+        String older = objection(description, installed);
+        if (older != null) {
+            throw new RefusedException(UpdateResult.DEVICE_ERROR, older);
+        }
         for (StagedFile jar : content.jars()) {
             bundles.take(jar.path(), jar.digest());
         }
@@ -74,7 +91,7 @@ public final class PackageVerifier {
 
     /** Whether bundles that come by other ways must be signed, see {@link #judge}. */
     public boolean wantsSignatures() {
-        return policy.wantsSignatures();
+        return policy().wantsSignatures();
     }
 
     /**
@@ -83,6 +100,7 @@ public final class PackageVerifier {
      * @throws RefusedException why it must not be installed
      */
     public synchronized void judge(StagedFile bundle) throws IOException {
+        SignaturePolicy policy = policy();
         policy.requireWay(Origin.LOCAL);
         try (Workbench bench = new Workbench(stage)) {
             Budget budget = new Budget(stage.limits());
@@ -92,18 +110,29 @@ public final class PackageVerifier {
         }
     }
 
-    private void requireNewer(FeatureDescription description, InstalledVersions installed) throws RefusedException {
+    /** What is accepted is kept as it is written; a start that could not read it again would have lost it. */
+    private static void requireWritable(FeatureDescription description) throws RefusedException {
+        try {
+            if (DescriptionReader.read(DescriptionWriter.write(description)).equals(description)) {
+                return;
+            }
+        } catch (UncheckedIOException noText) {
+            LOG.debug("The description of {} cannot be written", description.name(), noText);
+        }
+        throw Members.refused("there is a value that cannot be kept, such as a number without end");
+    }
+
+    /** Why a package must not be put in place beside what is; null when nothing speaks against it. */
+    public @Nullable String objection(FeatureDescription description, InstalledVersions installed) {
         String present = installed.of(description.name());
-        if (present == null || downgrades) {
-            return;
+        if (present == null || rules.downgrades()) {
+            return null;
         }
-        if (Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) < 0) {
-            throw new RefusedException(
-                    UpdateResult.DEVICE_ERROR,
-                    "The package " + description.name() + " is of version " + description.version() + ", older than "
-                            + present + " that is installed: uninstall that one first, or allow downgrades in"
-                            + " org.postern.software");
-        }
+        return Version.parseVersion(description.version()).compareTo(Version.parseVersion(present)) >= 0
+                ? null
+                : "The package " + description.name() + " is of version " + description.version() + ", older than "
+                        + present
+                        + " that is installed: uninstall that one first, or allow downgrades in org.postern.software";
     }
 
     private static void delete(Path file) {

@@ -159,6 +159,17 @@ class HttpPullTest {
     }
 
     @Test
+    @DisplayName("SW-10: User name and password are not kept longer than the pull takes")
+    void forgotten() throws Exception {
+        server.credentials = "me:secret";
+        Delivered delivered = new Delivered();
+        Pull pull = desk.start(server.uri(), "me", "secret", delivered);
+        delivered.assertContent(CONTENT);
+        await().until(() -> pull.request().password().isEmpty());
+        assertThat(pull.request().user()).isEmpty();
+    }
+
+    @Test
     @DisplayName("SW-10: User name and password do not follow a redirection to another server")
     void redirected() throws Exception {
         try (FileServer other = new FileServer(Desk.content(1000), null)) {

@@ -2,6 +2,7 @@
 package org.postern.software.internal.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.software.internal.packages.UpdateResult.CONNECTION_LOST;
 import static org.postern.software.internal.packages.UpdateResult.INVALID_URI;
 
 import java.io.IOException;
@@ -81,6 +82,16 @@ class HttpsPullTest {
         Desk desk = new Desk(folder, 3, trusting(other));
         desk.pull(server.uri()).assertFailed(INVALID_URI, "no secure connection to 127.0.0.1", folder);
         assertThat(server.ranges).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SW-03: A handshake that breaks off is tried again, and loses the pull in the end: result 52")
+    void brokenHandshake() throws Exception {
+        try (BrokenHandshakes broken = new BrokenHandshakes()) {
+            Desk desk = new Desk(folder, 3, trusting(AUTHORITY));
+            desk.pull(broken.uri()).assertFailed(CONNECTION_LOST, "was lost at byte 0", folder);
+            assertThat(broken.seen.get()).isGreaterThanOrEqualTo(4);
+        }
     }
 
     @Test

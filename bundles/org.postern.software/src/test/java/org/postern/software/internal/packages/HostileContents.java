@@ -40,7 +40,7 @@ final class HostileContents {
     }
 
     static Stream<Hostile> all() {
-        return Stream.of(descriptions(), bundles(), rules()).flatMap(cases -> cases);
+        return Stream.of(descriptions(), configurations(), bundles(), rules()).flatMap(cases -> cases);
     }
 
     private static String feature(String bundles, String more) {
@@ -64,11 +64,6 @@ final class HostileContents {
                         "extensions.x is mandatory",
                         feature(DESCRIBED, ", \"extensions\": {\"x\": {\"kind\": \"mandatory\"}}")),
                 described(
-                        "the rules themselves",
-                        UNSUPPORTED_TYPE,
-                        "the rules for packages",
-                        feature(DESCRIBED, ", \"configurations\": {\"org.postern.software\": {}}")),
-                described(
                         "a bundle twice", UNSUPPORTED_TYPE, "is named twice", feature(DESCRIBED + "," + DESCRIBED, "")),
                 described(
                         "no version",
@@ -81,6 +76,31 @@ final class HostileContents {
                         "nesting depth",
                         "[".repeat(100).replace("[", "{\"a\":")),
                 described("long", DEVICE_ERROR, "larger than 1048576 bytes", digits()));
+    }
+
+    private static Hostile configured(String what, String reason, String configurations) {
+        return described(
+                what, UNSUPPORTED_TYPE, reason, feature(DESCRIBED, ", \"configurations\": {" + configurations + "}"));
+    }
+
+    private static Stream<Hostile> configurations() {
+        return Stream.of(
+                configured(
+                        "the rules themselves",
+                        "org.postern.software is a configuration of the gateway",
+                        "\"org.postern.software\": {\"alwaysSigned\": false}"),
+                configured(
+                        "the rules by another name",
+                        "org.postern.software~x is a configuration of the gateway",
+                        "\"org.postern.software~x\": {\"alwaysSigned\": false}"),
+                configured(
+                        "a server",
+                        "org.postern.account~evil is a configuration of the gateway",
+                        "\"org.postern.account~evil\": {\"uri\": \"coap://192.0.2.1\"}"),
+                configured("half a factory", "a factory PID, ~ and a name", "\"~x\": {}"),
+                configured("a key in two cases", "has the key port twice", "\"a.b\": {\"port\": 1, \"Port\": 2}"),
+                configured("an empty key", "has a key that is empty", "\"a.c\": {\"\": 1}"),
+                configured("a key of Config Admin", "sets service.PID", "\"a.d\": {\"service.PID\": \"x\"}"));
     }
 
     /** More than 1 MiB that can hardly be packed. */
@@ -151,6 +171,10 @@ final class HostileContents {
                         TestPackages.manifest("a.b", "1.0.0")
                                 + "Fragment-Host: system.bundle;extension:=framework\r\n"),
                 manifest("a strange name", "a character that names do not have", TestPackages.manifest("a/b", "1.0.0")),
+                manifest(
+                        "a long version",
+                        "the version of the id is longer than 255",
+                        TestPackages.manifest("a.b", "1.0.0." + "a".repeat(300))),
                 manifest("a strange version", "The version one is none", TestPackages.manifest("a.b", "one")));
     }
 

@@ -6,11 +6,13 @@ import static org.postern.software.internal.packages.Bench.AUTHORITY;
 import static org.postern.software.internal.packages.Bench.BEFORE;
 import static org.postern.software.internal.packages.Bench.SIGNER;
 import static org.postern.software.internal.packages.Bench.STRANGER;
+import static org.postern.software.internal.packages.UpdateResult.DEVICE_ERROR;
 import static org.postern.software.internal.packages.UpdateResult.INTEGRITY;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,7 +32,36 @@ final class HostileSignatures {
         return new Hostile(what, TestPackages.zip(entries), INTEGRITY, reason);
     }
 
+    /** Well signed, and with so much beside it that the JDK would keep in memory. */
+    private static Hostile flood(String what, String reason, Consumer<Map<String, byte[]>> change) {
+        Map<String, byte[]> entries = TestPackages.unzip(TestPackages.sign(BUNDLE, SIGNER));
+        change.accept(entries);
+        return new Hostile(what, TestPackages.zip(entries), DEVICE_ERROR, reason);
+    }
+
+    private static void zeros(Map<String, byte[]> entries, int files, int length) {
+        for (int i = 0; i < files; i++) {
+            entries.put("META-INF/A" + i + ".SF", new byte[length]);
+        }
+    }
+
+    private static Stream<Hostile> floods() {
+        byte[] noise = new byte[3 << 19];
+        new Random(5).nextBytes(noise);
+        return Stream.of(
+                flood("many signers", "of more than 4 signers", entries -> zeros(entries, 12, 1 << 20)),
+                flood("large signatures", "of more than 2097152 bytes", entries -> zeros(entries, 3, 1 << 20)),
+                flood(
+                        "a large manifest",
+                        "a manifest of more than 1048576 bytes",
+                        entries -> entries.put("META-INF/MANIFEST.MF", noise)));
+    }
+
     static Stream<Hostile> all() {
+        return Stream.concat(changes(), floods());
+    }
+
+    private static Stream<Hostile> changes() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         Map<String, byte[]> partly = TestPackages.unzip(TestPackages.sign(BUNDLE, SIGNER));
         partly.put("org/example/More.class", new byte[] {1});

@@ -142,6 +142,31 @@ class PackageVerifierTest {
     }
 
     @Test
+    @DisplayName("SW-04: Rules that change hold for the next package")
+    void otherRules() throws IOException {
+        PackageVerifier verifier = bench.verifier();
+        assertThat(verifier.verify(bench.staged(ONE), Origin.LOCAL, name -> null))
+                .isInstanceOf(SoftwarePackage.class);
+        verifier.rules(new Rules(bench.trust, true, false));
+        assertThat(verifier.verify(bench.staged(ONE), Origin.LOCAL, name -> null))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    @DisplayName("SW-14: A number without end is refused, for it would not be read back")
+    void withoutEnd() throws IOException {
+        String feature = TestPackages.feature(
+                "things",
+                "1.0.0",
+                TestPackages.described("org.example.one", "1.0.0", ONE),
+                ", \"configurations\": {\"a.b\": {\"rate\": 1e999}}");
+        Verdict verdict =
+                bench.verify(TestPackages.archive(feature, Map.of("org.example.one", ONE)), Origin.LOCAL, Map.of());
+        assertThat(((Refusal) verdict).reason()).contains("a number without end");
+        bench.assertNothingLeft();
+    }
+
+    @Test
     @DisplayName("SW-09: Jars that no package names any more are deleted, the others stay")
     void retained() throws IOException {
         SoftwarePackage accepted = (SoftwarePackage) bench.verify(archive(), Origin.LOCAL);

@@ -26,9 +26,6 @@ final class GatewayKillTest {
     private static final int KILLS = Integer.getInteger("postern.gateway.kills", 50);
     private static final long SEED = Long.getLong("postern.gateway.seed", System.nanoTime());
 
-    /** Whether bootstraps come between what servers do. Few kills are enough for the rest, this takes hundreds. */
-    private static final boolean BOOTSTRAPS = Boolean.getBoolean("postern.gateway.bootstraps");
-
     private static final int WHILE_IT_STARTS_MILLIS = 700;
     private static final int WHILE_IT_WORKS_MILLIS = 150;
     private static final int WHILE_IT_BOOTSTRAPS_MILLIS = 600;
@@ -71,7 +68,7 @@ final class GatewayKillTest {
         Life first = begin();
         bootstrapping.first(first, stream.next());
         check(first);
-        killWhileItWorks(first, stream, BOOTSTRAPS);
+        killWhileItWorks(first, stream, true);
         for (int kill = 1; kill < KILLS; kill++) {
             servers.forEach(server -> server.refuse(false));
             int[] heard = everybody.stream().mapToInt(ScriptedServer::heard).toArray();
@@ -84,7 +81,7 @@ final class GatewayKillTest {
                 awaitRegistered(life, heard);
                 assertThat(bootstrap.heard()).as("asked the bootstrap server").isEqualTo(heard[0]);
                 check(life);
-                killWhileItWorks(life, stream, BOOTSTRAPS && random.nextInt(3) == 0);
+                killWhileItWorks(life, stream, random.nextInt(3) == 0);
             }
         }
         servers.forEach(server -> server.refuse(false));
