@@ -61,6 +61,8 @@ final class BrokenBootstrapTest extends BootstrapBench {
                 new Broken("no binding", good, missing(7), "/1/0 has no Binding"),
                 new Broken("no lifetime", good, missing(1), "/1/0 has no Lifetime"),
                 new Broken("no storing flag", good, missing(6), "/1/0 has no Notification Storing"),
+                new Broken("binding that nothing here serves", good, bound("SQ"), "/1/0 has the Binding SQ, which is"),
+                new Broken("binding half of which is there", good, bound("UQS"), "/1/0 has the Binding UQS, which is"),
                 new Broken("Server without short id", good, missing(0), "/1/0 has no Short Server ID"),
                 new Broken("no URI", entry(NOT_BOOTSTRAP, PLAIN, NO_KEYS, SHORT_ID), SERVER, "no LWM2M Server URI"),
                 new Broken("empty URI", security(1, 102, ""), SERVER, "/0/1 has the LWM2M Server URI ''"),
@@ -171,6 +173,10 @@ final class BrokenBootstrapTest extends BootstrapBench {
         List<Integer> ids = List.of(0, 1, 6, 7);
         all[ids.indexOf(resource)] = NONE;
         return instance(0, all);
+    }
+
+    private static byte[] bound(String binding) {
+        return instance(0, number(0, 102), number(1, 300), truth(6, true), utf8(7, binding));
     }
 
     @Test

@@ -33,7 +33,7 @@ class CatalogueTest {
         assertThat(sizes)
                 .containsAllEntriesOf(Map.of("GEN", 17, "BS", 35, "SC", 4, "REG", 20, "UPD", 12, "MS", 6))
                 .containsAllEntriesOf(Map.of("DM", 43, "ATT", 14, "OBS", 22, "FMT", 17, "TYP", 5, "QM", 10))
-                .containsAllEntriesOf(Map.of("ACL", 18, "VER", 7, "ID", 6, "SRV", 7, "HOT", 8, "DEV", 11))
+                .containsAllEntriesOf(Map.of("ACL", 18, "VER", 7, "ID", 6, "SRV", 7, "HOT", 8, "DEV", 11, "SW", 17))
                 .containsKey("ETS");
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,14 @@ class ConformanceIT {
     @DisplayName("Every id has a test or a reason, and tests name what is there")
     void complete() {
         assertThat(conformance.problems()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("No id goes without a test because of an object that is there")
+    void present() {
+        Set<Integer> served = ServedObjects.below(ROOT);
+        assertThat(served).contains(0, 1, 2, 3);
+        assertThat(conformance.overtaken(served)).isEmpty();
     }
 
     @Test

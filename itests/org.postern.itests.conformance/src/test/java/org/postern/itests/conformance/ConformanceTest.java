@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,37 @@ class ConformanceTest {
                 .singleElement()
                 .asString()
                 .startsWith("GEN-02");
+    }
+
+    @Test
+    @DisplayName("A reason that an object is missing does not outlive the bundle that brings it")
+    void overtaken() throws Exception {
+        Conformance conformance = new Conformance(
+                new Catalogue(Catalogue.parse(List.of(
+                        "== ETS Cases",
+                        "701 | Read | object 4 is not part of this release",
+                        "== SW Software | 1 | object 9 is not part of this release"))),
+                new TestSources(List.of()),
+                new Reports());
+        assertThat(conformance.overtaken(Set.of(3))).isEmpty();
+        assertThat(conformance.overtaken(Set.of(4))).singleElement().asString().startsWith("ETS 701");
+        assertThat(conformance.overtaken(Set.of(3, 9)))
+                .singleElement()
+                .asString()
+                .startsWith("SW-01");
+    }
+
+    @Test
+    @DisplayName("Objects are found in the sources of bundles, by number and by constant")
+    void served() throws Exception {
+        Path sources = Files.createDirectories(folder.resolve("bundles/one/src/main/java/a"));
+        Files.writeString(sources.resolve("One.java"), "@LwM2mObject(id = 9, name = \"One\")\nclass One {}");
+        Files.writeString(
+                sources.resolve("Two.java"),
+                "@LwM2mObject(id = Two.ID, name = \"Two\")\nclass Two {\n    static final int ID = 14;\n}");
+        Files.writeString(sources.resolve("Other.java"), "/** No {@code @LwM2mObject(id = 4)}. */\nclass Other {}");
+        Files.createDirectories(folder.resolve("bundles/two"));
+        assertThat(ServedObjects.below(folder)).containsExactly(9, 14);
     }
 
     @Test

@@ -151,7 +151,7 @@ public abstract class SecuredScenarios {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLS_PSK_WITH_AES_128_CCM_8", "TLS_PSK_WITH_AES_128_CBC_SHA256"})
-    @DisplayName("SEC-01, SEC-03, SEC-04, REG-19: pre-shared key, with both suites a server must have")
+    @DisplayName("SEC-01, SEC-03, SEC-04, REG-19, ETS 401: pre-shared key, with both suites a server must have")
     void preSharedKey(String suite) {
         psk(IDENTITY, KEY, suite).works("PSK", suite);
     }

@@ -167,6 +167,11 @@ public final class AccountKeeper {
         return BootstrapAccount.of(current());
     }
 
+    /** Whether the gateway has what a binding asks for, at this moment (SRV-05). */
+    public boolean supports(String binding) {
+        return context.transports().serves(binding);
+    }
+
     /** How often others than a bootstrap server or a server changed the accounts. */
     public synchronized int changes() {
         return changes;

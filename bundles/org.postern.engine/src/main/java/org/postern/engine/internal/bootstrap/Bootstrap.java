@@ -28,7 +28,7 @@ public final class Bootstrap {
     private final ServerContext context;
     private final AccountKeeper accounts;
     private final SerialExecutor serial;
-    private final Reachability servers = new Reachability();
+    private final Reachability servers;
     private final BootstrapReporter reporter;
     private final Dialling dialling;
     private final ServerInitiated initiated;
@@ -49,6 +49,7 @@ public final class Bootstrap {
         this.context = context;
         this.accounts = accounts;
         this.serial = new SerialExecutor(context.threads());
+        this.servers = new Reachability(context, this::post, this::evaluate);
         this.reporter = new BootstrapReporter(context, problems);
         this.dialling = new Dialling(context, this::post, this::received, maxPayloadBytes);
         this.initiated = new ServerInitiated(context, this::post, this::received, reporter, maxPayloadBytes);
@@ -110,7 +111,8 @@ public final class Bootstrap {
                 return;
             }
             initiated.await(account);
-            if (state == State.BACKING_OFF && dialling.lacksTransport()) {
+            servers.transportsChanged(accounts.servers());
+            if (state == State.BACKING_OFF && dialling.lacksTransport() && servers.lost(accounts.servers())) {
                 cancelWaiting();
                 request(account);
             }

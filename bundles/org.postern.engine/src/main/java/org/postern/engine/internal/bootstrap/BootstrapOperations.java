@@ -128,7 +128,7 @@ final class BootstrapOperations {
         // what follows from this Finish must not follow from the next one if this one is refused
         Draft draft = written.copy();
         Configuration next = draft.accounts(present);
-        List<String> problems = new ArrayList<>(Consistency.problems(next));
+        List<String> problems = new ArrayList<>(Consistency.problems(next, accounts::supports));
         RightsChange rights = RightsPlan.of(draft, present, next, access, problems);
         if (!problems.isEmpty()) {
             rights.drop().run();

@@ -113,7 +113,7 @@ public final class CardBootstrap {
         Draft draft = withoutFormer(present);
         String refusal = write(draft, data);
         Configuration next = draft.accounts(present);
-        List<String> wrong = refusal == null ? Consistency.problems(next) : List.of(refusal);
+        List<String> wrong = refusal == null ? problems(next) : List.of(refusal);
         if (!wrong.isEmpty()) {
             raise(
                     "The card holds a configuration that cannot be used: " + String.join("; ", wrong),
@@ -123,6 +123,11 @@ public final class CardBootstrap {
         LOG.info("The accounts of the card are in force");
         problems.clear(HEALTH);
         return next;
+    }
+
+    /** The card may be read before the transports are there, and its bindings are not judged therefore. */
+    private static List<String> problems(Configuration next) {
+        return Consistency.problems(next, binding -> true);
     }
 
     /** What came from the card before, or from the configuration, gives way. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.postern.api.Value;
 import org.postern.engine.internal.account.Configuration;
 import org.postern.engine.internal.account.Entry;
@@ -20,11 +21,19 @@ final class Consistency {
     private final Set<Integer> served = new HashSet<>();
     private int bootstrapAccounts;
 
-    private Consistency() {}
+    private final Predicate<String> supported;
 
-    /** What is wrong with the accounts, in words; empty if nothing is. */
-    static List<String> problems(Configuration accounts) {
-        Consistency check = new Consistency();
+    private Consistency(Predicate<String> supported) {
+        this.supported = supported;
+    }
+
+    /**
+     * What is wrong with the accounts, in words; empty if nothing is.
+     *
+     * @param supported whether the gateway has the transports of a binding
+     */
+    static List<String> problems(Configuration accounts, Predicate<String> supported) {
+        Consistency check = new Consistency(supported);
         check.security(accounts.security());
         check.servers(accounts.servers());
         if (check.bootstrapAccounts > 1) {
@@ -61,6 +70,11 @@ final class Consistency {
             need(path, "Lifetime", server.lifetime);
             need(path, "Notification Storing When Disabled or Offline", server.notificationStoring);
             need(path, "Binding", server.binding);
+            server.binding
+                    .get()
+                    .filter(supported.negate())
+                    .ifPresent(binding ->
+                            problems.add(path + " has the Binding " + binding + ", which is not supported here"));
             if (server.server() != 0 && !secured.contains(server.server())) {
                 problems.add(path + " is of server " + server.server() + ", which has no Security instance");
             }

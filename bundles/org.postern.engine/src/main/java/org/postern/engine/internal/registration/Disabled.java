@@ -23,6 +23,18 @@ final class Disabled extends Phase {
         after(duration, () -> machine.go(new Attempt(machine, Setback.NONE)));
     }
 
+    @Override
+    void uriChanged() {
+        renew();
+    }
+
+    /** The silence was that of another account: a bootstrap, or a new URI or key, ends it (BS-29). */
+    @Override
+    void renew() {
+        machine.records().forget();
+        machine.go(new Attempt(machine, Setback.NONE));
+    }
+
     /** A restart does not end the silence. */
     @Override
     void remember() {

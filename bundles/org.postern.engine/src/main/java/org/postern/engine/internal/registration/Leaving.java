@@ -49,6 +49,21 @@ final class Leaving extends Phase {
     }
 
     @Override
+    void uriChanged() {
+        renew();
+    }
+
+    /** On the way into silence this ends it (BS-29); any other phase that follows registers, or is the end. */
+    @Override
+    void renew() {
+        if (next instanceof Disabled) {
+            machine.records().forget();
+            next = new Attempt(machine, Setback.NONE);
+            machine.publish();
+        }
+    }
+
+    @Override
     void disable(Duration duration) {
         if (!(next instanceof Stopped)) {
             next = new Disabled(machine, duration);

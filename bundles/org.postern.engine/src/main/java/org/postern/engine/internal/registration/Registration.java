@@ -44,6 +44,12 @@ public final class Registration {
         return machine.stopped().minimalCompletionStage();
     }
 
+    /** Ends like {@link #stop} because the account is gone: nothing is taken up again, nor kept silent, after a restart. */
+    public CompletionStage<@Nullable Void> leave(Duration limit) {
+        machine.post(() -> machine.records().forget());
+        return stop(limit);
+    }
+
     /** The object list may have changed: sends an Update if it is not the one the server last acknowledged. */
     public void objectsChanged() {
         machine.post(() -> machine.phase().changed());

@@ -84,16 +84,21 @@ public final class Server implements Accounts.Control {
 
     /** Its account is gone: de-registers within the limit, and forgets its attributes and observations for good (BS-35). */
     public CompletionStage<@Nullable Void> leave(Duration limit) {
-        CompletionStage<@Nullable Void> left = stop(limit);
+        release();
+        CompletionStage<@Nullable Void> left = registration.leave(limit);
         observations.forget();
         return left;
     }
 
     /** The gateway stops: de-registers within the limit. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
+        release();
+        return registration.stop(limit);
+    }
+
+    private void release() {
         observations.close();
         context.accounts().remove(shortServerId, this);
-        return registration.stop(limit);
     }
 
     /** The object list changed. */

@@ -29,7 +29,7 @@ public final class Transports {
     }
 
     /** Whether every letter of a binding has a transport; Q is queue mode, which is none (SRV-05). */
-    boolean serves(String binding) {
+    public boolean serves(String binding) {
         return binding.chars()
                 .allMatch(letter -> letter == 'Q'
                         || present.stream()
