@@ -56,6 +56,11 @@ final class Creating {
         return null;
     }
 
+    /** Who is told finds the rights that came or went with it in the tree: they follow on its executor. */
+    private Consumer<Answer> listed(Consumer<Answer> receiver) {
+        return answer -> keeper.afterwards(() -> receiver.accept(answer));
+    }
+
     void delete(Target target, Consumer<Answer> receiver) {
         ObjectSource source = target.object().source();
         RightsChange follows = rights.deleting(source.id(), target.path().instance());
@@ -68,7 +73,11 @@ final class Creating {
             change.join(own.deleting(target.path().instance()));
         }
         Durable.carryOut(
-                target, change, receiver, () -> delete(source, target.path(), follows, assigned), follows.drop());
+                target,
+                change,
+                listed(receiver),
+                () -> delete(source, target.path(), follows, assigned),
+                follows.drop());
     }
 
     /** @param server who creates, and will be the owner */
@@ -97,7 +106,8 @@ final class Creating {
         StateChange change = keeper.saved().change();
         plan.keep(change);
         change.join(follows.batch());
-        Durable.carryOut(target, change, receiver, () -> finish(plan, source, made, wanted, follows), follows.drop());
+        Durable.carryOut(
+                target, change, listed(receiver), () -> finish(plan, source, made, wanted, follows), follows.drop());
     }
 
     private Answer delete(ObjectSource source, Path instance, RightsChange follows, AttributesRemoval assigned) {
