@@ -25,13 +25,22 @@ final class MessageIds implements MessageIdProvider {
     private final boolean[] used = new boolean[IDS / GROUP];
     private final long confirmableNanos;
     private final LongSupplier nanoTime;
-    private int next = ThreadLocalRandom.current().nextInt(IDS / GROUP) * GROUP;
+    private int next = start(System.currentTimeMillis());
     private boolean inGroup;
 
     /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
     MessageIds(Duration exchangeLifetime, LongSupplier nanoTime) {
         this.confirmableNanos = exchangeLifetime.toNanos();
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Where a process begins. It may have the port of the one before it, and a peer takes an id that it saw in the last
+     * EXCHANGE_LIFETIME for a repetition: four groups for each second meet those of an earlier second after 256 s.
+     */
+    static int start(long millis) {
+        long group = millis / 1_000 * 4 + ThreadLocalRandom.current().nextInt(4);
+        return (int) (group % (IDS / GROUP)) * GROUP;
     }
 
     /** Californium asks for requests and for separate answers. */

@@ -91,4 +91,15 @@ class MessageIdsTest {
         }
         assertThat(given).isGreaterThan(65_000);
     }
+
+    @Test
+    @DisplayName(
+            "GEN-06: a process that follows another one begins with ids that those of the last 247 s did not begin with")
+    void afterRestart() {
+        java.util.Set<Integer> begun = new java.util.HashSet<>();
+        for (long second = 0; second < 256; second++) {
+            assertThat(begun.add(MessageIds.start(1_800_000_000_000L + second * 1_000)))
+                    .isTrue();
+        }
+    }
 }
