@@ -54,7 +54,9 @@ final class Inventory {
 
     /** Those that have anything to say. */
     SortedMap<Integer, Software> all() {
-        return new TreeMap<>(all);
+        SortedMap<Integer, Software> copy = new TreeMap<>();
+        all.forEach(copy::put); // not by the constructor, which trusts the size of a map that changes meanwhile
+        return copy;
     }
 
     /** Moves a package on if the judgement allows it; no step is durable by that. */
