@@ -55,7 +55,10 @@ final class Inventory {
     /** Those that have anything to say. */
     SortedMap<Integer, Software> all() {
         SortedMap<Integer, Software> copy = new TreeMap<>();
-        all.forEach(copy::put); // not by the constructor, which trusts the size of a map that changes meanwhile
+        // not by the constructor, which trusts the size of a map that changes meanwhile
+        for (Map.Entry<Integer, Software> one : all.entrySet()) {
+            copy.put(one.getKey(), one.getValue());
+        }
         return copy;
     }
 
