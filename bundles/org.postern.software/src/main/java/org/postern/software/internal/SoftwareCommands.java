@@ -125,7 +125,9 @@ public final class SoftwareCommands {
     }
 
     public String remove(String... arguments) {
-        return done("remove", software::remove, arguments);
+        int id = accepted("remove", software::remove, arguments);
+        settle(id); // what is left of it for a moment says nothing of the removal
+        return id + " removed";
     }
 
     private int known(String text) {
@@ -163,6 +165,10 @@ public final class SoftwareCommands {
     }
 
     private String done(String command, IntFunction<CompletionStage<Done>> operation, String... arguments) {
+        return settled(accepted(command, operation, arguments));
+    }
+
+    private int accepted(String command, IntFunction<CompletionStage<Done>> operation, String... arguments) {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("usage: sw:" + command + " ID");
         }
@@ -171,7 +177,7 @@ public final class SoftwareCommands {
         if (!done.accepted()) {
             throw new IllegalStateException("refused: " + done.text());
         }
-        return settled(id);
+        return id;
     }
 
     private static Done await(int id, CompletionStage<Done> stage) {
@@ -188,13 +194,7 @@ public final class SoftwareCommands {
 
     /** How it stands when all is done. */
     private String settled(int id) {
-        try {
-            if (!settling.await(id, PATIENCE_SECONDS)) {
-                throw late(id);
-            }
-        } catch (InterruptedException interrupted) {
-            throw interrupted();
-        }
+        settle(id);
         for (SoftwareStatus status : software.packages()) {
             if (status.id() == id && status.result() >= FAILED) {
                 throw new IllegalStateException(line(status));
@@ -203,6 +203,16 @@ public final class SoftwareCommands {
             }
         }
         return id + " removed";
+    }
+
+    private void settle(int id) {
+        try {
+            if (!settling.await(id, PATIENCE_SECONDS)) {
+                throw late(id);
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted();
+        }
     }
 
     private static IllegalStateException late(int id) {
