@@ -43,16 +43,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     boolean serverNameIndication() default true;
 
     @AttributeDefinition(
-            description = "Time before the first repetition of a handshake message; it doubles with each",
+            description = "Time before the first repetition of a handshake message; it doubles with each. RFC 6347 asks"
+                    + " for 1 s, RFC 7925 for 9 s on links of constrained devices",
             min = "100",
             max = "60000")
-    int retransmissionTimeoutMillis() default 2000;
+    int retransmissionTimeoutMillis() default 1000;
 
     @AttributeDefinition(
             description = "Repetitions of a handshake message before the handshake fails",
             min = "1",
             max = "10")
-    int maxRetransmissions() default 4;
+    int maxRetransmissions() default 5;
 
     @AttributeDefinition(
             description = "Time without a message after which the session is resumed before the next one is sent, where"

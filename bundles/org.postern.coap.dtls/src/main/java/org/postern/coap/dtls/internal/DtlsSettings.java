@@ -32,8 +32,8 @@ record DtlsSettings(
     /** Messages that may wait for a handshake. */
     private static final int MAX_DEFERRED = 16;
 
-    /** Repetitions towards those who knock: who does not answer leaves its place after some 14 s. */
-    private static final int VISITOR_RETRANSMISSIONS = 2;
+    /** Repetitions towards those who knock: who does not answer leaves its place after some 15 s. */
+    private static final int VISITOR_RETRANSMISSIONS = 3;
 
     /** @throws IllegalArgumentException if a value is out of range; the message names it */
     static DtlsSettings of(DtlsConfiguration from) {
@@ -126,6 +126,8 @@ record DtlsSettings(
         configuration.set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, serverNameIndication);
         configuration.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, retransmissionTimeoutMillis, TimeUnit.MILLISECONDS);
         configuration.set(DtlsConfig.DTLS_MAX_RETRANSMISSION_TIMEOUT, 60, TimeUnit.SECONDS);
+        // the first piece of an answer does not mean that the others come by themselves
+        configuration.set(DtlsConfig.DTLS_USE_EARLY_STOP_RETRANSMISSION, false);
         configuration.set(DtlsConfig.DTLS_MAX_TRANSMISSION_UNIT, mtuBytes);
         configuration.set(DtlsConfig.DTLS_MAX_FRAGMENTED_HANDSHAKE_MESSAGE_LENGTH, maxHandshakeBytes);
         configuration.set(DtlsConfig.DTLS_RECORD_SIZE_LIMIT, recordSizeLimitBytes == 0 ? null : recordSizeLimitBytes);

@@ -9,6 +9,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,21 @@ class DtlsSettingsTest {
                 .isEqualTo(List.of(
                         CipherSuite.TLS_PSK_WITH_AES_128_CCM_8, CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256));
         assertThatThrownBy(() -> settings.suites(false)).hasMessageContaining("no suite for keys and certificates");
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-01: by default a flight is repeated from 1 s on, doubling, and given up after 63 s (RFC 6347, 4.2.4.1)")
+    void repeatsAsTheStandardSays() {
+        Configuration configuration = DtlsSettings.of(configuration(Map.of())).scandium();
+        long millis = configuration.get(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, TimeUnit.MILLISECONDS);
+        int repetitions = configuration.get(DtlsConfig.DTLS_MAX_RETRANSMISSIONS);
+        assertThat(millis).isEqualTo(1_000);
+        assertThat(configuration.get(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT_SCALE))
+                .isEqualTo(2f);
+        assertThat(configuration.get(DtlsConfig.DTLS_MAX_RETRANSMISSION_TIMEOUT, TimeUnit.SECONDS))
+                .isEqualTo(60);
+        assertThat(millis * ((1 << (repetitions + 1)) - 1)).isEqualTo(63_000);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,11 @@ import org.postern.transport.api.HandshakeFailure.Kind;
 
 class PskTest {
     static final byte[] KEY = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+
+    private static final int RECORD_HEADER = 13;
+    private static final int CLIENT_HELLO = 1;
+    private static final int SERVER_HELLO = 2;
+    private static final int SERVER_HELLO_DONE = 14;
 
     static Credentials.Psk psk(String identity, byte[] key) {
         return new Credentials.Psk(identity.getBytes(StandardCharsets.UTF_8), key);
@@ -124,6 +132,34 @@ class PskTest {
             client.send("hello");
             assertThat(client.failure().kind()).isEqualTo(Kind.NO_COMMON_SUITE);
         }
+    }
+
+    @Test
+    @DisplayName("SEC-01: a flight is repeated until the whole answer is there, not only its beginning")
+    void halfAnAnswer() throws Exception {
+        try (TestServer server = TestServer.with(TestServer.psk("gw", KEY).andThen(PskTest::inPieces));
+                Relay relay = new Relay(server.port());
+                TestClient client = TestClient.to(relay.port(), psk("gw", KEY))) {
+            relay.dropToClient(datagram -> handshake(datagram, SERVER_HELLO_DONE));
+            client.send("hello");
+            // without a cookie and with it, and both repetitions of that
+            await().until(() -> relay.toServer().stream()
+                            .filter(datagram -> handshake(datagram, CLIENT_HELLO))
+                            .count()
+                    >= 4);
+            assertThat(relay.toClient()).anyMatch(datagram -> handshake(datagram, SERVER_HELLO));
+        }
+    }
+
+    private static boolean handshake(byte[] datagram, int type) {
+        return datagram[0] == 22 && datagram[RECORD_HEADER] == type;
+    }
+
+    /** A message in a datagram, and none by itself a second time. */
+    private static void inPieces(DtlsConnectorConfig.Builder server) {
+        server.set(DtlsConfig.DTLS_USE_MULTI_RECORD_MESSAGES, false);
+        server.set(DtlsConfig.DTLS_USE_MULTI_HANDSHAKE_MESSAGE_RECORDS, false);
+        server.set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 60, TimeUnit.SECONDS);
     }
 
     @Test
