@@ -28,9 +28,9 @@ record Room(Path folder) {
         return folder.resolve("target/classes");
     }
 
-    /** Whether it re-wraps the classes of others. */
+    /** Whether it re-wraps the classes of others, so that it has a notice of theirs. */
     boolean rewrapped() {
-        return !Files.isDirectory(folder.resolve("src/main/java"));
+        return Files.exists(folder.resolve("NOTICE"));
     }
 
     /** The artifact id of its pom. */
