@@ -83,13 +83,13 @@ final class DtlsChannel implements Channel {
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
         this.filter = PeerFilter.of(address, configuration);
-        this.sessions = new Sessions(peer, security, turn, receiver, this::keep);
+        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
         line.setRawDataReceiver(data -> turn.afterwards(() -> receiver.received(data.getBytes())));
-        Kept kept = memory == null ? null : memory.take();
+        Kept kept = memory == null ? null : memory.take(clock.millis());
         boolean live = kept != null && restore(kept) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
@@ -106,6 +106,9 @@ final class DtlsChannel implements Channel {
             DTLSContext context = line.getDtlsContextByAddress(address);
             if (context != null) {
                 sessions.restored(context);
+                if (check != null) {
+                    check.goesOn(kept.recheckMillis());
+                }
                 return true;
             }
         } catch (IOException | RuntimeException unreadable) {
@@ -117,8 +120,19 @@ final class DtlsChannel implements Channel {
 
     private void keep(byte[] state) {
         if (memory != null) {
-            memory.resumable(port, state);
+            memory.resumable(port, recheckMillis(), state);
         }
+    }
+
+    private void forget() {
+        if (memory != null) {
+            memory.forget();
+        }
+    }
+
+    /** When the certificate of the session needs to be looked at; never with other credentials. */
+    private long recheckMillis() {
+        return check == null ? Long.MAX_VALUE : check.recheckMillis();
     }
 
     private static boolean literal(String host) {
@@ -180,8 +194,7 @@ final class DtlsChannel implements Channel {
     }
 
     private EndpointContext context() {
-        ServerCheck looked = check;
-        if (looked != null && sessions.present() && clock.millis() >= looked.recheckMillis()) {
+        if (sessions.present() && clock.millis() >= recheckMillis()) {
             return anew;
         }
         if (doubted) {
@@ -251,7 +264,7 @@ final class DtlsChannel implements Channel {
         ByteArrayOutputStream state = new ByteArrayOutputStream();
         try {
             if (line.save(state, Integer.MAX_VALUE) > 0) {
-                kept.live(port, state.toByteArray());
+                kept.live(port, recheckMillis(), state.toByteArray());
             }
         } catch (IOException | RuntimeException unfit) {
             LOG.debug("The session with {} is not kept", peer, unfit);

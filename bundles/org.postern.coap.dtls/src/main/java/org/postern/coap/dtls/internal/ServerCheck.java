@@ -59,6 +59,11 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
         return recheckMillis;
     }
 
+    /** The session is one from before, with what was known of its certificate then. */
+    void goesOn(long recheckMillisOfThen) {
+        recheckMillis = recheckMillisOfThen;
+    }
+
     @Override
     public List<CertificateType> getSupportedCertificateTypes() {
         return List.of(

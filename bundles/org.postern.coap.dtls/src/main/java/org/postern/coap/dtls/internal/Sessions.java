@@ -32,6 +32,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private final Turn turn;
     private final Receiver receiver;
     private final Consumer<byte[]> keeper;
+    private final Runnable refused;
     private @Nullable SessionId last;
     private volatile boolean present;
     private volatile boolean inForce;
@@ -39,9 +40,15 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private volatile boolean movable;
     private volatile @Nullable SessionStatus status;
 
-    /** @param keeper takes a session that was just made, in Scandium's form */
-    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper) {
+    /**
+     * There is none yet.
+     *
+     * @param keeper takes a session that was just made, in Scandium's form
+     * @param refused runs when the server is not accepted as the one of the account
+     */
+    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper, Runnable refused) {
         this.keeper = keeper;
+        this.refused = refused;
         this.peer = peer;
         this.security = security;
         this.turn = turn;
@@ -108,6 +115,14 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         }
         if (before != null && !resumed) {
             turn.afterwards(receiver::newSession);
+        }
+    }
+
+    /** A server that is refused now must not get in by a session from before (SEC-08). */
+    @Override
+    public void handshakeFailed(Handshaker handshaker, Throwable error) {
+        if (error instanceof Refusal) {
+            turn.afterwards(refused);
         }
     }
 
