@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,7 +19,6 @@ import org.eclipse.californium.elements.MapBasedEndpointContext;
 import org.eclipse.californium.elements.MapBasedEndpointContext.Attributes;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.config.Configuration;
-import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.elements.util.StringUtil;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.jspecify.annotations.Nullable;
@@ -93,29 +91,25 @@ final class DtlsChannel implements Channel {
         boolean live = kept != null && restore(kept) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
-        if (kept != null && !(live && (port == kept.port() || sessions.movable()))) {
+        if (live && port != kept.port() && !sessions.movable()) {
             line.forceResumeAllSessions();
             sessions.resumptionNeeded();
         }
     }
 
-    /** Whether Scandium took it. */
     private boolean restore(Kept kept) {
-        try {
-            line.load(new ByteArrayInputStream(kept.state()), ClockUtil.nanoRealtime() - kept.nanos());
-            DTLSContext context = line.getDtlsContextByAddress(address);
-            if (context != null) {
-                sessions.restored(context);
-                if (check != null) {
-                    check.goesOn(kept.recheckMillis());
-                }
-                return true;
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("The kept session with {} cannot be read; a new one will be made", peer, unreadable);
+        DTLSContext context = Revival.of(kept, line, address);
+        if (context == null) {
+            return false;
         }
-        line.clearConnectionState();
-        return false;
+        sessions.restored(context);
+        if (!kept.live()) {
+            sessions.resumptionNeeded();
+        }
+        if (check != null) {
+            check.goesOn(kept.recheckMillis());
+        }
+        return true;
     }
 
     private void keep(byte[] state) {
