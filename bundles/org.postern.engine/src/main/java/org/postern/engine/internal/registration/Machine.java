@@ -82,6 +82,9 @@ final class Machine {
         if (now != null && !now.equals(before)) {
             records.keep(host.endpoint(), settings.uri(), now, versionsQuoted, reporter.registeredMillis());
         }
+        if (next.unreached()) {
+            host.unreached(settings.shortServerId());
+        }
         publish();
         if (before == null && now != null) {
             host.registered(settings.shortServerId(), settings.uri(), now.path());
@@ -199,6 +202,11 @@ final class Machine {
     /** From any thread. */
     long nanoTime() {
         return context.timers().nanoTime();
+    }
+
+    /** The time of day. */
+    long millis() {
+        return context.clock().millis();
     }
 
     Duration retryDelay(Setback setback) {

@@ -51,6 +51,11 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
         return null;
     }
 
+    /** Whether it begins because the server did not do what was hoped for. */
+    boolean unreached() {
+        return false;
+    }
+
     void enter() {}
 
     final void leave() {
