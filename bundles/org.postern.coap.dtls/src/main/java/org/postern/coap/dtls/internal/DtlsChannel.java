@@ -86,7 +86,10 @@ final class DtlsChannel implements Channel {
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
-        line.setRawDataReceiver(data -> turn.afterwards(() -> receiver.received(data.getBytes())));
+        line.setRawDataReceiver(data -> {
+            filter.touch();
+            turn.afterwards(() -> receiver.received(data.getBytes()));
+        });
         Kept kept = memory == null ? null : memory.take(clock.millis());
         boolean live = kept != null && restore(kept) && kept.live();
         line.startAt(localPort);
@@ -169,22 +172,24 @@ final class DtlsChannel implements Channel {
     /** A handshake costs more than a caller expects. */
     private void later(RawData data, Outcome outcome) {
         try {
-            shared.execute(() -> hand(data));
+            shared.execute(() -> turn.leave(() -> leave(data)));
         } catch (RejectedExecutionException closing) {
             outcome.failed(new InterruptedIOException("the transport is closing"));
         }
     }
 
     private void hand(RawData data) {
-        turn.run(() -> {
-            filter.sending();
-            try {
-                line.send(data);
-            } catch (RuntimeException reported) {
-                // the outcome knows it already
-                LOG.debug("A message to {} was not sent", peer, reported);
-            }
-        });
+        turn.run(() -> leave(data));
+    }
+
+    private void leave(RawData data) {
+        filter.touch();
+        try {
+            line.send(data);
+        } catch (RuntimeException reported) {
+            // the outcome knows it already
+            LOG.debug("A message to {} was not sent", peer, reported);
+        }
     }
 
     private EndpointContext context() {

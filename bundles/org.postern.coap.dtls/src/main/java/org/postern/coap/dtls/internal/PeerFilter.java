@@ -30,12 +30,12 @@ final class PeerFilter implements DatagramFilter {
         return new PeerFilter(null, configuration);
     }
 
-    /** When the last datagram came or went, as {@link System#nanoTime}. */
+    /** When the last message came or went, as {@link System#nanoTime}; what others write does not count (QM-04). */
     long moved() {
         return moved;
     }
 
-    void sending() {
+    void touch() {
         moved = System.nanoTime();
     }
 
@@ -45,7 +45,6 @@ final class PeerFilter implements DatagramFilter {
                 && (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress()))) {
             return false;
         }
-        moved = System.nanoTime();
         return records.onReceiving(packet);
     }
 
