@@ -36,6 +36,7 @@ final class DtlsChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
     private final Peer peer;
+    private final DtlsSettings settings;
     private final Clock clock;
     private final @Nullable SessionMemory memory;
     private final BooleanSupplier ending;
@@ -68,6 +69,7 @@ final class DtlsChannel implements Channel {
             Consumer<DtlsChannel> onClose)
             throws IOException {
         this.peer = peer;
+        this.settings = settings;
         this.clock = clock;
         this.memory = memory;
         this.ending = ending;
@@ -91,7 +93,7 @@ final class DtlsChannel implements Channel {
             turn.afterwards(() -> receiver.received(data.getBytes()));
         });
         Kept kept = memory == null ? null : memory.take(clock.millis());
-        boolean live = kept != null && restore(kept) && kept.live();
+        boolean live = kept != null && restore(kept, new Fitness(settings, psk, clock.millis())) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
         if (live && port != kept.port() && !sessions.movable()) {
@@ -100,9 +102,10 @@ final class DtlsChannel implements Channel {
         }
     }
 
-    private boolean restore(Kept kept) {
-        DTLSContext context = Revival.of(kept, line, address);
+    private boolean restore(Kept kept, Fitness fitting) {
+        DTLSContext context = Revival.of(kept, line, address, fitting);
         if (context == null) {
+            forget();
             return false;
         }
         sessions.restored(context);
@@ -198,7 +201,9 @@ final class DtlsChannel implements Channel {
         }
         if (doubted) {
             doubted = false;
-            return sessions.present() ? resuming : ordinary;
+            if (sessions.present()) {
+                return Fitness.aged(settings, sessions.madeMillis(), clock.millis()) ? anew : resuming;
+            }
         }
         return ordinary;
     }

@@ -25,7 +25,8 @@ record DtlsSettings(
         int macErrorThreshold,
         int macErrorQuietSeconds,
         boolean newerRecordsOnly,
-        int bootstrapPort) {
+        int bootstrapPort,
+        int maxSessionHours) {
     /** More than one, because a new session may begin while the old one still counts. */
     private static final int MAX_CONNECTIONS = 4;
 
@@ -59,7 +60,8 @@ record DtlsSettings(
                 range("macErrorThreshold", from.macErrorThreshold(), 0, 1_000_000),
                 range("macErrorQuietSeconds", from.macErrorQuietSeconds(), 1, 86_400),
                 from.newerRecordsOnly(),
-                range("bootstrapPort", from.bootstrapPort(), 0, 65_535));
+                range("bootstrapPort", from.bootstrapPort(), 0, 65_535),
+                range("maxSessionHours", from.maxSessionHours(), 0, 87_600));
     }
 
     private static int range(String name, int value, int min, int max) {

@@ -4,6 +4,7 @@ package org.postern.coap.dtls.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.Predicate;
 import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,17 @@ final class Revival {
      * Loads it into a line that is not started yet. What is good for resumption only is marked so before any record can come
      * in: an answer in the old keys would use a record number a second time (SEC-12).
      *
-     * @return null if Scandium cannot read it
+     * @return null if Scandium cannot read it, or it does not fit
      */
-    static @Nullable DTLSContext of(Kept kept, RecordLine line, InetSocketAddress server) {
+    static @Nullable DTLSContext of(
+            Kept kept, RecordLine line, InetSocketAddress server, Predicate<DTLSContext> fitting) {
         try {
             line.load(new ByteArrayInputStream(kept.state()), ClockUtil.nanoRealtime() - kept.nanos());
             if (!kept.live()) {
                 line.forceResumeAllSessions();
             }
             DTLSContext context = line.getDtlsContextByAddress(server);
-            if (context != null) {
+            if (context != null && fitting.test(context)) {
                 return context;
             }
         } catch (IOException | RuntimeException unreadable) {

@@ -172,7 +172,7 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
             return PLAUSIBLE.toEpochMilli();
         }
         for (var certificate : path.getCertificates()) {
-            long end = ((X509Certificate) certificate).getNotAfter().getTime();
+            long end = ((X509Certificate) certificate).getNotAfter().toInstant().toEpochMilli();
             if (end > now) {
                 first = Math.min(first, end);
             }

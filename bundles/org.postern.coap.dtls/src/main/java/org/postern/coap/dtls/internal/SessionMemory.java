@@ -90,6 +90,9 @@ final class SessionMemory {
                 forget();
                 return null;
             }
+            if (kept == null) {
+                forget(); // the account has other credentials now, or the server another address
+            }
             return kept != null && kept.live() ? withdraw(kept) : kept;
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("The kept session of {} cannot be read; a new one will be made", account, unreadable);

@@ -38,6 +38,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private volatile boolean inForce;
     private volatile boolean restored;
     private volatile boolean movable;
+    private volatile long madeMillis;
     private volatile @Nullable SessionStatus status;
 
     /**
@@ -75,6 +76,11 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         return movable;
     }
 
+    /** When the session was made that is resumed ever since. */
+    long madeMillis() {
+        return madeMillis;
+    }
+
     /** It comes from before a restart. */
     void restored(DTLSContext context) {
         last = context.getSession().getSessionIdentifier();
@@ -91,6 +97,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         ConnectionId id = context.getWriteConnectionId();
         movable = id != null && !id.isEmpty();
         status = status(context);
+        madeMillis = context.getSession().getCreationTime();
         present = true;
         inForce = true;
     }

@@ -50,7 +50,7 @@ class RevivalTest {
         ConnectorSetup setup = new ConnectorSetup(security, settings, settings.scandium(), Clock.systemUTC());
         Turn turn = new Turn();
         RecordLine line = new RecordLine(setup.build(), connections, turn, new TurnExecutor(turn, shared), () -> {});
-        assertThat(Revival.of(kept, line, server)).isNotNull();
+        assertThat(Revival.of(kept, line, server, context -> true)).isNotNull();
         assertThat(line.isRunning()).isFalse();
         Connection revived = connections.get(server);
         assertThat(revived).isNotNull();

@@ -71,6 +71,6 @@ class ServerCheckTest {
         ServerCheck check = check();
         assertThat(show(check, issued).getException()).isNull();
         assertThat(check.recheckMillis())
-                .isEqualTo(issuer.chain().get(0).getNotAfter().getTime());
+                .isEqualTo(issuer.chain().get(0).getNotAfter().toInstant().toEpochMilli());
     }
 }

@@ -66,6 +66,12 @@ final class TestClient implements AutoCloseable {
         return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC(), store);
     }
 
+    /** One whose sessions are kept, configured otherwise. */
+    static TestClient to(int port, Credentials credentials, StateStore store, UnaryOperator<DtlsSettings> changed)
+            throws IOException {
+        return new TestClient(port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), store);
+    }
+
     /** One whose sessions are kept, with a clock of its own. */
     static TestClient to(int port, String host, Credentials credentials, Clock clock, StateStore store)
             throws IOException {
