@@ -96,7 +96,7 @@ final class DtlsChannel implements Channel {
         boolean live = kept != null && restore(kept, new Fitness(settings, psk, clock.millis())) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
-        if (live && port != kept.port() && !sessions.movable()) {
+        if (kept != null && live && port != kept.port() && !sessions.movable()) {
             line.forceResumeAllSessions();
             sessions.resumptionNeeded();
         }
