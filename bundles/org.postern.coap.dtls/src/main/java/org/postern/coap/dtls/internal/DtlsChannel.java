@@ -83,7 +83,7 @@ final class DtlsChannel implements Channel {
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
         this.filter = PeerFilter.of(address, configuration);
-        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget);
+        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget, filter::repeated);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);

@@ -7,6 +7,7 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.Handshaker;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class PeerFilter implements DatagramFilter {
     private final @Nullable InetSocketAddress peer;
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
+    private @Nullable Handshaker insistent;
 
     private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
@@ -39,6 +41,11 @@ final class PeerFilter implements DatagramFilter {
         moved = System.nanoTime();
     }
 
+    /** A handshake got no answer yet that was believed, and says again what it said. */
+    void repeated(Handshaker handshaker) {
+        insistent = handshaker;
+    }
+
     @Override
     public boolean onReceiving(DatagramPacket packet) {
         if (peer != null
@@ -50,7 +57,9 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0 && !InTheClear.believable(record, connection)) {
+        Handshaker handshaker = connection.getOngoingHandshake();
+        if (record.getEpoch() == 0
+                && !InTheClear.believable(record, connection, handshaker != null && handshaker == insistent)) {
             return false;
         }
         return records.onReceiving(record, connection);

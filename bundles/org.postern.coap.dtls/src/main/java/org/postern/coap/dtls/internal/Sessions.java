@@ -37,6 +37,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private volatile boolean present;
     private volatile boolean inForce;
     private volatile boolean restored;
+    private final Consumer<Handshaker> repeated;
     private volatile boolean movable;
     private volatile long madeMillis;
     private volatile @Nullable SessionStatus status;
@@ -47,10 +48,19 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
      * @param keeper takes a session that was just made, in Scandium's form
      * @param refused runs when the server is not accepted as the one of the account
      */
-    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper, Runnable refused) {
+    Sessions(
+            Peer peer,
+            Security security,
+            Turn turn,
+            Receiver receiver,
+            Consumer<byte[]> keeper,
+            Runnable refused,
+            Consumer<Handshaker> repeated) {
+        this.repeated = repeated;
         this.keeper = keeper;
         this.refused = refused;
         this.peer = peer;
+     * @param repeated is told the handshake whose flight was repeated
         this.security = security;
         this.turn = turn;
         this.receiver = receiver;
@@ -130,6 +140,11 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
         if (error instanceof Refusal) {
             turn.afterwards(refused);
+    @Override
+    public void handshakeFlightRetransmitted(Handshaker handshaker, int flight) {
+        repeated.accept(handshaker);
+    }
+
         }
     }
 
