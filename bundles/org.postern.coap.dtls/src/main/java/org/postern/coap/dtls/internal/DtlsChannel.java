@@ -88,6 +88,7 @@ final class DtlsChannel implements Channel {
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
+        line.setAlertHandler(sessions);
         line.setRawDataReceiver(data -> {
             filter.touch();
             turn.afterwards(() -> receiver.received(data.getBytes()));

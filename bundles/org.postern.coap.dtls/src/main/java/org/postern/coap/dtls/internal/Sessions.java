@@ -4,11 +4,15 @@ package org.postern.coap.dtls.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.DatagramWriter;
 import org.eclipse.californium.elements.util.SerializationUtil;
+import org.eclipse.californium.scandium.AlertHandler;
 import org.eclipse.californium.scandium.ConnectionListener;
+import org.eclipse.californium.scandium.dtls.AlertMessage;
+import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
@@ -24,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches the sessions of one channel come and go. */
-final class Sessions extends SessionAdapter implements ConnectionListener {
+final class Sessions extends SessionAdapter implements ConnectionListener, AlertHandler {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
     private final Peer peer;
@@ -33,13 +37,14 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private final Receiver receiver;
     private final Consumer<byte[]> keeper;
     private final Runnable refused;
+    private final Consumer<Handshaker> repeated;
     private @Nullable SessionId last;
     private volatile boolean present;
     private volatile boolean inForce;
     private volatile boolean restored;
-    private final Consumer<Handshaker> repeated;
     private volatile boolean movable;
     private volatile long madeMillis;
+    private boolean dropped;
     private volatile @Nullable SessionStatus status;
 
     /**
@@ -47,6 +52,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
      *
      * @param keeper takes a session that was just made, in Scandium's form
      * @param refused runs when the server is not accepted as the one of the account
+     * @param repeated is told the handshake whose flight was repeated
      */
     Sessions(
             Peer peer,
@@ -60,7 +66,6 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         this.keeper = keeper;
         this.refused = refused;
         this.peer = peer;
-     * @param repeated is told the handshake whose flight was repeated
         this.security = security;
         this.turn = turn;
         this.receiver = receiver;
@@ -135,16 +140,16 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         }
     }
 
-    /** A server that is refused now must not get in by a session from before (SEC-08). */
-    @Override
-    public void handshakeFailed(Handshaker handshaker, Throwable error) {
-        if (error instanceof Refusal) {
-            turn.afterwards(refused);
     @Override
     public void handshakeFlightRetransmitted(Handshaker handshaker, int flight) {
         repeated.accept(handshaker);
     }
 
+    /** A server that is refused now must not get in by a session from before (SEC-08). */
+    @Override
+    public void handshakeFailed(Handshaker handshaker, Throwable error) {
+        if (error instanceof Refusal) {
+            turn.afterwards(refused);
         }
     }
 
@@ -158,7 +163,26 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     }
 
     @Override
+    public void handshakeStarted(Handshaker handshaker) {
+        dropped = false;
+    }
+
+    /** The server closes the session: nothing of it arrives any more until a message makes it anew. */
+    @Override
+    public void onAlert(InetSocketAddress from, AlertMessage alert) {
+        boolean over = inForce || dropped;
+        dropped = false;
+        if (over && (alert.isFatal() || alert.getDescription() == AlertDescription.CLOSE_NOTIFY)) {
+            LOG.debug("The session with {} of {} was closed: {}", peer, security.account(), alert);
+            inForce = false;
+            status = null;
+            turn.afterwards(receiver::closed);
+        }
+    }
+
+    @Override
     public void onConnectionRemoved(Connection connection) {
+        dropped = inForce;
         present = false;
         inForce = false;
         status = null;

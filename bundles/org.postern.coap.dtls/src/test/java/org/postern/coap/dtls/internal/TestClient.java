@@ -26,6 +26,7 @@ final class TestClient implements AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
     private final AtomicInteger newSessions = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
 
     private TestClient(
             int port, String host, Credentials credentials, DtlsSettings settings, Clock clock, StateStore store)
@@ -44,6 +45,11 @@ final class TestClient implements AutoCloseable {
                     @Override
                     public void newSession() {
                         newSessions.incrementAndGet();
+                    }
+
+                    @Override
+                    public void closed() {
+                        closed.incrementAndGet();
                     }
                 });
     }
@@ -181,6 +187,11 @@ final class TestClient implements AutoCloseable {
 
     int newSessions() {
         return newSessions.get();
+    }
+
+    /** How often the server closed the session. */
+    int closed() {
+        return closed.get();
     }
 
     @Override

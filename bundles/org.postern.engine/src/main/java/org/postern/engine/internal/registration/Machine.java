@@ -27,6 +27,7 @@ final class Machine {
     private final Route route = new Route();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
+    private final Reunion reunion = new Reunion();
     private boolean versionsQuoted = true;
     private volatile AccountSettings settings;
     private Phase phase = new Idle(this);
@@ -202,6 +203,11 @@ final class Machine {
     /** From any thread. */
     long nanoTime() {
         return context.timers().nanoTime();
+    }
+
+    /** How long to wait with an Update when the server closed the session. */
+    Duration untilReunion() {
+        return reunion.wait(nanoTime(), context.random());
     }
 
     /** The time of day. */

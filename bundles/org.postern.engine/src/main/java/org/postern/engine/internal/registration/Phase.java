@@ -79,6 +79,9 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
     /** The session with the server is another one than that of the registration (REG-17). */
     void newSession() {}
 
+    /** The server closed the session. */
+    void sessionClosed() {}
+
     /** A notification waits for the gateway to wake up. */
     void awaken() {}
 
