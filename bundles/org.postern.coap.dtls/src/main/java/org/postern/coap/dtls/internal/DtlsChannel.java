@@ -87,7 +87,9 @@ final class DtlsChannel implements Channel {
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
-        this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
+        TurnExecutor turns = new TurnExecutor(turn, shared);
+        this.line = new RecordLine(setup.build(), turn, turns, this::lost);
+        filter.doubting(new Alerts(line, address, turns, settings.retransmissionTimeoutMillis() / 2));
         line.setAlertHandler(sessions);
         line.setRawDataReceiver(data -> {
             filter.touch();

@@ -17,6 +17,7 @@ final class PeerFilter implements DatagramFilter {
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
     private @Nullable Handshaker insistent;
+    private @Nullable Alerts alerts;
 
     private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
@@ -41,6 +42,11 @@ final class PeerFilter implements DatagramFilter {
         moved = System.nanoTime();
     }
 
+    /** Alerts in the clear are not believed at once, but as these say. */
+    void doubting(Alerts those) {
+        alerts = those;
+    }
+
     /** A handshake got no answer yet that was believed, and says again what it said. */
     void repeated(Handshaker handshaker) {
         insistent = handshaker;
@@ -58,11 +64,16 @@ final class PeerFilter implements DatagramFilter {
     @Override
     public boolean onReceiving(Record record, Connection connection) {
         Handshaker handshaker = connection.getOngoingHandshake();
+        boolean insisted = handshaker != null && handshaker == insistent;
         if (record.getEpoch() == 0
-                && !InTheClear.believable(record, connection, handshaker != null && handshaker == insistent)) {
+                && !(InTheClear.believable(record, connection, insisted) && timely(record, connection))) {
             return false;
         }
         return records.onReceiving(record, connection);
+    }
+
+    private boolean timely(Record record, Connection connection) {
+        return alerts == null || alerts.timely(record, connection);
     }
 
     @Override

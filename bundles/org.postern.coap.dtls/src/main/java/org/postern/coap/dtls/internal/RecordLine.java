@@ -81,6 +81,11 @@ final class RecordLine extends DTLSConnector {
         }
     }
 
+    /** Handles a datagram that came before. */
+    void again(byte[] datagram, InetSocketAddress from) {
+        processDatagram(new DatagramPacket(datagram, datagram.length, from), null);
+    }
+
     @Override
     protected void processDatagram(DatagramPacket packet, @Nullable InetSocketAddress router) {
         turn.run(() -> super.processDatagram(packet, router));
