@@ -41,6 +41,9 @@ record DtlsSettings(
         if (from.cipherSuites().length == 0) {
             throw new IllegalArgumentException("cipherSuites is empty; name at least one");
         }
+        for (String name : from.cipherSuites()) {
+            suite(name);
+        }
         int recordSizeLimit = range("recordSizeLimitBytes", from.recordSizeLimitBytes(), 0, 16_384);
         if (recordSizeLimit > 0 && recordSizeLimit < 64) {
             throw new IllegalArgumentException(
@@ -71,19 +74,24 @@ record DtlsSettings(
         return value;
     }
 
+    private static CipherSuite suite(String name) {
+        CipherSuite suite = CipherSuite.getTypeByName(name.strip());
+        if (suite == null) {
+            throw new IllegalArgumentException(
+                    name + " in cipherSuites of org.postern.coap.dtls is no cipher suite known here");
+        }
+        return suite;
+    }
+
     /**
      * The suites that can be used with a pre-shared key, or with keys and certificates.
      *
-     * @throws IllegalArgumentException if a suite is not known, or none is left
+     * @throws IllegalArgumentException if none is left
      */
     List<CipherSuite> suites(boolean psk) {
         List<CipherSuite> fitting = new ArrayList<>();
         for (String name : cipherSuites) {
-            CipherSuite suite = CipherSuite.getTypeByName(name.strip());
-            if (suite == null) {
-                throw new IllegalArgumentException(
-                        name + " in cipherSuites of org.postern.coap.dtls is no cipher suite known here");
-            }
+            CipherSuite suite = suite(name);
             if (suite.isSupported() && (psk ? suite.isPskBased() : suite.requiresServerCertificateMessage())) {
                 fitting.add(suite);
             }
