@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -268,10 +267,10 @@ final class DtlsChannel implements Channel {
         }
         closed = true;
         line.stop();
-        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        KeyBytes state = new KeyBytes();
         try {
             if (line.save(state, Integer.MAX_VALUE) > 0) {
-                kept.live(port, recheckMillis(), state.toByteArray());
+                kept.live(port, recheckMillis(), state.take());
             }
         } catch (IOException | RuntimeException unfit) {
             LOG.debug("The session with {} is not kept", peer, unfit);

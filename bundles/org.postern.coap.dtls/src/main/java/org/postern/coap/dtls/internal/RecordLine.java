@@ -72,6 +72,7 @@ final class RecordLine extends DTLSConnector {
             failures++;
             if (failures == MAX_FAILURES && isRunning()) {
                 LOG.warn("Port {} cannot receive and is closed; the next request opens another", getAddress(), broken);
+                failures = 0;
                 lost.run();
             }
             throw broken;

@@ -4,6 +4,7 @@ package org.postern.coap.dtls.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
@@ -20,7 +21,7 @@ final class Revival {
 
     /**
      * Loads it into a line that is not started yet. What is good for resumption only is marked so before any record can come
-     * in: an answer in the old keys would use a record number a second time (SEC-12).
+     * in: an answer in the old keys would use a record number a second time (SEC-12). The bytes that were kept are overwritten.
      *
      * @return null if Scandium cannot read it, or it does not fit
      */
@@ -37,6 +38,8 @@ final class Revival {
             }
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("The kept session with {} cannot be read; a new one will be made", server, unreadable);
+        } finally {
+            Arrays.fill(kept.state(), (byte) 0);
         }
         line.clearConnectionState();
         return null;

@@ -2,7 +2,6 @@
 package org.postern.coap.dtls.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -56,14 +55,16 @@ final class SessionMemory {
         }
     }
 
-    /** The session as it is now; it can be resumed if this process ends without another word. */
+    /** The session as it is now, whose bytes are overwritten; it can be resumed if this process ends without another word. */
     void resumable(int port, long recheckMillis, byte[] state) {
         store.later(batch(new Kept(false, ClockUtil.nanoRealtime(), port, recheckMillis, state)));
+        Arrays.fill(state, (byte) 0);
     }
 
-    /** The session at the orderly end of this process. */
+    /** The session at the orderly end of this process; its bytes are overwritten. */
     void live(int port, long recheckMillis, byte[] state) {
         store.commit(batch(new Kept(true, ClockUtil.nanoRealtime(), port, recheckMillis, state)));
+        Arrays.fill(state, (byte) 0);
     }
 
     /** It is of no use any more. */
@@ -117,7 +118,7 @@ final class SessionMemory {
     }
 
     private byte[] encode(Kept kept) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        KeyBytes bytes = new KeyBytes();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.write(mark);
@@ -129,7 +130,7 @@ final class SessionMemory {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return bytes.take();
     }
 
     private @Nullable Kept decode(byte[] record) throws IOException {

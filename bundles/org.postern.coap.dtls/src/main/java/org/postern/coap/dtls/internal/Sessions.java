@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -192,14 +191,15 @@ final class Sessions extends SessionAdapter implements ConnectionListener, Alert
     public void onConnectionEstablished(Connection connection) {
         DatagramWriter state = new DatagramWriter(true);
         if (connection.writeTo(state)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            KeyBytes out = new KeyBytes();
             try {
                 state.writeTo(out);
                 SerializationUtil.writeNoItem(out);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
-            turn.afterwards(() -> keeper.accept(out.toByteArray()));
+            byte[] kept = out.take();
+            turn.afterwards(() -> keeper.accept(kept));
         }
     }
 

@@ -76,6 +76,14 @@ class RevivalTest {
     }
 
     @Test
+    @DisplayName("SEC-15: the bytes of a kept session are overwritten once it is loaded")
+    void overwritten() throws Exception {
+        Kept kept = kept();
+        assertThat(revived(kept)).isNotNull();
+        assertThat(kept.state()).containsOnly(0);
+    }
+
+    @Test
     @DisplayName("SEC-12: after an orderly end the session goes on as it was")
     void orderly() throws Exception {
         assertThat(revived(kept()).isResumptionRequired()).isFalse();
