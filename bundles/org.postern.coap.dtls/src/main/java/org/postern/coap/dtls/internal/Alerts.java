@@ -4,6 +4,7 @@ package org.postern.coap.dtls.internal;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ContentType;
@@ -50,7 +51,7 @@ final class Alerts {
             Object alert = new Object();
             doubted = alert;
             byte[] datagram = datagram(record);
-            turns.schedule(
+            ScheduledFuture<?> unused = turns.schedule(
                     () -> {
                         if (doubted == alert && connection.getOngoingHandshake() == handshaker) {
                             believe(datagram);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.EndpointContext;
@@ -124,7 +125,7 @@ final class DtlsListener implements Listener {
 
     private void again(int seconds, Runnable task) {
         try {
-            shared.schedule(task, seconds, TimeUnit.SECONDS);
+            ScheduledFuture<?> unused = shared.schedule(task, seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("Closing meanwhile", closing);
         }
