@@ -69,6 +69,11 @@ final class ChannelLine implements Line, Channel.Receiver {
     }
 
     @Override
+    public void closed() {
+        handler.sessionClosed();
+    }
+
+    @Override
     public void send(RawData message) {
         // the answer may be there before the word that the message has left
         message.onContextEstablished(context);

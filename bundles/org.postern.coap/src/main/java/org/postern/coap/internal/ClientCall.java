@@ -207,7 +207,7 @@ final class ClientCall {
                 return;
             }
             String text = error.getMessage();
-            end(new ClientResult.Failed("cannot send: " + (text == null ? error.toString() : text)));
+            end(ClientResult.Failed.here("cannot send: " + (text == null ? error.toString() : text)));
         }
 
         @Override

@@ -32,6 +32,7 @@ import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.server.Transports;
+import org.postern.engine.internal.server.Unreached;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.engine.internal.tree.Lane;
@@ -111,6 +112,7 @@ final class Engine implements TreeListener {
                 settings.queueMode(),
                 random,
                 kept,
+                new Unreached(),
                 this::tell);
         ObjectSource security = own(new SecurityObject(), new SecurityObjectTable(), Integer.MAX_VALUE);
         ObjectSource server = own(new ServerObject(controls), new ServerObjectTable(), Integer.MAX_VALUE);

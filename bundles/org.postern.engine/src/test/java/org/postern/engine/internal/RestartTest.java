@@ -169,6 +169,7 @@ final class RestartTest extends EngineBench {
         store.later(Batch.builder()
                 .put("access", "1", new byte[] {1})
                 .put("software", "1", new byte[] {1})
+                .putSecret("sessions", "server 1", new byte[] {1})
                 .build());
         pass(20);
         servers.said();
@@ -179,6 +180,7 @@ final class RestartTest extends EngineBench {
                         + ",</26241>;ver=\"2.2\",</26241/0>,</26242>");
         assertThat(store.read("instances")).isEmpty();
         assertThat(store.read("access")).isEmpty();
+        assertThat(store.read("sessions")).isEmpty();
         assertThat(store.read("software")).hasSize(1);
         assertThat(store.read("reset")).as("once").isEmpty();
     }

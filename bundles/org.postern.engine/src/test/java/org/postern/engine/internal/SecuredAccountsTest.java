@@ -23,6 +23,7 @@ import org.postern.engine.internal.account.FactoryAccount;
 import org.postern.engine.internal.credential.AccountSecurity;
 import org.postern.engine.internal.credential.TestKeys;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.store.api.Batch;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Credentials;
 import org.postern.transport.api.Credentials.Trusted;
@@ -129,6 +130,19 @@ final class SecuredAccountsTest extends BootstrapBench {
         assertThat(security(5001).credentials()).isEqualTo(new Credentials.Psk(IDENTITY, key(9)));
         assertThat(servers.line(5002)).as("the other session").isSameAs(second);
         assertThat(second.closed).isFalse();
+    }
+
+    @Test
+    @DisplayName("SEC-13, BS-35: the kept session of an account that goes is erased, those of others stay")
+    void sessionOfAnAccountThatGoes() {
+        asked();
+        configure(join(psk(1, 101, 5001, KEY), psk(2, 102, 5002, key(2))), join(server(0, 101), server(1, 102)));
+        store.later(Batch.builder()
+                .putSecret("sessions", "server 101", new byte[] {1})
+                .putSecret("sessions", "server 102", new byte[] {2})
+                .build());
+        configure(psk(2, 102, 5002, key(2)), server(1, 102));
+        assertThat(store.read("sessions")).containsOnlyKeys("server 102");
     }
 
     @Test

@@ -65,7 +65,10 @@ public interface Channel extends AutoCloseable {
         /** See {@link RequestHandler#newSession}. */
         void newSession();
 
-        /** The session is over, one that the peer began: nothing more will come. */
+        /**
+         * The peer closed the session. Nothing more will come in one that it began itself; any other is made again with the next
+         * message that is sent.
+         */
         default void closed() {}
     }
 }

@@ -27,16 +27,22 @@ public sealed interface ClientResult {
      *
      * @param reason in words, with what to do where that is known
      * @param handshake why there is no secure session, null if that is not the reason
+     * @param local whether the reason lies with the gateway: it says nothing about the server
      */
-    record Failed(String reason, @Nullable HandshakeFailure handshake) implements ClientResult {
+    record Failed(String reason, @Nullable HandshakeFailure handshake, boolean local) implements ClientResult {
         /** A reason that has nothing to do with security. */
         public Failed(String reason) {
-            this(reason, null);
+            this(reason, null, false);
+        }
+
+        /** A reason that has nothing to do with the server. */
+        public static Failed here(String reason) {
+            return new Failed(reason, null, true);
         }
 
         /** There is no secure session. */
         public Failed(HandshakeFailure handshake) {
-            this(handshake.toString(), handshake);
+            this(handshake.toString(), handshake, handshake.kind().local());
         }
     }
 }

@@ -48,6 +48,11 @@ public record HandshakeFailure(Kind kind, String detail) {
             this.remedy = remedy;
         }
 
+        /** Whether the reason lies with the gateway: it says nothing about the server. */
+        public boolean local() {
+            return this == TIME_NOT_SET || this == UNUSABLE_CREDENTIALS;
+        }
+
         /** What it means, as the end of a sentence. */
         public String meaning() {
             return meaning;

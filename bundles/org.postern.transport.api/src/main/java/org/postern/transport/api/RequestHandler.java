@@ -36,4 +36,10 @@ public interface RequestHandler {
      * REG-17). Not called for the first session of a connection, nor for one that was resumed.
      */
     default void newSession() {}
+
+    /**
+     * The server closed the session. It cannot reach the gateway until that sends something, which makes a session again.
+     * Only a message that is protected by the session says so.
+     */
+    default void sessionClosed() {}
 }

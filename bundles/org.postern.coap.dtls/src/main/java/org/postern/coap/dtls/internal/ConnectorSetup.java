@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.PskPublicInformation;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class ConnectorSetup {
         builder.setLoggingTag(security.account());
         Credentials credentials = security.credentials();
         try {
-            builder.set(DtlsConfig.DTLS_CIPHER_SUITES, settings.suites(credentials instanceof Credentials.Psk));
+            builder.set(DtlsConfig.DTLS_CIPHER_SUITES, suites(settings, credentials instanceof Credentials.Psk));
             apply(credentials);
             if (!(credentials instanceof Credentials.Psk)) {
                 ServerCheck made = new ServerCheck(credentials, security.host(), clock);
@@ -40,6 +42,15 @@ final class ConnectorSetup {
             }
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
             throw unusable(wrong);
+        }
+    }
+
+    /** It is not the account that is wrong. */
+    private static List<CipherSuite> suites(DtlsSettings settings, boolean psk) throws IOException {
+        try {
+            return settings.suites(psk);
+        } catch (IllegalArgumentException none) {
+            throw new IOException(none.getMessage() + "; add one there", none);
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -20,7 +18,6 @@ import org.eclipse.californium.elements.MapBasedEndpointContext;
 import org.eclipse.californium.elements.MapBasedEndpointContext.Attributes;
 import org.eclipse.californium.elements.RawData;
 import org.eclipse.californium.elements.config.Configuration;
-import org.eclipse.californium.elements.util.ClockUtil;
 import org.eclipse.californium.elements.util.StringUtil;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +35,7 @@ final class DtlsChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
     private final Peer peer;
+    private final DtlsSettings settings;
     private final Clock clock;
     private final @Nullable SessionMemory memory;
     private final BooleanSupplier ending;
@@ -70,6 +68,7 @@ final class DtlsChannel implements Channel {
             Consumer<DtlsChannel> onClose)
             throws IOException {
         this.peer = peer;
+        this.settings = settings;
         this.clock = clock;
         this.memory = memory;
         this.ending = ending;
@@ -83,42 +82,59 @@ final class DtlsChannel implements Channel {
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
         this.filter = PeerFilter.of(address, configuration);
-        this.sessions = new Sessions(peer, security, turn, receiver, this::keep);
+        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget, filter::repeated);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
-        this.line = new RecordLine(setup.build(), turn, new TurnExecutor(turn, shared), this::lost);
-        line.setRawDataReceiver(data -> turn.afterwards(() -> receiver.received(data.getBytes())));
-        Kept kept = memory == null ? null : memory.take();
-        boolean live = kept != null && restore(kept) && kept.live();
+        TurnExecutor turns = new TurnExecutor(turn, shared);
+        this.line = new RecordLine(setup.build(), turn, turns, this::lost);
+        filter.doubting(new Alerts(line, address, turns, settings.retransmissionTimeoutMillis() / 2));
+        line.setAlertHandler(sessions);
+        line.setRawDataReceiver(data -> {
+            filter.touch();
+            turn.afterwards(() -> receiver.received(data.getBytes()));
+        });
+        Kept kept = memory == null ? null : memory.take(clock.millis());
+        boolean live = kept != null && restore(kept, new Fitness(settings, psk, clock.millis())) && kept.live();
         line.startAt(localPort);
         this.port = line.getAddress().getPort();
-        if (kept != null && !(live && (port == kept.port() || sessions.movable()))) {
+        if (kept != null && live && port != kept.port() && !sessions.movable()) {
             line.forceResumeAllSessions();
             sessions.resumptionNeeded();
         }
     }
 
-    /** Whether Scandium took it. */
-    private boolean restore(Kept kept) {
-        try {
-            line.load(new ByteArrayInputStream(kept.state()), ClockUtil.nanoRealtime() - kept.nanos());
-            DTLSContext context = line.getDtlsContextByAddress(address);
-            if (context != null) {
-                sessions.restored(context);
-                return true;
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("The kept session with {} cannot be read; a new one will be made", peer, unreadable);
+    private boolean restore(Kept kept, Fitness fitting) {
+        DTLSContext context = Revival.of(kept, line, address, fitting);
+        if (context == null) {
+            forget();
+            return false;
         }
-        line.clearConnectionState();
-        return false;
+        sessions.restored(context);
+        if (!kept.live()) {
+            sessions.resumptionNeeded();
+        }
+        if (check != null) {
+            check.goesOn(kept.recheckMillis());
+        }
+        return true;
     }
 
     private void keep(byte[] state) {
         if (memory != null) {
-            memory.resumable(port, state);
+            memory.resumable(port, recheckMillis(), state);
         }
+    }
+
+    private void forget() {
+        if (memory != null) {
+            memory.forget();
+        }
+    }
+
+    /** When the certificate of the session needs to be looked at; never with other credentials. */
+    private long recheckMillis() {
+        return check == null ? Long.MAX_VALUE : check.recheckMillis();
     }
 
     private static boolean literal(String host) {
@@ -161,32 +177,35 @@ final class DtlsChannel implements Channel {
     /** A handshake costs more than a caller expects. */
     private void later(RawData data, Outcome outcome) {
         try {
-            shared.execute(() -> hand(data));
+            shared.execute(() -> turn.leave(() -> leave(data)));
         } catch (RejectedExecutionException closing) {
             outcome.failed(new InterruptedIOException("the transport is closing"));
         }
     }
 
     private void hand(RawData data) {
-        turn.run(() -> {
-            filter.sending();
-            try {
-                line.send(data);
-            } catch (RuntimeException reported) {
-                // the outcome knows it already
-                LOG.debug("A message to {} was not sent", peer, reported);
-            }
-        });
+        turn.run(() -> leave(data));
+    }
+
+    private void leave(RawData data) {
+        filter.touch();
+        try {
+            line.send(data);
+        } catch (RuntimeException reported) {
+            // the outcome knows it already
+            LOG.debug("A message to {} was not sent", peer, reported);
+        }
     }
 
     private EndpointContext context() {
-        ServerCheck looked = check;
-        if (looked != null && sessions.present() && clock.millis() >= looked.recheckMillis()) {
+        if (sessions.present() && clock.millis() >= recheckMillis()) {
             return anew;
         }
         if (doubted) {
             doubted = false;
-            return sessions.present() ? resuming : ordinary;
+            if (sessions.present()) {
+                return Fitness.aged(settings, sessions.madeMillis(), clock.millis()) ? anew : resuming;
+            }
         }
         return ordinary;
     }
@@ -248,10 +267,10 @@ final class DtlsChannel implements Channel {
         }
         closed = true;
         line.stop();
-        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        KeyBytes state = new KeyBytes();
         try {
             if (line.save(state, Integer.MAX_VALUE) > 0) {
-                kept.live(port, state.toByteArray());
+                kept.live(port, recheckMillis(), state.take());
             }
         } catch (IOException | RuntimeException unfit) {
             LOG.debug("The session with {} is not kept", peer, unfit);

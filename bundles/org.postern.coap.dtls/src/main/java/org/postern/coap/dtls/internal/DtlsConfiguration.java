@@ -104,4 +104,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "65535")
     int bootstrapPort() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "Age after which a session is not resumed any more, but made anew with new keys; 0 for no limit",
+            min = "0",
+            max = "87600")
+    int maxSessionHours() default 168;
 }

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.EndpointContext;
 import org.eclipse.californium.elements.RawData;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class DtlsListener implements Listener {
     /** Sessions and handshakes of those who showed a cookie. */
     static final int PLACES = 16;
+
+    /** Between attempts to open the port again. */
+    private static final int LONGEST_WAIT_SECONDS = 600;
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
@@ -95,10 +100,32 @@ final class DtlsListener implements Listener {
         return begun;
     }
 
-    private void lost() {
-        LOG.error("Port {} does not work any more; change the configuration org.postern.coap.dtls, or restart", port);
+    /** The port does not receive any more: it is opened again. */
+    void lost() {
+        again(0, () -> {
+            line.stop();
+            reopen(1);
+        });
+    }
+
+    private void reopen(int attempt) {
+        if (closed) {
+            return;
+        }
         try {
-            shared.execute(this::close);
+            line.startOnlyAt(port);
+            LOG.info("The server of {} may begin a session at port {} again", security.account(), port);
+        } catch (IOException taken) {
+            int wait = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(attempt, 10));
+            LOG.warn("The server of {} cannot begin a session: {}. Tried again in {} s",
+                    security.account(), taken.getMessage(), wait);
+            again(wait, () -> reopen(attempt + 1));
+        }
+    }
+
+    private void again(int seconds, Runnable task) {
+        try {
+            ScheduledFuture<?> unused = shared.schedule(task, seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("Closing meanwhile", closing);
         }

@@ -25,7 +25,8 @@ record DtlsSettings(
         int macErrorThreshold,
         int macErrorQuietSeconds,
         boolean newerRecordsOnly,
-        int bootstrapPort) {
+        int bootstrapPort,
+        int maxSessionHours) {
     /** More than one, because a new session may begin while the old one still counts. */
     private static final int MAX_CONNECTIONS = 4;
 
@@ -39,6 +40,9 @@ record DtlsSettings(
     static DtlsSettings of(DtlsConfiguration from) {
         if (from.cipherSuites().length == 0) {
             throw new IllegalArgumentException("cipherSuites is empty; name at least one");
+        }
+        for (String name : from.cipherSuites()) {
+            suite(name);
         }
         int recordSizeLimit = range("recordSizeLimitBytes", from.recordSizeLimitBytes(), 0, 16_384);
         if (recordSizeLimit > 0 && recordSizeLimit < 64) {
@@ -59,7 +63,8 @@ record DtlsSettings(
                 range("macErrorThreshold", from.macErrorThreshold(), 0, 1_000_000),
                 range("macErrorQuietSeconds", from.macErrorQuietSeconds(), 1, 86_400),
                 from.newerRecordsOnly(),
-                range("bootstrapPort", from.bootstrapPort(), 0, 65_535));
+                range("bootstrapPort", from.bootstrapPort(), 0, 65_535),
+                range("maxSessionHours", from.maxSessionHours(), 0, 87_600));
     }
 
     private static int range(String name, int value, int min, int max) {
@@ -69,19 +74,24 @@ record DtlsSettings(
         return value;
     }
 
+    private static CipherSuite suite(String name) {
+        CipherSuite suite = CipherSuite.getTypeByName(name.strip());
+        if (suite == null) {
+            throw new IllegalArgumentException(
+                    name + " in cipherSuites of org.postern.coap.dtls is no cipher suite known here");
+        }
+        return suite;
+    }
+
     /**
      * The suites that can be used with a pre-shared key, or with keys and certificates.
      *
-     * @throws IllegalArgumentException if a suite is not known, or none is left
+     * @throws IllegalArgumentException if none is left
      */
     List<CipherSuite> suites(boolean psk) {
         List<CipherSuite> fitting = new ArrayList<>();
         for (String name : cipherSuites) {
-            CipherSuite suite = CipherSuite.getTypeByName(name.strip());
-            if (suite == null) {
-                throw new IllegalArgumentException(
-                        name + " in cipherSuites of org.postern.coap.dtls is no cipher suite known here");
-            }
+            CipherSuite suite = suite(name);
             if (suite.isSupported() && (psk ? suite.isPskBased() : suite.requiresServerCertificateMessage())) {
                 fitting.add(suite);
             }

@@ -7,6 +7,7 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.Handshaker;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class PeerFilter implements DatagramFilter {
     private final @Nullable InetSocketAddress peer;
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
+    private @Nullable Handshaker insistent;
+    private @Nullable Alerts alerts;
 
     private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
@@ -30,13 +33,23 @@ final class PeerFilter implements DatagramFilter {
         return new PeerFilter(null, configuration);
     }
 
-    /** When the last datagram came or went, as {@link System#nanoTime}. */
+    /** When the last message came or went, as {@link System#nanoTime}; what others write does not count (QM-04). */
     long moved() {
         return moved;
     }
 
-    void sending() {
+    void touch() {
         moved = System.nanoTime();
+    }
+
+    /** Alerts in the clear are not believed at once, but as these say. */
+    void doubting(Alerts those) {
+        alerts = those;
+    }
+
+    /** A handshake got no answer yet that was believed, and says again what it said. */
+    void repeated(Handshaker handshaker) {
+        insistent = handshaker;
     }
 
     @Override
@@ -45,16 +58,22 @@ final class PeerFilter implements DatagramFilter {
                 && (packet.getPort() != peer.getPort() || !peer.getAddress().equals(packet.getAddress()))) {
             return false;
         }
-        moved = System.nanoTime();
         return records.onReceiving(packet);
     }
 
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0 && !InTheClear.believable(record, connection)) {
+        Handshaker handshaker = connection.getOngoingHandshake();
+        boolean insisted = handshaker != null && handshaker == insistent;
+        if (record.getEpoch() == 0
+                && !(InTheClear.believable(record, connection, insisted) && timely(record, connection))) {
             return false;
         }
         return records.onReceiving(record, connection);
+    }
+
+    private boolean timely(Record record, Connection connection) {
+        return alerts == null || alerts.timely(record, connection);
     }
 
     @Override

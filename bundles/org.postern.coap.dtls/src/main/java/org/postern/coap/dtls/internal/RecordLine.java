@@ -72,6 +72,7 @@ final class RecordLine extends DTLSConnector {
             failures++;
             if (failures == MAX_FAILURES && isRunning()) {
                 LOG.warn("Port {} cannot receive and is closed; the next request opens another", getAddress(), broken);
+                failures = 0;
                 lost.run();
             }
             throw broken;
@@ -79,6 +80,11 @@ final class RecordLine extends DTLSConnector {
             // without this thread the channel would be deaf for ever
             LOG.warn("A datagram could not be handled; it was dropped", unexpected);
         }
+    }
+
+    /** Handles a datagram that came before. */
+    void again(byte[] datagram, InetSocketAddress from) {
+        processDatagram(new DatagramPacket(datagram, datagram.length, from), null);
     }
 
     @Override

@@ -59,6 +59,11 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
         return recheckMillis;
     }
 
+    /** The session is one from before, with what was known of its certificate then. */
+    void goesOn(long recheckMillisOfThen) {
+        recheckMillis = recheckMillisOfThen;
+    }
+
     @Override
     public List<CertificateType> getSupportedCertificateTypes() {
         return List.of(
@@ -107,6 +112,7 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
         }
         try {
             X509Certificate[] issuers = anchors;
+            CertPath good = shown;
             if (mine.trusted() instanceof Trusted.Exactly one) {
                 if (!Arrays.equals(own.getEncoded(), one.certificate())) {
                     throw new Refusal(
@@ -115,6 +121,7 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
                             AlertDescription.BAD_CERTIFICATE);
                 }
                 valid(own, false);
+                named(mine, own);
             } else if (issuers != null) {
                 valid(own, true);
                 if (!CertPathUtil.canBeUsedForAuthentication(own, clientUsage)) {
@@ -122,10 +129,11 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
                             Kind.NOT_TRUSTED, "it is not meant for servers", AlertDescription.BAD_CERTIFICATE);
                 }
                 named(mine, own);
-                return CertPathUtil.validateCertificatePathWithIssuer(truncate, shown, issuers);
+                good = CertPathUtil.validateCertificatePathWithIssuer(truncate, shown, issuers);
             }
-            named(mine, own);
-            return shown;
+            // not before: who is refused must not lengthen the life of the session that is there
+            recheckMillis = firstEnd(good);
+            return good;
         } catch (CertPathValidatorException untrusted) {
             throw new Refusal(Kind.NOT_TRUSTED, String.valueOf(untrusted.getMessage()), AlertDescription.UNKNOWN_CA);
         } catch (GeneralSecurityException unreadable) {
@@ -141,7 +149,6 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
             if (timeNeeded) {
                 throw new Refusal(Kind.TIME_NOT_SET, "it shows " + now, AlertDescription.CERTIFICATE_UNKNOWN);
             }
-            recheckMillis = PLAUSIBLE.toEpochMilli();
             return;
         }
         try {
@@ -155,7 +162,22 @@ final class ServerCheck implements NewAdvancedCertificateVerifier {
                     "it will be from " + own.getNotBefore().toInstant() + ", and the clock shows " + now,
                     AlertDescription.CERTIFICATE_UNKNOWN);
         }
-        recheckMillis = own.getNotAfter().getTime();
+    }
+
+    /** When the first certificate of those that are valid now ends, or when the time is known. */
+    private long firstEnd(CertPath path) {
+        long now = clock.millis();
+        long first = Long.MAX_VALUE;
+        if (now < PLAUSIBLE.toEpochMilli()) {
+            return PLAUSIBLE.toEpochMilli();
+        }
+        for (var certificate : path.getCertificates()) {
+            long end = ((X509Certificate) certificate).getNotAfter().toInstant().toEpochMilli();
+            if (end > now) {
+                first = Math.min(first, end);
+            }
+        }
+        return first;
     }
 
     /** SEC-06, SEC-07: a literal address must be in the certificate too. */

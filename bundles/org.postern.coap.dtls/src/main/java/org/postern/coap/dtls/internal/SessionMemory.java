@@ -2,7 +2,6 @@
 package org.postern.coap.dtls.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class SessionMemory {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
     private static final String NAMESPACE = "sessions";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int MARK_LENGTH = 32;
     private static final long PATIENCE_SECONDS = 5;
 
@@ -47,33 +46,54 @@ final class SessionMemory {
      * @param live whether it goes on; else it can be resumed
      * @param nanos the clock of Scandium when it was kept
      * @param port the local port it was used at
+     * @param recheckMillis when the server's certificate needs to be looked at anew (SEC-08)
      * @param state in Scandium's form
      */
-    record Kept(boolean live, long nanos, int port, byte[] state) {
+    record Kept(boolean live, long nanos, int port, long recheckMillis, byte[] state) {
         Kept resumable() {
-            return new Kept(false, nanos, port, state);
+            return new Kept(false, nanos, port, recheckMillis, state);
         }
     }
 
-    /** The session as it is now; it can be resumed if this process ends without another word. */
-    void resumable(int port, byte[] state) {
-        store.later(batch(new Kept(false, ClockUtil.nanoRealtime(), port, state)));
+    /** The session as it is now, whose bytes are overwritten; it can be resumed if this process ends without another word. */
+    void resumable(int port, long recheckMillis, byte[] state) {
+        store.later(batch(new Kept(false, ClockUtil.nanoRealtime(), port, recheckMillis, state)));
+        Arrays.fill(state, (byte) 0);
     }
 
-    /** The session at the orderly end of this process. */
-    void live(int port, byte[] state) {
-        store.commit(batch(new Kept(true, ClockUtil.nanoRealtime(), port, state)));
+    /** The session at the orderly end of this process; its bytes are overwritten. */
+    void live(int port, long recheckMillis, byte[] state) {
+        store.commit(batch(new Kept(true, ClockUtil.nanoRealtime(), port, recheckMillis, state)));
+        Arrays.fill(state, (byte) 0);
     }
 
-    /** What was kept, null if nothing of use. Blocks until nobody else can take a live session again. */
+    /** It is of no use any more. */
+    void forget() {
+        store.later(Batch.builder().remove(NAMESPACE, account).build());
+    }
+
+    /**
+     * What was kept, null if nothing of use. Blocks until nobody else can take a live session again. A resumption shows no
+     * certificate, so a session whose certificate has to be looked at is not resumed (SEC-08).
+     *
+     * @param nowMillis the time, which may have been set since
+     */
     @Nullable
-    Kept take() {
+    Kept take(long nowMillis) {
         byte[] record = store.read(NAMESPACE).get(account);
         if (record == null) {
             return null;
         }
         try {
             Kept kept = decode(record);
+            if (kept != null && nowMillis >= kept.recheckMillis()) {
+                LOG.info("The certificate of the server of {} is to be looked at: a new session will be made", account);
+                forget();
+                return null;
+            }
+            if (kept == null) {
+                forget(); // the account has other credentials now, or the server another address
+            }
             return kept != null && kept.live() ? withdraw(kept) : kept;
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("The kept session of {} cannot be read; a new one will be made", account, unreadable);
@@ -98,18 +118,19 @@ final class SessionMemory {
     }
 
     private byte[] encode(Kept kept) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        KeyBytes bytes = new KeyBytes();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.write(mark);
             out.writeBoolean(kept.live());
             out.writeLong(kept.nanos());
             out.writeInt(kept.port());
+            out.writeLong(kept.recheckMillis());
             out.write(kept.state());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return bytes.take();
     }
 
     private @Nullable Kept decode(byte[] record) throws IOException {
@@ -122,6 +143,7 @@ final class SessionMemory {
         boolean live = in.readBoolean();
         long nanos = in.readLong();
         int port = in.readInt();
-        return Arrays.equals(marked, mark) ? new Kept(live, nanos, port, in.readAllBytes()) : null;
+        long recheckMillis = in.readLong();
+        return Arrays.equals(marked, mark) ? new Kept(live, nanos, port, recheckMillis, in.readAllBytes()) : null;
     }
 }

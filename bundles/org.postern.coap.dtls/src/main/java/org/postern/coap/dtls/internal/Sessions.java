@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.dtls.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.DatagramWriter;
 import org.eclipse.californium.elements.util.SerializationUtil;
+import org.eclipse.californium.scandium.AlertHandler;
 import org.eclipse.californium.scandium.ConnectionListener;
+import org.eclipse.californium.scandium.dtls.AlertMessage;
+import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
@@ -24,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches the sessions of one channel come and go. */
-final class Sessions extends SessionAdapter implements ConnectionListener {
+final class Sessions extends SessionAdapter implements ConnectionListener, AlertHandler {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
     private final Peer peer;
@@ -32,16 +35,35 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     private final Turn turn;
     private final Receiver receiver;
     private final Consumer<byte[]> keeper;
+    private final Runnable refused;
+    private final Consumer<Handshaker> repeated;
     private @Nullable SessionId last;
     private volatile boolean present;
     private volatile boolean inForce;
     private volatile boolean restored;
     private volatile boolean movable;
+    private volatile long madeMillis;
+    private boolean dropped;
     private volatile @Nullable SessionStatus status;
 
-    /** @param keeper takes a session that was just made, in Scandium's form */
-    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper) {
+    /**
+     * There is none yet.
+     *
+     * @param keeper takes a session that was just made, in Scandium's form
+     * @param refused runs when the server is not accepted as the one of the account
+     * @param repeated is told the handshake whose flight was repeated
+     */
+    Sessions(
+            Peer peer,
+            Security security,
+            Turn turn,
+            Receiver receiver,
+            Consumer<byte[]> keeper,
+            Runnable refused,
+            Consumer<Handshaker> repeated) {
+        this.repeated = repeated;
         this.keeper = keeper;
+        this.refused = refused;
         this.peer = peer;
         this.security = security;
         this.turn = turn;
@@ -68,6 +90,11 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         return movable;
     }
 
+    /** When the session was made that is resumed ever since. */
+    long madeMillis() {
+        return madeMillis;
+    }
+
     /** It comes from before a restart. */
     void restored(DTLSContext context) {
         last = context.getSession().getSessionIdentifier();
@@ -84,6 +111,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         ConnectionId id = context.getWriteConnectionId();
         movable = id != null && !id.isEmpty();
         status = status(context);
+        madeMillis = context.getSession().getCreationTime();
         present = true;
         inForce = true;
     }
@@ -111,6 +139,19 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
         }
     }
 
+    @Override
+    public void handshakeFlightRetransmitted(Handshaker handshaker, int flight) {
+        repeated.accept(handshaker);
+    }
+
+    /** A server that is refused now must not get in by a session from before (SEC-08). */
+    @Override
+    public void handshakeFailed(Handshaker handshaker, Throwable error) {
+        if (error instanceof Refusal) {
+            turn.afterwards(refused);
+        }
+    }
+
     private SessionStatus status(DTLSContext context) {
         ConnectionId id = context.getWriteConnectionId();
         return new SessionStatus(
@@ -121,7 +162,26 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     }
 
     @Override
+    public void handshakeStarted(Handshaker handshaker) {
+        dropped = false;
+    }
+
+    /** The server closes the session: nothing of it arrives any more until a message makes it anew. */
+    @Override
+    public void onAlert(InetSocketAddress from, AlertMessage alert) {
+        boolean over = inForce || dropped;
+        dropped = false;
+        if (over && (alert.isFatal() || alert.getDescription() == AlertDescription.CLOSE_NOTIFY)) {
+            LOG.debug("The session with {} of {} was closed: {}", peer, security.account(), alert);
+            inForce = false;
+            status = null;
+            turn.afterwards(receiver::closed);
+        }
+    }
+
+    @Override
     public void onConnectionRemoved(Connection connection) {
+        dropped = inForce;
         present = false;
         inForce = false;
         status = null;
@@ -131,14 +191,15 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
     public void onConnectionEstablished(Connection connection) {
         DatagramWriter state = new DatagramWriter(true);
         if (connection.writeTo(state)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            KeyBytes out = new KeyBytes();
             try {
                 state.writeTo(out);
                 SerializationUtil.writeNoItem(out);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
-            turn.afterwards(() -> keeper.accept(out.toByteArray()));
+            byte[] kept = out.take();
+            turn.afterwards(() -> keeper.accept(kept));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What Scandium runs on: at once on the caller's thread, whose turn it is already, because hand-offs between threads would
- * cost more than the work itself; and later on a thread that all channels share.
+ * cost more than the work itself; and later on a thread that all channels share, which never waits for a turn.
  */
 final class TurnExecutor extends AbstractExecutorService implements ScheduledExecutorService {
     private final Turn turn;
@@ -28,7 +28,7 @@ final class TurnExecutor extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return shared.schedule(() -> turn.run(task), delay, unit);
+        return shared.schedule(() -> turn.leave(task), delay, unit);
     }
 
     @Override
@@ -38,12 +38,12 @@ final class TurnExecutor extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long first, long period, TimeUnit unit) {
-        return shared.scheduleAtFixedRate(() -> turn.run(task), first, period, unit);
+        return shared.scheduleAtFixedRate(() -> turn.leave(task), first, period, unit);
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
-        return shared.scheduleWithFixedDelay(() -> turn.run(task), first, delay, unit);
+        return shared.scheduleWithFixedDelay(() -> turn.leave(task), first, delay, unit);
     }
 
     @Override

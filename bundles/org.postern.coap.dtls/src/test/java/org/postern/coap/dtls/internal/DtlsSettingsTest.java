@@ -89,8 +89,22 @@ class DtlsSettingsTest {
                 .hasMessageContaining("mtuBytes is 20, must be 300..9000");
         assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("recordSizeLimitBytes", 5))))
                 .hasMessageContaining("must be 0 or 64..16384");
-        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {"TLS_NICE"})))
-                        .suites(true))
-                .hasMessageContaining("TLS_NICE in cipherSuites");
+    }
+
+    @Test
+    @DisplayName("SEC-04: a cipher suite that is not known stops the transport with its name, not an account later")
+    void saysWhichSuiteIsWrong() {
+        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {"TLS_NICE"}))))
+                .hasMessageContaining("TLS_NICE in cipherSuites of org.postern.coap.dtls");
+    }
+
+    @Test
+    @DisplayName("SEC-04: where no cipher suite fits the keys of an account, its keys are not blamed")
+    void noSuiteForTheAccount() {
+        DtlsSettings settings = DtlsSettings.of(configuration(
+                Map.of("cipherSuites", new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"})));
+        assertThatThrownBy(() -> TestClient.to(5684, PskTest.psk("gw", PskTest.KEY), before -> settings))
+                .hasMessageContaining("cipherSuites of org.postern.coap.dtls has no suite for pre-shared keys")
+                .hasMessageNotContaining("account");
     }
 }

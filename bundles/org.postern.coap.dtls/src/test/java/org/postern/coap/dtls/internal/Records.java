@@ -48,6 +48,8 @@ final class Records implements StateStore {
             if (change instanceof Batch.Put put) {
                 puts.add(put);
                 records.put(put.key(), put.value());
+            } else if (change instanceof Batch.Remove remove) {
+                records.remove(remove.key());
             }
         }
         return CompletableFuture.completedFuture(null);

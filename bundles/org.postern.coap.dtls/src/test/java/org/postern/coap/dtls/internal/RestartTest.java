@@ -106,6 +106,7 @@ class RestartTest {
             }
             try (TestClient after = TestClient.to(server.port(), PskTest.psk("gw", new byte[16]), store)) {
                 assertThat(after.channel().restored()).isFalse();
+                assertThat(store.copy().read("sessions")).isEmpty();
                 after.send("two");
                 assertThat(after.failure()).isNotNull();
             }

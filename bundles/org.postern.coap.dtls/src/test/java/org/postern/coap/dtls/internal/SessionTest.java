@@ -120,6 +120,22 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("SEC-12, REG-17: that the server closes the session is reported, each time, and a closed one is not shown")
+    void closeIsReported() throws Exception {
+        try (TestServer server = TestServer.with(KNOWN);
+                TestClient client = client(server.port())) {
+            for (int times = 1; times <= 3; times++) {
+                int expected = times;
+                assertThat(client.eventually("hello")).isEqualTo("hello");
+                assertThat(client.channel().session()).isNotNull();
+                server.hangUp();
+                await().untilAsserted(() -> assertThat(client.closed()).isEqualTo(expected));
+                assertThat(client.channel().session()).isNull();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("SEC-13: a closed channel says good-bye, and takes no message any more")
     void closed() throws Exception {
         try (TestServer server = TestServer.with(KNOWN);

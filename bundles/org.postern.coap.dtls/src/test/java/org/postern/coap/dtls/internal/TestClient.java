@@ -26,6 +26,7 @@ final class TestClient implements AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
     private final AtomicInteger newSessions = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
 
     private TestClient(
             int port, String host, Credentials credentials, DtlsSettings settings, Clock clock, StateStore store)
@@ -44,6 +45,11 @@ final class TestClient implements AutoCloseable {
                     @Override
                     public void newSession() {
                         newSessions.incrementAndGet();
+                    }
+
+                    @Override
+                    public void closed() {
+                        closed.incrementAndGet();
                     }
                 });
     }
@@ -64,6 +70,18 @@ final class TestClient implements AutoCloseable {
     /** One whose sessions are kept. */
     static TestClient to(int port, Credentials credentials, StateStore store) throws IOException {
         return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC(), store);
+    }
+
+    /** One whose sessions are kept, configured otherwise. */
+    static TestClient to(int port, Credentials credentials, StateStore store, UnaryOperator<DtlsSettings> changed)
+            throws IOException {
+        return new TestClient(port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), store);
+    }
+
+    /** One whose sessions are kept, with a clock of its own. */
+    static TestClient to(int port, String host, Credentials credentials, Clock clock, StateStore store)
+            throws IOException {
+        return new TestClient(port, host, credentials, settings(), clock, store);
     }
 
     /** The process ends in an orderly way while the channel is open. */
@@ -169,6 +187,11 @@ final class TestClient implements AutoCloseable {
 
     int newSessions() {
         return newSessions.get();
+    }
+
+    /** How often the server closed the session. */
+    int closed() {
+        return closed.get();
     }
 
     @Override

@@ -93,6 +93,13 @@ final class TestReception implements AutoCloseable, Channels.Acceptor {
         };
     }
 
+    /** Its port does not receive any more. */
+    void losePort() {
+        if (listener instanceof DtlsListener open) {
+            open.lost();
+        }
+    }
+
     /** The administrator switches it off, or the engine needs it no more. */
     void hangUp() {
         if (listener != null) {

@@ -64,7 +64,7 @@ final class Contact {
                             Method.POST, List.of("bs"), List.of("ep=" + endpoint), ContentFormat.NONE, new byte[0]),
                     result);
         } catch (RuntimeException failure) {
-            result.accept(new ClientResult.Failed(failure.toString()));
+            result.accept(ClientResult.Failed.here(failure.toString()));
         }
     }
 

@@ -50,9 +50,10 @@ final class Reachability {
             failures.put(server, 0);
         }
         int before = failures.getOrDefault(server, 0);
+        int more = context.unreached().take(server);
         switch (status.state()) {
             case REGISTERED, ASLEEP -> failures.put(server, REGISTERED);
-            case BACKING_OFF -> failures.put(server, Math.max(0, before) + 1);
+            case BACKING_OFF -> failures.put(server, Math.max(0, before) + more);
             case WAITING -> failures.put(server, missing ? Math.max(0, before) : 0);
             case DISABLED -> failures.put(server, 0);
             case STOPPED -> failures.remove(server);

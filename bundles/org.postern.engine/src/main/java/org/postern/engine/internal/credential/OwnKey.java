@@ -27,8 +27,16 @@ record OwnKey(byte[] privateKey, byte[] offered) {
     private static final String PLAIN = "PRIVATE KEY";
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 
-    /** The private key of a PEM file. */
+    /** The private key of a PEM file; the password is overwritten. */
     static OwnKey ofPem(KeyFolder.KeyFile file, List<Pem> blocks, char[] password) {
+        try {
+            return keyOf(file, blocks, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static OwnKey keyOf(KeyFolder.KeyFile file, List<Pem> blocks, char[] password) {
         byte[] plain = Pem.first(blocks, PLAIN);
         if (plain != null) {
             return new OwnKey(plain, new byte[0]);
@@ -47,23 +55,22 @@ record OwnKey(byte[] privateKey, byte[] offered) {
         if (password.length == 0) {
             throw file.wrong("its private key is encrypted; give passwordFile");
         }
+        PBEKeySpec spec = new PBEKeySpec(password);
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encrypted);
             // the name of PBES2 says too little, its parameters name both algorithms
             String algorithm =
                     info.getAlgName().equals("PBES2") ? info.getAlgParameters().toString() : info.getAlgName();
-            PBEKeySpec spec = new PBEKeySpec(password);
             Cipher cipher = Cipher.getInstance(algorithm);
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     SecretKeyFactory.getInstance(algorithm).generateSecret(spec),
                     info.getAlgParameters());
-            spec.clearPassword();
             return info.getKeySpec(cipher).getEncoded();
         } catch (IOException | GeneralSecurityException wrong) {
             throw file.wrong("its private key cannot be decrypted with the password of passwordFile; correct either");
         } finally {
-            Arrays.fill(password, '\0');
+            spec.clearPassword();
         }
     }
 

@@ -42,7 +42,7 @@ final class Attempt extends Connecting {
                 machine.go(new Registered(machine, standing));
             } else {
                 link.pause();
-                failed(Failure.ofRegister(peer, result));
+                failed(Failure.ofRegister(peer, result), Blame.of(result));
                 machine.failedAt(peer, result);
                 next(transport);
             }

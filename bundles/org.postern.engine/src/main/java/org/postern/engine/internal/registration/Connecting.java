@@ -16,6 +16,7 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
     final Setback setback;
     private final Queue<Peer> peers = new ArrayDeque<>();
     private String failure = "The server URI stands for no address";
+    private @Nullable Blame blame;
 
     Connecting(Machine machine, Setback setback) {
         super(machine);
@@ -73,7 +74,7 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
                 }
             }));
         } catch (IOException | RuntimeException e) {
-            machine.post(() -> ifCurrent(() -> giveUp("Cannot resolve " + uri + ": " + text(e))));
+            machine.post(() -> ifCurrent(() -> giveUp("Cannot resolve " + uri + ": " + text(e), Blame.SERVER)));
         }
     }
 
@@ -81,7 +82,7 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
     final void next(Transport transport) {
         Peer peer = peers.poll();
         if (peer == null) {
-            giveUp(failure);
+            giveUp(failure, blame == null ? Blame.SERVER : blame);
             return;
         }
         Link link = machine.route().to(transport, peer);
@@ -94,9 +95,12 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
         }
     }
 
-    /** What is told if no further address is any better. */
-    final void failed(String problem) {
+    /** What is told if no further address is any better. One address at which the server failed counts. */
+    final void failed(String problem, Blame reason) {
         failure = problem;
+        if (blame != Blame.SERVER) {
+            blame = reason;
+        }
     }
 
     private void open(Transport transport, Peer peer, int port) {
@@ -107,7 +111,7 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
             }
         } catch (IOException | RuntimeException e) {
             machine.post(() -> ifCurrent(() -> {
-                failed("Cannot open a connection to " + peer + ": " + text(e));
+                failed("Cannot open a connection to " + peer + ": " + text(e), Blame.GATEWAY);
                 next(transport);
             }));
         }
@@ -121,15 +125,15 @@ abstract sealed class Connecting extends Active permits Attempt, Resuming {
         }
     }
 
-    private void giveUp(String problem) {
-        machine.go(new BackingOff(machine, setback.another(problem), this::again));
+    private void giveUp(String problem, Blame reason) {
+        machine.go(new BackingOff(machine, setback.another(problem, reason), this::again));
     }
 
     private void inBackground(Runnable work) {
         try {
             machine.blocking().execute(work);
         } catch (RejectedExecutionException busy) {
-            giveUp("The gateway is too busy to open a connection");
+            giveUp("The gateway is too busy to open a connection", Blame.GATEWAY);
         }
     }
 

@@ -108,7 +108,7 @@ final class Link {
                 machine.post(() -> deliver(exchange, result));
             });
         } catch (RuntimeException failure) {
-            machine.post(() -> deliver(exchange, new ClientResult.Failed(failure.toString())));
+            machine.post(() -> deliver(exchange, ClientResult.Failed.here(failure.toString())));
         }
     }
 

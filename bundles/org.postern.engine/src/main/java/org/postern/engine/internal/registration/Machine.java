@@ -27,6 +27,7 @@ final class Machine {
     private final Route route = new Route();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
+    private final Reunion reunion = new Reunion();
     private boolean versionsQuoted = true;
     private volatile AccountSettings settings;
     private Phase phase = new Idle(this);
@@ -81,6 +82,9 @@ final class Machine {
         }
         if (now != null && !now.equals(before)) {
             records.keep(host.endpoint(), settings.uri(), now, versionsQuoted, reporter.registeredMillis());
+        }
+        if (next.unreached()) {
+            host.unreached(settings.shortServerId());
         }
         publish();
         if (before == null && now != null) {
@@ -199,6 +203,16 @@ final class Machine {
     /** From any thread. */
     long nanoTime() {
         return context.timers().nanoTime();
+    }
+
+    /** How long to wait with an Update when the server closed the session. */
+    Duration untilReunion() {
+        return reunion.wait(nanoTime(), context.random());
+    }
+
+    /** The time of day. */
+    long millis() {
+        return context.clock().millis();
     }
 
     Duration retryDelay(Setback setback) {

@@ -51,6 +51,11 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
         return null;
     }
 
+    /** Whether it begins because the server did not do what was hoped for. */
+    boolean unreached() {
+        return false;
+    }
+
     void enter() {}
 
     final void leave() {
@@ -73,6 +78,9 @@ abstract sealed class Phase permits Active, Idle, Leaving, Disabled, Stopped {
 
     /** The session with the server is another one than that of the registration (REG-17). */
     void newSession() {}
+
+    /** The server closed the session. */
+    void sessionClosed() {}
 
     /** A notification waits for the gateway to wake up. */
     void awaken() {}

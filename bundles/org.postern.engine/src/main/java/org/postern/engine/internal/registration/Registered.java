@@ -72,6 +72,15 @@ final class Registered extends Active {
         machine.go(new Attempt(machine, Setback.NONE));
     }
 
+    /** The server may have been restarted, and must be able to reach the gateway before the next Update is due. */
+    @Override
+    void sessionClosed() {
+        Duration wait = machine.untilReunion();
+        if (wait.compareTo(standing.untilUpdate(machine.nanoTime(), machine.maxTransmitWait())) < 0) {
+            after(wait, this::trigger);
+        }
+    }
+
     @Override
     void trigger() {
         machine.go(new Updating(machine, standing, false));

@@ -87,6 +87,11 @@ public final class Registration {
         machine.post(() -> machine.phase().newSession());
     }
 
+    /** The server closed the session, and cannot reach the gateway until an Update. */
+    public void sessionClosed() {
+        machine.post(() -> machine.phase().sessionClosed());
+    }
+
     /** A notification waits: in queue mode the gateway wakes up, sends an Update, and can be reached again (QM-05). */
     public void awaken() {
         machine.post(() -> machine.phase().awaken());

@@ -56,6 +56,9 @@ public interface RegistrationHost {
     /** How many observations a server has. */
     int observations(int shortServerId);
 
+    /** An attempt failed for a reason that lies with the server or the way to it; its status follows (REG-14). */
+    default void unreached(int shortServerId) {}
+
     /** The status of the server is another one than before. */
     void statusChanged(ServerStatus status);
 

@@ -84,10 +84,10 @@ final class Resuming extends Connecting {
         }
         machine.failedAt(peer, result);
         if (result instanceof ClientResult.Failed) {
-            failed(Failure.ofUpdate(peer, result));
+            failed(Failure.ofUpdate(peer, result), Blame.of(result));
             next(transport); // nothing has left, so nothing is lost: the same again, later
         } else {
-            Setback another = setback.another(Failure.ofUpdate(peer, result));
+            Setback another = setback.another(Failure.ofUpdate(peer, result), Blame.SERVER);
             machine.go(new BackingOff(machine, another, next -> new Attempt(machine, next)));
         }
     }

@@ -85,6 +85,7 @@ final class Updating extends Active {
     private void failed(ClientResult result) {
         String problem = Failure.ofUpdate(standing.link().connection().peer(), result);
         machine.failedAt(standing.link().connection().peer(), result);
-        machine.go(new BackingOff(machine, Setback.NONE.another(problem), next -> new Attempt(machine, next)));
+        Setback setback = Setback.NONE.another(problem, Blame.of(result));
+        machine.go(new BackingOff(machine, setback, next -> new Attempt(machine, next)));
     }
 }

@@ -13,8 +13,10 @@ import org.postern.engine.internal.observation.Observations;
 import org.postern.engine.internal.operation.Operations;
 import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.Registration;
+import org.postern.engine.internal.tree.FactoryReset;
 import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.ServerStatus;
+import org.postern.store.api.Batch;
 import org.postern.transport.api.Connection;
 import org.postern.transport.api.RequestHandler;
 import org.postern.transport.api.Security;
@@ -87,7 +89,17 @@ public final class Server implements Accounts.Control {
         release();
         CompletionStage<@Nullable Void> left = registration.leave(limit);
         observations.forget();
-        return left;
+        return security.secured() ? left.whenComplete((done, failure) -> forgetSession()) : left;
+    }
+
+    /** The keys of its session must not outlive the account (SEC-13). */
+    private void forgetSession() {
+        context.store()
+                .later(Batch.builder().remove(FactoryReset.SESSIONS, account()).build());
+    }
+
+    private String account() {
+        return "server " + shortServerId;
     }
 
     /** The gateway stops: de-registers within the limit. */
@@ -135,7 +147,7 @@ public final class Server implements Accounts.Control {
     @Nullable
     Security security() throws IOException {
         Entry present = security;
-        return present.secured() ? Securing.of("server " + shortServerId, present.values()) : null;
+        return present.secured() ? Securing.of(account(), present.values()) : null;
     }
 
     RequestHandler requests(BooleanSupplier serving) {

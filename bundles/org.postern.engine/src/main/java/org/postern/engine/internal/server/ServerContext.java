@@ -37,6 +37,7 @@ import org.postern.management.api.ManagementEvent;
  * @param queueMode how queue mode is kept
  * @param random scatters the retries
  * @param store what survives a power cut
+ * @param unreached failed attempts, which lead to another bootstrap
  * @param events what people should see
  */
 public record ServerContext(
@@ -54,6 +55,7 @@ public record ServerContext(
         QueueMode queueMode,
         RandomGenerator random,
         RegistrationStore store,
+        Unreached unreached,
         Consumer<ManagementEvent> events) {
     Registration registration(AccountSettings settings, RegistrationHost host) {
         LastingClock lasting = LastingClock.of(timers, clock);

@@ -52,6 +52,11 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     }
 
     @Override
+    public void unreached(int shortServerId) {
+        context.unreached().add(shortServerId);
+    }
+
+    @Override
     public void statusChanged(ServerStatus status) {
         if (status.state() == ServerStatus.State.REGISTERED) {
             server.observations().heard(); // perhaps an Update was acknowledged

@@ -66,4 +66,9 @@ final class ServerRequests implements RequestHandler {
     public void newSession() {
         registration.newSession();
     }
+
+    @Override
+    public void sessionClosed() {
+        registration.sessionClosed();
+    }
 }

@@ -50,6 +50,7 @@ final class Bench implements RegistrationHost {
     volatile String objects = "</1/0>,</3/0>";
     int registers;
     int reached;
+    int unreached;
     boolean blocking;
     boolean refusing;
     boolean asleep;
@@ -236,6 +237,11 @@ final class Bench implements RegistrationHost {
     @Override
     public int observations(int shortServerId) {
         return 7;
+    }
+
+    @Override
+    public void unreached(int shortServerId) {
+        unreached++;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class SessionTest {
     private static final String REGISTER = "POST /rd?lwm2m=1.0&ep=gateway-1&lt=300&b=U [40] </1/0>,</3/0>";
 
-    private final Bench bench = Bench.registered(300);
+    private Bench bench = Bench.registered(300);
 
     @Test
     @DisplayName("REG-17, P-12: another session is followed by a Register on the same connection")
@@ -22,6 +22,24 @@ final class SessionTest {
         bench.transport.answer(201, "rd", "b");
         assertThat(bench.state()).isEqualTo(REGISTERED);
         assertThat(bench.count()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("SEC-12, REG-18: a server that closed the session gets an Update within half a minute, but not again and again")
+    void closed() {
+        bench = Bench.registered(86_400);
+        bench.registration.sessionClosed();
+        bench.pass(30);
+        assertThat(bench.last()).startsWith("POST /rd/5a3f");
+        assertThat(bench.count()).isEqualTo(2);
+        bench.transport.answer(204);
+        for (int i = 0; i < 9; i++) {
+            bench.registration.sessionClosed();
+            bench.pass(60);
+        }
+        assertThat(bench.count()).as("within ten minutes").isEqualTo(2);
+        bench.pass(120);
+        assertThat(bench.count()).isEqualTo(3);
     }
 
     @Test
