@@ -195,6 +195,7 @@ final class LogStore implements StateStore {
 
     private boolean write(Group group) {
         try {
+            journal.check(); // before it makes a key
             seal(group.changes());
             journal.write(group.changes(), () -> backlog.after(group.changes()));
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError failure) {
