@@ -4,6 +4,7 @@ package org.postern.benchmarks.fuzz;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.postern.bootstrap.card.internal.CardTarget;
 import org.postern.coap.internal.FrontDoorTarget;
 import org.postern.coap.internal.ParserTarget;
 import org.postern.codec.Formats;
@@ -39,6 +40,7 @@ public final class Targets {
         all.put("bootstrap", new EngineTarget(EngineTarget.Part.BOOTSTRAP));
         all.put("records", new EngineTarget(EngineTarget.Part.RECORDS));
         all.put("keys", new KeysTarget());
+        all.put("card", new CardTarget());
         all.put("description", new DescriptionTarget());
         all.put("package", new PackageTarget());
         return Collections.unmodifiableMap(all);

@@ -30,7 +30,7 @@ class FuzzRegressionTest {
     @MethodSource("targets")
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @DisplayName(
-            "FMT-05, FMT-15, DM-29, GEN-02, GEN-12, TYP-01, ATT-06, OBS-18, SEC-03, SW-04: no input does what no input may do")
+            "FMT-05, FMT-15, DM-29, GEN-02, GEN-12, TYP-01, ATT-06, OBS-18, SEC-03, SC-04, SW-04: no input does what no input may do")
     void inputs(String name) throws Exception {
         Target target = Objects.requireNonNull(Targets.byName().get(name));
         List<byte[]> corpus = Corpus.of(name);

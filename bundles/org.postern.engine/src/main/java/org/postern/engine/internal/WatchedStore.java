@@ -2,6 +2,7 @@
 package org.postern.engine.internal;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,16 @@ final class WatchedStore implements RegistrationStore {
     @Override
     public SortedMap<String, byte[]> read(String namespace) {
         return store.read(namespace);
+    }
+
+    @Override
+    public SortedSet<String> unreadable(String namespace) {
+        return store.unreadable(namespace);
+    }
+
+    @Override
+    public Runnable whenKeyComes(Runnable task) {
+        return store.whenKeyComes(task);
     }
 
     @Override
@@ -96,7 +107,7 @@ final class WatchedStore implements RegistrationStore {
     private static String remedy(StoreException.Reason reason) {
         return switch (reason) {
             case FULL -> "free space on its medium";
-            case READ_ONLY -> "mount it writable";
+            case READ_ONLY -> "let the gateway write to it, or do what the log of the store says";
             case FAILED, CLOSED -> "see the log of the store, and replace the medium if it is worn out";
         };
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,34 +17,44 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postern.store.api.StoreException.Reason;
 
 /** A real folder, for its owner only, and locked against other processes. */
 final class DiskFolder implements FileLayer {
     private static final String LOCK = "lock";
 
     private final Path folder;
-    /** Null where the medium takes no writes, and so needs no lock. */
-    private final @Nullable FileChannel lock;
+    /** Null until the folder can be locked: it is not written to before. */
+    private @Nullable FileChannel lock;
+    /** What was there before it was read, if it could not be locked then. */
+    private Map<String, Long> unlocked = Map.of();
     /** Whether the folder itself is durable. */
     private boolean named;
 
     /** @throws IOException if another gateway uses the folder */
     DiskFolder(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
-        this.lock = lock();
-    }
-
-    private @Nullable FileChannel lock() throws IOException {
         FileChannel channel;
         try {
-            Files.createDirectories(folder, mode("rwx------"));
-            channel = open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException failure) {
-            return null;
+            channel = openLock();
+        } catch (IOException noWrites) {
+            this.unlocked = sizes();
+            return;
         }
+        this.lock = locked(channel);
+    }
+
+    private FileChannel openLock() throws IOException {
+        Files.createDirectories(folder, mode("rwx------"));
+        return open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private FileChannel locked(FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -52,8 +63,58 @@ final class DiskFolder implements FileLayer {
             // by another framework in this process
         }
         channel.close();
-        throw new IOException(
-                "another gateway uses the folder " + folder + ": stop it, or give another data folder with --data");
+        throw new NotOursException(
+                "another gateway uses the folder " + folder + ": stop it, or give another data folder with --data",
+                "Stop the other gateway and restart this one, or give this one another data folder with --data");
+    }
+
+    /**
+     * Before anything is written: a medium that took no writes at the start could not be locked, and may take them now.
+     *
+     * @throws IOException if it still cannot be locked, or if another gateway changed what was read here
+     */
+    private synchronized void claim() throws IOException {
+        if (lock != null) {
+            return;
+        }
+        FileChannel channel;
+        try {
+            channel = openLock();
+        } catch (IOException failure) {
+            if (Refusal.of(failure).reason() == Reason.FULL) {
+                throw failure;
+            }
+            AccessDeniedException refused =
+                    new AccessDeniedException(folder.toString(), null, "it cannot be locked: " + failure.getMessage());
+            refused.initCause(failure);
+            throw refused;
+        }
+        FileChannel taken = locked(channel);
+        if (!sizes().equals(unlocked)) {
+            taken.close();
+            throw new NotOursException(
+                    "another gateway changed the folder " + folder + " while this one could not lock it",
+                    "Restart this gateway, so that it reads what is there now");
+        }
+        lock = taken;
+    }
+
+    private Map<String, Long> sizes() throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (String name : list()) {
+            if (!name.equals(LOCK)) {
+                sizes.put(name, size(name));
+            }
+        }
+        return sizes;
+    }
+
+    private long size(String name) throws IOException {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (NoSuchFileException gone) {
+            return -1;
+        }
     }
 
     @Override
@@ -74,6 +135,7 @@ final class DiskFolder implements FileLayer {
 
     @Override
     public OpenFile create(String name) throws IOException {
+        claim();
         Files.createDirectories(folder, mode("rwx------"));
         return new DiskFile(
                 open(name, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
@@ -81,6 +143,7 @@ final class DiskFolder implements FileLayer {
 
     @Override
     public OpenFile append(String name) throws IOException {
+        claim();
         FileChannel channel = open(name, StandardOpenOption.WRITE);
         channel.position(channel.size());
         return new DiskFile(channel);
@@ -88,11 +151,13 @@ final class DiskFolder implements FileLayer {
 
     @Override
     public void rename(String from, String to) throws IOException {
+        claim();
         Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void delete(String name) throws IOException {
+        claim();
         Files.deleteIfExists(folder.resolve(name));
     }
 
@@ -128,7 +193,7 @@ final class DiskFolder implements FileLayer {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (lock != null) {
             lock.close();
         }

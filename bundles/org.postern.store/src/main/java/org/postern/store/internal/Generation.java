@@ -40,16 +40,23 @@ record Generation(long number, int version, Records records, long size, @Nullabl
         return number;
     }
 
-    /** @throws IOException if there is no whole snapshot; the message says what is wrong */
+    /**
+     * Reads a file.
+     *
+     * @throws NotOursException if a newer gateway wrote it
+     * @throws IOException if there is no whole snapshot; the message says what is wrong
+     */
     static Generation read(FileLayer folder, long number, Schema schema) throws IOException {
         try (InputStream in = new BufferedInputStream(folder.read(name(number)))) {
             Header header = Frames.readHeader(in);
             if (header.generation() != number) {
                 throw new IOException("it is generation " + header.generation() + " by its header");
             }
+            if (header.version() > schema.version()) {
+                throw newer(name(number), header.version(), schema.version());
+            }
             if (!schema.knows(header.version())) {
-                throw new IOException("its schema has the version " + header.version() + ", and " + schema.version()
-                        + " is the newest that this gateway knows");
+                throw new IOException("its schema has the version " + header.version() + ", which is too old");
             }
             Records records = new Records();
             long size = Frames.HEADER;
@@ -67,6 +74,14 @@ record Generation(long number, int version, Records records, long size, @Nullabl
                 records.apply(frame.changes());
             }
         }
+    }
+
+    private static NotOursException newer(String file, int version, int known) {
+        return new NotOursException(
+                "a newer gateway wrote " + file + " (schema " + version + ", and " + known
+                        + " is the newest that this one knows); the state before it is in force, if there is one",
+                "Install the newer gateway again; or, to go on with the older state, move " + file
+                        + " out of the folder and restart");
     }
 
     private static Generation replay(InputStream in, long number, int version, Records records, long snapshot) {

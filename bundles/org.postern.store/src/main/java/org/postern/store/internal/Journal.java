@@ -37,6 +37,8 @@ final class Journal implements Closeable {
     private long generation;
     /** The newest file that is whole; 0 if there is none. */
     private long lastGood;
+    /** Why nothing may be written; null if it may. */
+    private @Nullable IOException forbidden;
     /** Takes the next group; null if that has to begin a new generation. */
     private @Nullable OpenFile log;
 
@@ -69,6 +71,18 @@ final class Journal implements Closeable {
         log = folder.append(Generation.name(found.number()));
     }
 
+    /** From now on nothing is written, for this reason. */
+    void forbid(IOException reason) {
+        forbidden = reason;
+    }
+
+    /** @throws IOException if nothing may be written */
+    void check() throws IOException {
+        if (forbidden != null) {
+            throw forbidden;
+        }
+    }
+
     /**
      * Writes a group; it survives a power cut when this returns.
      *
@@ -76,6 +90,7 @@ final class Journal implements Closeable {
      * @throws IOException if it was not written; nothing of it is there
      */
     void write(Changes group, Supplier<Records> after) throws IOException {
+        check();
         OpenFile file = log;
         if (file != null && size >= rewriteAt) {
             try {

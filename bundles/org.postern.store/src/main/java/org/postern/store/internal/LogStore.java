@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,8 @@ final class LogStore implements StateStore {
     private final Journal journal;
     private final Backlog backlog;
     private final Secrets secrets;
+    private final Opener opener;
+    private final List<Runnable> keyComes = new CopyOnWriteArrayList<>();
     private final Limits limits;
     private final Health health;
     private final ScheduledExecutorService writer;
@@ -61,6 +64,7 @@ final class LogStore implements StateStore {
         this.journal = state.journal();
         this.backlog = new Backlog(state.records(), limits);
         this.secrets = secrets;
+        this.opener = new Opener(secrets, health);
         this.limits = limits;
         this.health = health;
         this.writer = writer;
@@ -68,32 +72,18 @@ final class LogStore implements StateStore {
 
     @Override
     public SortedMap<String, byte[]> read(String namespace) {
-        SortedMap<String, byte[]> clear = new TreeMap<>();
-        for (Map.Entry<String, Value> entry : backlog.view(namespace).entrySet()) {
-            byte[] bytes = clear(namespace, entry.getKey(), entry.getValue());
-            if (bytes != null) {
-                clear.put(entry.getKey(), bytes);
-            }
-        }
-        return clear;
+        return opener.open(namespace, backlog.view(namespace));
     }
 
-    private byte @Nullable [] clear(String namespace, String key, Value value) {
-        if (value.form() != Value.Form.SEALED) {
-            return value.bytes().clone();
-        }
-        try {
-            return secrets.open(namespace, key, value);
-        } catch (IOException failure) {
-            health.raise(
-                    "secrets",
-                    new HealthEntry(
-                            Severity.ERROR,
-                            namespace,
-                            "A secret cannot be decrypted: " + failure.getMessage(),
-                            "Bring the key back and restart the gateway, or provision " + namespace + " again"));
-            return null;
-        }
+    @Override
+    public SortedSet<String> unreadable(String namespace) {
+        return opener.unreadable(namespace, backlog.view(namespace));
+    }
+
+    @Override
+    public Runnable whenKeyComes(Runnable task) {
+        keyComes.add(task);
+        return () -> keyComes.remove(task);
     }
 
     @Override
@@ -195,6 +185,7 @@ final class LogStore implements StateStore {
 
     private boolean write(Group group) {
         try {
+            journal.check(); // before it makes a key
             seal(group.changes());
             journal.write(group.changes(), () -> backlog.after(group.changes()));
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError failure) {
@@ -202,6 +193,7 @@ final class LogStore implements StateStore {
             return false;
         }
         backlog.written(group.changes());
+        opener.written(group.changes(), backlog::view);
         if (retryMillis != 0) {
             retryMillis = 0;
             LOG.info("The disk takes changes again");
@@ -246,7 +238,13 @@ final class LogStore implements StateStore {
     /** Secrets are encrypted with this key from now on, and those that are there again. */
     void use(StoreKey key) {
         secrets.use(key);
-        writer.execute(this::sealAnew);
+        writer.execute(this::keyCame);
+    }
+
+    private void keyCame() {
+        opener.judgeAgain(backlog::view);
+        sealAnew();
+        keyComes.forEach(Runnable::run);
     }
 
     /** This key cannot be used any more. */
@@ -258,7 +256,7 @@ final class LogStore implements StateStore {
         for (String namespace : backlog.namespaces()) {
             backlog.view(namespace).forEach((key, value) -> {
                 if (value.form() == Value.Form.SEALED && secrets.outdated(value)) {
-                    byte[] clear = clear(namespace, key, value);
+                    byte[] clear = opener.open(namespace, key, value);
                     if (clear != null) {
                         replace(namespace, key, value, new Value(clear, Value.Form.SECRET));
                     }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.HealthEntry.Severity;
 
-/** Finds the newest state in the folder that is whole, says what is not, and puts that aside. */
+/**
+ * Finds the newest state in the folder that is whole, says what is not, and puts that aside. Where a newer gateway left its
+ * state, nothing is put aside or written: what it wrote is not for an older one to undo.
+ */
 final class Recovery {
     private final FileLayer folder;
     private final Limits limits;
@@ -18,6 +21,7 @@ final class Recovery {
     private final Health health;
     private final List<Long> damaged = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private @Nullable NotOursException newer;
 
     /**
      * @param records the state
@@ -47,7 +51,11 @@ final class Recovery {
         if (good != null) {
             schema.migrate(good.version(), records);
         }
-        if (!damaged.isEmpty()) {
+        NotOursException forbidden = newer;
+        if (forbidden != null) {
+            journal.forbid(forbidden);
+            health.raise(Refusal.KEY, Refusal.of(forbidden).entry());
+        } else if (!damaged.isEmpty()) {
             warn(good == null);
             rewrite(journal, records);
         } else if (good != null && (good.version() != schema.version() || !goOn(journal, good))) {
@@ -89,6 +97,8 @@ final class Recovery {
                 return Generation.read(folder, number, schema);
             } catch (AccessDeniedException forbidden) {
                 throw forbidden;
+            } catch (NotOursException other) {
+                newer = newer == null ? other : newer;
             } catch (IOException failure) {
                 damaged.add(number);
                 problems.add(Generation.name(number) + ": " + failure.getMessage());

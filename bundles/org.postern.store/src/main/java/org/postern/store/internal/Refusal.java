@@ -21,6 +21,9 @@ record Refusal(Reason reason, Throwable cause) {
     private static final String READ_ONLY = "Read-only file system";
 
     static Refusal of(Throwable cause) {
+        if (cause instanceof NotOursException) {
+            return new Refusal(Reason.READ_ONLY, cause);
+        }
         String text = String.valueOf(cause.getMessage());
         if (FULL.stream().anyMatch(text::contains)) {
             return new Refusal(Reason.FULL, cause);
@@ -39,6 +42,10 @@ record Refusal(Reason reason, Throwable cause) {
     }
 
     private String text() {
+        return cause instanceof NotOursException ? "the state is another gateway's" : text(reason);
+    }
+
+    private static String text(Reason reason) {
         return switch (reason) {
             case FULL -> "the disk is full";
             case READ_ONLY -> "the disk takes no writes";
@@ -48,6 +55,10 @@ record Refusal(Reason reason, Throwable cause) {
     }
 
     private String remedy() {
+        return cause instanceof NotOursException other ? other.remedy() : remedy(reason);
+    }
+
+    private static String remedy(Reason reason) {
         return switch (reason) {
             case FULL -> "Make space on the disk of the data folder; the gateway goes on by itself";
             case READ_ONLY -> "Let the gateway write to its data folder; it goes on by itself";

@@ -4,6 +4,7 @@ package org.postern.store.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ public final class StoreComponent implements StateStore {
     @Override
     public SortedMap<String, byte[]> read(String namespace) {
         return store.read(namespace);
+    }
+
+    @Override
+    public SortedSet<String> unreadable(String namespace) {
+        return store.unreadable(namespace);
+    }
+
+    @Override
+    public Runnable whenKeyComes(Runnable task) {
+        return store.whenKeyComes(task);
     }
 
     @Override

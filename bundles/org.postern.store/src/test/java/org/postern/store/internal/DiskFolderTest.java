@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,6 +52,76 @@ class DiskFolderTest {
                     .hasMessageContaining("--data");
         }
         new DiskFolder(data).close();
+    }
+
+    @Test
+    @DisplayName("A folder that cannot be locked at the start is read, and written to from the moment when it can be")
+    void locksLater() throws Exception {
+        Path lock = unlockable();
+        HealthLog health = new HealthLog();
+        try (DiskFolder folder = new DiskFolder(data)) {
+            LogStore store = Stores.immediate(folder, health);
+            assertThat(store.read("access").get("k")).asString().isEqualTo("before");
+            assertReadOnly(store, "cannot be locked");
+            assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.remedy())
+                    .contains("Let the gateway write to its data folder"));
+            Files.delete(lock);
+            Stores.commit(store, Stores.put("access", "k", "after"));
+            assertThat(health.entries()).isEmpty();
+            assertThatThrownBy(() -> new DiskFolder(data)).hasMessageContaining("another gateway uses the folder");
+            store.close();
+        }
+        assertThat(kept()).isEqualTo("after");
+    }
+
+    @Test
+    @DisplayName("What another gateway wrote meanwhile is not overwritten by one that could not lock the folder")
+    void othersMeanwhile() throws Exception {
+        Path lock = unlockable();
+        HealthLog health = new HealthLog();
+        try (DiskFolder folder = new DiskFolder(data)) {
+            LogStore store = Stores.immediate(folder, health);
+            Files.delete(lock);
+            try (DiskFolder other = new DiskFolder(data)) {
+                assertReadOnly(store, "another gateway uses the folder");
+                LogStore others = Stores.immediate(other, new HealthLog());
+                Stores.commit(others, Stores.put("access", "k", "of the other"));
+                others.close();
+            }
+            assertReadOnly(store, "another gateway changed the folder");
+            assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.remedy())
+                    .contains("Restart this gateway"));
+            store.close();
+        }
+        assertThat(kept()).isEqualTo("of the other");
+    }
+
+    /** A folder with a record, in which the lock is something that cannot be opened. */
+    private Path unlockable() throws Exception {
+        try (DiskFolder folder = new DiskFolder(data)) {
+            LogStore store = Stores.immediate(folder, new HealthLog());
+            Stores.commit(store, Stores.put("access", "k", "before"));
+            store.close();
+        }
+        Path lock = data.resolve("lock");
+        Files.delete(lock);
+        return Files.createDirectory(lock);
+    }
+
+    private String kept() throws Exception {
+        try (DiskFolder folder = new DiskFolder(data)) {
+            LogStore store = Stores.immediate(folder, new HealthLog());
+            String value = new String(store.read("access").getOrDefault("k", new byte[0]), StandardCharsets.UTF_8);
+            store.close();
+            return value;
+        }
+    }
+
+    private static void assertReadOnly(LogStore store, String reason) {
+        assertThatThrownBy(() -> Stores.commit(store, Stores.put("access", "k", "lost")))
+                .isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.READ_ONLY))
+                .hasMessageContaining(reason);
     }
 
     @Test

@@ -2,11 +2,13 @@
 package org.postern.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.store.api.Batch;
+import org.postern.store.api.StoreException;
 
 class SchemaTest {
     /** Version 2, made up: what was in "rights" is in "access". */
@@ -54,16 +56,32 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("An older gateway puts the file of a newer version aside and goes on with the one before")
+    @DisplayName(
+            "An older gateway leaves the state of a newer one alone: it serves what was before and changes nothing")
     void olderGateway() throws Exception {
         write("1");
         open(NEXT);
-        LogStore back = open(Schema.PRESENT);
+        byte[] newer = folder.content("2.log");
+        ManualWriter writer = new ManualWriter();
+        writer.immediate();
+        LogStore back = Stores.open(folder, writer, health, Schema.PRESENT);
 
         assertThat(back.read("rights")).containsOnlyKeys("k");
-        assertThat(folder.list()).contains("2.damaged");
-        assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.text())
-                .contains("2.log: its schema has the version 2, and 1 is the newest that this gateway knows"));
+        assertThat(health.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.text()).contains("Changes are refused", "a newer gateway wrote 2.log (schema 2, and 1");
+            assertThat(entry.remedy()).contains("Install the newer gateway again", "move 2.log");
+        });
+        Batch secret = Batch.builder().putSecret("rights", "s", new byte[] {1}).build();
+        assertThatThrownBy(() -> Stores.commit(back, secret))
+                .isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(StoreException.Reason.READ_ONLY))
+                .hasMessageContaining("newer gateway");
+        back.later(Stores.put("rights", "k", "later"));
+        writer.runLater();
+        back.close();
+        assertThat(folder.list()).containsExactlyInAnyOrder("1.log", "2.log");
+        assertThat(folder.content("2.log")).isEqualTo(newer);
+        assertThat(open(NEXT).read("access")).containsOnlyKeys("k");
     }
 
     private void write(String value) throws Exception {

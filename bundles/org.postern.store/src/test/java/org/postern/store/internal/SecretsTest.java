@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +59,70 @@ class SecretsTest {
         assertThat(Stores.immediate(folder, health).read("accounts")).containsOnlyKeys("name");
         assertThat(health.entries()).singleElement().satisfies(entry -> assertThat(entry.text())
                 .contains("secrets.key is missing or damaged"));
+    }
+
+    @Test
+    @DisplayName(
+            "SEC-15: What cannot be decrypted is named and kept, through changes and restarts, and read with its key")
+    void keptUnread() throws Exception {
+        LogStore store = Stores.immediate(folder, health);
+        commit(store);
+        byte[] key = folder.content(KeyFile.NAME);
+        folder.lose(KeyFile.NAME);
+
+        LogStore without = Stores.immediate(folder, health);
+        assertThat(without.unreadable("accounts")).containsExactly("key");
+        for (int i = 0; i < 100; i++) {
+            Stores.commit(without, Stores.put("accounts", "other", "value " + i));
+        }
+        without.close();
+        assertThat(Stores.immediate(folder, health).unreadable("accounts")).containsExactly("key");
+        assertThat(health.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.text()).contains("Secrets of the accounts cannot be decrypted and are kept unread (1)");
+            assertThat(entry.remedy()).contains("Put secrets.key back from the backup and restart");
+        });
+
+        folder.put(KeyFile.NAME, key);
+        LogStore back = Stores.immediate(folder, health);
+        assertThat(back.unreadable("accounts")).isEmpty();
+        assertThat(secret(back)).isEqualTo(SECRET);
+        assertThat(back.read("accounts")).containsOnlyKeys("key", "other");
+    }
+
+    @Test
+    @DisplayName("SEC-15: A secret that could not be decrypted and was replaced is no problem any more")
+    void replaced() throws Exception {
+        commit(Stores.immediate(folder, health));
+        folder.lose(KeyFile.NAME);
+        LogStore without = Stores.immediate(folder, health);
+        assertThat(without.read("accounts")).isEmpty();
+        assertThat(health.entries()).hasSize(1);
+
+        commit(without);
+        assertThat(health.entries()).isEmpty();
+        assertThat(without.unreadable("accounts")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SEC-15: Who waits for a key is told each time that one comes, and the secret is readable then")
+    void keyComes() throws Exception {
+        LogStore first = Stores.immediate(folder, health);
+        StoreKey key = new FixedKey("tpm", (byte) 7);
+        first.use(key);
+        commit(first);
+
+        LogStore next = Stores.immediate(folder, health);
+        assertThat(next.unreadable("accounts")).containsExactly("key");
+        assertThat(health.entries()).hasSize(1);
+        List<String> told = new ArrayList<>();
+        Runnable end = next.whenKeyComes(() -> told.add(secret(next)));
+        next.use(new FixedKey("other", (byte) 8));
+        next.use(key);
+        assertThat(told).containsExactly("", SECRET);
+        assertThat(health.entries()).isEmpty();
+        end.run();
+        next.use(key);
+        assertThat(told).hasSize(2);
     }
 
     @Test

@@ -23,7 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An LwM2M server on a plain socket. It says yes to every Register, Update and De-register and keeps them in their order:
+ * An LwM2M server on a plain socket. It says yes to every Register, Update, De-register and Bootstrap-Request and keeps them
+ * in their order:
  * a test that expects the next one fails if anything else came before it.
  */
 final class LwM2mServer implements AutoCloseable {
@@ -40,7 +41,8 @@ final class LwM2mServer implements AutoCloseable {
     enum Kind {
         REGISTER,
         UPDATE,
-        DEREGISTER
+        DEREGISTER,
+        BOOTSTRAP
     }
 
     /** What the gateway told; {@code links} is empty when the object list did not change. */
@@ -113,6 +115,15 @@ final class LwM2mServer implements AutoCloseable {
         CoapMessage answer =
                 request(CoapMessage.POST, path, List.of(), new byte[0]).answer();
         assertEquals(path, CoapMessage.CHANGED, answer.code());
+    }
+
+    /** Writes an instance, as a bootstrap server does. */
+    void write(String path, byte[] tlv) {
+        List<CoapMessage.Option> options = new ArrayList<>();
+        uriPath(path, options);
+        options.add(CoapMessage.Option.of(CoapMessage.CONTENT_FORMAT, TLV));
+        CoapMessage answer = send(CoapMessage.PUT, options, tlv).answer();
+        assertEquals(path + " " + answer.text(), CoapMessage.CHANGED, answer.code());
     }
 
     void create(String path, byte[] tlv) {
@@ -209,7 +220,7 @@ final class LwM2mServer implements AutoCloseable {
                 send(from, known);
             } else {
                 Report report = report(message);
-                if (report.kind() == Kind.REGISTER) {
+                if (report.kind() == Kind.REGISTER || report.kind() == Kind.BOOTSTRAP) {
                     gateway = from;
                 }
                 CoapMessage answer = message.acknowledgedWith(code(report.kind()), location(report.kind()));
@@ -234,7 +245,11 @@ final class LwM2mServer implements AutoCloseable {
     }
 
     private static Report report(CoapMessage request) {
-        boolean register = request.texts(CoapMessage.URI_PATH).size() == 1;
+        List<String> path = request.texts(CoapMessage.URI_PATH);
+        boolean register = path.size() == 1;
+        if (register && path.get(0).equals("bs")) {
+            return new Report(Kind.BOOTSTRAP, request.texts(CoapMessage.URI_QUERY), request.text());
+        }
         Kind kind = request.code() == CoapMessage.DELETE ? Kind.DEREGISTER : register ? Kind.REGISTER : Kind.UPDATE;
         return new Report(kind, request.texts(CoapMessage.URI_QUERY), request.text());
     }
@@ -242,7 +257,7 @@ final class LwM2mServer implements AutoCloseable {
     private static int code(Kind kind) {
         return switch (kind) {
             case REGISTER -> CoapMessage.CREATED;
-            case UPDATE -> CoapMessage.CHANGED;
+            case UPDATE, BOOTSTRAP -> CoapMessage.CHANGED;
             case DEREGISTER -> CoapMessage.DELETED;
         };
     }

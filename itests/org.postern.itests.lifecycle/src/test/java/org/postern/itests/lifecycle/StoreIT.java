@@ -4,24 +4,15 @@ package org.postern.itests.lifecycle;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.io.File;
 import java.io.FileInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.felix.framework.Felix;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.management.api.HealthEntry;
 import org.postern.management.api.ServerStatus;
@@ -34,8 +25,8 @@ public class StoreIT {
                 Provisioning.log(StoreIT.class).getPath());
     }
 
-    private final Path data =
-            new File("target/store/" + System.nanoTime()).getAbsoluteFile().toPath();
+    private final Restarts gateways = new Restarts();
+    private final Path data = gateways.data();
     private LwM2mServer server;
 
     @Before
@@ -50,7 +41,7 @@ public class StoreIT {
 
     @Test
     public void a_configuration_written_to_config_admin_outlives_a_restart() throws Exception {
-        run(gateway -> {
+        gateways.run(gateway -> {
             gateway.account("kept", 7, server.uri());
             awaitRegistered(gateway);
         });
@@ -58,13 +49,13 @@ public class StoreIT {
         assertTrue(Files.exists(data.resolve("state/1.log")));
         assertEquals("configurations are encrypted", -1, contents().indexOf("service.factoryPid"));
 
-        run(this::awaitRegistered);
+        gateways.run(this::awaitRegistered);
         server.awaitDeregister();
     }
 
     @Test
     public void config_admin_outlives_an_update_of_its_store() throws Exception {
-        run(gateway -> {
+        gateways.run(gateway -> {
             gateway.account("kept", 7, server.uri());
             awaitRegistered(gateway);
             Bundle manager = gateway.bundle("org.postern.store.configadmin");
@@ -85,7 +76,7 @@ public class StoreIT {
 
     @Test
     public void a_damaged_file_is_shown_and_the_gateway_goes_on() throws Exception {
-        run(gateway -> {
+        gateways.run(gateway -> {
             gateway.account("kept", 7, server.uri());
             awaitRegistered(gateway);
         });
@@ -95,16 +86,16 @@ public class StoreIT {
         content[content.length - 1] = (byte) (content[content.length - 1] ^ 1);
         Files.write(log, content);
 
-        run(gateway -> {
+        gateways.run(gateway -> {
             assertTrue(gateway.unwell("WARNING", "State was damaged", "1.log"));
             assertTrue(Files.exists(data.resolve("state/1.damaged")));
         });
-        run(gateway -> assertTrue(gateway.management().health().isEmpty()));
+        gateways.run(gateway -> assertTrue(gateway.management().health().isEmpty()));
     }
 
     @Test
     public void what_another_bundle_reports_is_among_the_health_entries() throws Exception {
-        run(gateway -> {
+        gateways.run(gateway -> {
             Bundle other = gateway.bundle("org.postern.object.device");
             HealthEntry entry = new HealthEntry(HealthEntry.Severity.WARNING, "disk", "nearly full", "make space");
             ServiceRegistration<HealthEntry> reported =
@@ -123,54 +114,5 @@ public class StoreIT {
 
     private String contents() throws Exception {
         return new String(Files.readAllBytes(data.resolve("state/1.log")), StandardCharsets.ISO_8859_1);
-    }
-
-    private interface Use {
-        void of(Gateway gateway) throws Exception;
-    }
-
-    private void run(Use use) throws Exception {
-        Felix framework = new Felix(properties());
-        framework.init();
-        try {
-            List<Bundle> bundles = new ArrayList<>();
-            List<String> names = new ArrayList<>(Provisioning.GROUND);
-            names.addAll(Provisioning.GATEWAY);
-            BundleContext context = framework.getBundleContext();
-            for (String name : names) {
-                Bundle bundle = context.installBundle(
-                        "reference:" + Provisioning.jar(name).toURI());
-                bundle.adapt(BundleStartLevel.class).setStartLevel(1);
-                bundles.add(bundle);
-            }
-            for (Bundle bundle : bundles) {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
-            }
-            framework.start();
-            Gateway gateway = new Gateway(context);
-            gateway.management();
-            use.of(gateway);
-        } finally {
-            framework.stop();
-            assertEquals(FrameworkEvent.STOPPED, framework.waitForStop(10_000).getType());
-        }
-    }
-
-    private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("org.osgi.framework.storage", data.resolve("cache").toString());
-        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
-        properties.put("postern.data", data.toString());
-        properties.put("postern.etc", data.resolve("etc").toString());
-        properties.put("postern.configuration", "{\"org.postern.engine\": {\"endpoint\": \"order\"}}");
-        properties.put("felix.cm.pm", "postern");
-        // what the test talks to is the same inside and outside of the framework
-        properties.put(
-                "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.3.0,org.osgi.service.cm;version=1.6.0");
-        properties.put("ds.delayed.keepInstances", "true");
-        properties.put("ds.loglevel", "2");
-        properties.put("felix.log.level", "1");
-        return properties;
     }
 }

@@ -55,7 +55,7 @@ public final class CardImage implements BootstrapSource {
     }
 
     /** A sequence of object id and instances in the TLV of LwM2M, for each object. */
-    private static SortedMap<Integer, byte[]> objects(byte[] content) throws IOException {
+    static SortedMap<Integer, byte[]> objects(byte[] content) throws IOException {
         SortedMap<Integer, byte[]> objects = new TreeMap<>();
         BerReader all = new BerReader(content).enter(BerReader.SEQUENCE);
         while (all.more()) {

@@ -16,8 +16,6 @@ import org.postern.engine.internal.core.ServerInstance;
 import org.postern.engine.internal.server.Server;
 import org.postern.engine.internal.server.ServerContext;
 import org.postern.engine.internal.tree.ObjectSource;
-import org.postern.engine.internal.tree.ServedInstance;
-import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
 
 /**
@@ -34,12 +32,12 @@ public final class AccountKeeper {
     private final ServerContext context;
     private final ObjectSource securityObject;
     private final ObjectSource serverObject;
-    private final Problems problems;
     private final FactoryAccounts factory;
     private final WeakKeyWatch weakKeys;
     private final SortedMap<Integer, Live<SecurityInstance>> security = new TreeMap<>();
     private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
     private final AccountServers servers;
+    private final AccountMemory memory;
     private byte @Nullable [] card;
     private @Nullable Runnable listener;
     private int changes;
@@ -56,26 +54,40 @@ public final class AccountKeeper {
         this.context = context;
         this.securityObject = securityObject;
         this.serverObject = serverObject;
-        this.problems = problems;
         this.factory = new FactoryAccounts(problems);
         this.weakKeys = new WeakKeyWatch(problems);
         this.servers = new AccountServers(context, access);
+        this.memory = new AccountMemory(context.store(), problems);
         load();
         context.accounts().keptBy(this::record);
     }
 
     private synchronized void load() {
-        AccountRecords.Stored stored = AccountRecords.read(context.store().read(AccountRecords.NAMESPACE));
-        HealthEntry problem = stored.problem();
-        if (problem != null) {
-            problems.raise("accounts unreadable", problem);
+        Configuration stored = read();
+        if (!memory.whole()) {
+            memory.watch(this::readAgain);
+            stored = read(); // a key may have come in between
         }
+        apply(stored);
+        follow(false, LEAVING);
+    }
+
+    private Configuration read() {
+        AccountRecords.Stored stored = memory.read();
         bootstrapped = stored.bootstrapped();
         card = stored.card();
         factory.load(stored.factory());
         factory.standBy(card != null);
-        apply(stored.configuration());
-        follow(false, LEAVING);
+        return stored.configuration();
+    }
+
+    /** What could not be read is in force as soon as it can be. */
+    private void readAgain() {
+        inTurn(() -> {
+            if (!memory.whole()) {
+                settle(read(), LEAVING);
+            }
+        });
     }
 
     /** The servers, by short server id. */
@@ -179,12 +191,13 @@ public final class AccountKeeper {
 
     /** What must be durable before {@link #replace}; called in turn, like that. */
     public synchronized Batch batch(Configuration next) {
-        return AccountRecords.batch(next, factory.applied(), card, true);
+        return memory.replacing(next, factory.applied(), card);
     }
 
     /** Replaces all accounts by what a bootstrap made of them. The servers follow with {@link #register}. */
     public synchronized void replace(Configuration next) {
         bootstrapped = true;
+        memory.replaced();
         apply(next);
     }
 
@@ -225,6 +238,7 @@ public final class AccountKeeper {
 
     /** De-registers from every server, all at the same time. */
     public CompletionStage<@Nullable Void> stop(Duration limit) {
+        memory.close();
         return servers.stop(limit);
     }
 
@@ -238,8 +252,7 @@ public final class AccountKeeper {
         }
         changes++;
         apply(next);
-        // configured accounts need not wait for the disk: after a crash they are applied again
-        context.store().commit(AccountRecords.batch(next, factory.applied(), card, bootstrapped));
+        memory.follow(next, factory.applied(), card, bootstrapped);
         CompletionStage<@Nullable Void> left = follow(false, limit);
         if (listener != null) {
             listener.run();
@@ -251,7 +264,7 @@ public final class AccountKeeper {
     private synchronized void record(ServerInstance written, Map<Integer, Object> after, Batch.Builder batch) {
         instances.forEach((id, live) -> {
             if (live.instance() == written) {
-                AccountRecords.server(id, new Entry(live.origin(), after), batch);
+                memory.server(id, new Entry(live.origin(), after), batch);
             }
         });
     }
@@ -260,23 +273,17 @@ public final class AccountKeeper {
         weakKeys.judge(next);
         servers.join(ServerAccount.of(next));
         Instances.apply(
-                next.security(), security, SecurityInstance::new, SecurityInstance::put, change(securityObject));
+                next.security(),
+                security,
+                SecurityInstance::new,
+                SecurityInstance::put,
+                Instances.served(context.keeper(), securityObject));
         Instances.apply(
                 next.servers(),
                 instances,
                 () -> new ServerInstance(context.accounts()),
                 ServerInstance::put,
-                change(serverObject));
-    }
-
-    private Instances.Change change(ObjectSource object) {
-        return (id, instance) -> context.keeper().afterwards(() -> {
-            if (instance == null) {
-                context.keeper().remove(object, id);
-            } else {
-                context.keeper().add(object, new ServedInstance(id, instance));
-            }
-        });
+                Instances.served(context.keeper(), serverObject));
     }
 
     /** Makes the servers those of the accounts. */

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.tree.RecordedValue;
-import org.postern.management.api.HealthEntry;
 import org.postern.store.api.Batch;
 
 /**
@@ -41,36 +42,37 @@ public final class AccountRecords {
      * @param factory the configurations as they were applied, by name
      * @param card what a bootstrap source gave, null if none is in force
      * @param bootstrapped whether a bootstrap succeeded
-     * @param unreadable the key of a record that was skipped, null if there was none
+     * @param unreadable the keys of records that make no sense here and were skipped
      */
     record Stored(
             Configuration configuration,
             Map<String, byte[]> factory,
             byte @Nullable [] card,
             boolean bootstrapped,
-            @Nullable String unreadable) {
-        /** For an administrator, if a record was skipped. */
-        @Nullable
-        HealthEntry problem() {
-            return unreadable == null
-                    ? null
-                    : new HealthEntry(
-                            HealthEntry.Severity.WARNING,
-                            "accounts",
-                            "The account record " + unreadable + " cannot be read and is left out",
-                            "Bootstrap again, or remove the data folder to begin with the configured accounts");
-        }
+            Set<String> unreadable) {}
+
+    /** Adds the record of one Server instance, and returns its key. */
+    static String server(int id, Entry entry, Batch.Builder batch) {
+        String key = SERVER + id;
+        batch.put(NAMESPACE, key, encode(entry));
+        return key;
     }
 
-    /** The record of one Server instance. */
-    static void server(int id, Entry entry, Batch.Builder batch) {
-        batch.put(NAMESPACE, SERVER + id, encode(entry));
-    }
-
-    /** Everything, in place of whatever was there. */
+    /**
+     * Everything, in place of what has these keys.
+     *
+     * @param former the keys; what has another one stays as it is
+     */
     static Batch batch(
-            Configuration configuration, Map<String, byte[]> factory, byte @Nullable [] card, boolean bootstrapped) {
-        Batch.Builder batch = Batch.builder().clear(NAMESPACE);
+            Configuration configuration,
+            Map<String, byte[]> factory,
+            byte @Nullable [] card,
+            boolean bootstrapped,
+            Set<String> former) {
+        Batch.Builder batch = Batch.builder();
+        for (String key : former) {
+            batch.remove(NAMESPACE, key);
+        }
         configuration.security().forEach((id, entry) -> put(batch, SECURITY + id, encode(entry), entry.secret()));
         configuration.servers().forEach((id, entry) -> server(id, entry, batch));
         factory.forEach((name, content) -> put(batch, FACTORY + name, content, FactoryAccount.secret(content)));
@@ -96,7 +98,7 @@ public final class AccountRecords {
         SortedMap<Integer, Entry> security = new TreeMap<>();
         SortedMap<Integer, Entry> servers = new TreeMap<>();
         Map<String, byte[]> factory = new HashMap<>();
-        String unreadable = null;
+        Set<String> unreadable = new TreeSet<>();
         for (Map.Entry<String, byte[]> record : records.entrySet()) {
             String key = record.getKey();
             try {
@@ -108,7 +110,7 @@ public final class AccountRecords {
                     factory.put(key.substring(FACTORY.length()), record.getValue());
                 }
             } catch (IOException | RuntimeException wrong) {
-                unreadable = key;
+                unreadable.add(key);
             }
         }
         return new Stored(

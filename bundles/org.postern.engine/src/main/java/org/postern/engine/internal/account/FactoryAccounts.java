@@ -27,7 +27,9 @@ final class FactoryAccounts {
         this.problems = problems;
     }
 
+    /** What was applied, as the store has it. */
     void load(Map<String, byte[]> stored) {
+        applied.clear();
         applied.putAll(stored);
     }
 

@@ -7,6 +7,9 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.engine.internal.tree.ObjectKeeper;
+import org.postern.engine.internal.tree.ObjectSource;
+import org.postern.engine.internal.tree.ServedInstance;
 
 /** Makes the instances that are served those of a configuration. */
 final class Instances {
@@ -16,6 +19,17 @@ final class Instances {
     interface Change {
         /** An instance came, or is gone: null. */
         void happened(int id, @Nullable Object instance);
+    }
+
+    /** They come and go in the object that is served. */
+    static Change served(ObjectKeeper keeper, ObjectSource object) {
+        return (id, instance) -> keeper.afterwards(() -> {
+            if (instance == null) {
+                keeper.remove(object, id);
+            } else {
+                keeper.add(object, new ServedInstance(id, instance));
+            }
+        });
     }
 
     static <I> void apply(

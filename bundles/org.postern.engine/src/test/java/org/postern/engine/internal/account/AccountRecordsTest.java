@@ -38,8 +38,8 @@ class AccountRecordsTest {
             factory.put(account.name(), account.content());
         }
         Set<String> keys = new TreeSet<>();
-        for (Batch.Change change :
-                AccountRecords.batch(configuration, factory, null, false).changes()) {
+        for (Batch.Change change : AccountRecords.batch(configuration, factory, null, false, Set.of())
+                .changes()) {
             if (change instanceof Batch.Put put && put.secret()) {
                 keys.add(put.key());
             }

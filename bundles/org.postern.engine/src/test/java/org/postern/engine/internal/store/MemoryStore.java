@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ public final class MemoryStore implements RegistrationStore {
     private final Map<String, SortedMap<String, byte[]>> namespaces = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private final Map<String, Set<String>> secrets = new HashMap<>();
+    private final Map<String, Set<String>> locked = new HashMap<>();
+    private final List<Runnable> watching = new ArrayList<>();
     private StoreException.@Nullable Reason refusal;
 
     /** From now on every commit fails like this; null to end it. */
@@ -33,9 +36,51 @@ public final class MemoryStore implements RegistrationStore {
         return Set.copyOf(secrets.getOrDefault(namespace, Set.of()));
     }
 
+    /** The key is lost: what is encrypted now cannot be read any more. */
+    public synchronized void lock() {
+        secrets.forEach((namespace, keys) -> locked.put(namespace, new TreeSet<>(keys)));
+    }
+
+    /** The key is there again. */
+    public void unlock() {
+        List<Runnable> told;
+        synchronized (this) {
+            locked.clear();
+            told = List.copyOf(watching);
+        }
+        told.forEach(Runnable::run);
+    }
+
+    /** How many wait for a key. */
+    public synchronized int watching() {
+        return watching.size();
+    }
+
+    /** Everything in a namespace, whether it can be read or not. */
+    public synchronized SortedMap<String, byte[]> kept(String namespace) {
+        return new TreeMap<>(namespaces.getOrDefault(namespace, new TreeMap<>()));
+    }
+
     @Override
     public synchronized SortedMap<String, byte[]> read(String namespace) {
-        return new TreeMap<>(namespaces.getOrDefault(namespace, new TreeMap<>()));
+        SortedMap<String, byte[]> records = kept(namespace);
+        records.keySet().removeAll(unreadable(namespace));
+        return records;
+    }
+
+    @Override
+    public synchronized SortedSet<String> unreadable(String namespace) {
+        return new TreeSet<>(locked.getOrDefault(namespace, Set.of()));
+    }
+
+    @Override
+    public synchronized Runnable whenKeyComes(Runnable task) {
+        watching.add(task);
+        return () -> {
+            synchronized (this) {
+                watching.remove(task);
+            }
+        };
     }
 
     @Override
@@ -66,6 +111,7 @@ public final class MemoryStore implements RegistrationStore {
         for (Batch.Change change : batch.changes()) {
             SortedMap<String, byte[]> records =
                     namespaces.computeIfAbsent(change.namespace(), namespace -> new TreeMap<>());
+            unlock(change);
             if (change instanceof Batch.Put put) {
                 records.put(put.key(), put.value());
                 Set<String> known = secrets.computeIfAbsent(change.namespace(), namespace -> new TreeSet<>());
@@ -79,6 +125,21 @@ public final class MemoryStore implements RegistrationStore {
             } else {
                 records.clear();
             }
+        }
+    }
+
+    /** What is replaced is encrypted with the key that is there now. */
+    private void unlock(Batch.Change change) {
+        Set<String> keys = locked.getOrDefault(change.namespace(), new TreeSet<>());
+        Set<String> known = secrets.computeIfAbsent(change.namespace(), namespace -> new TreeSet<>());
+        if (change instanceof Batch.Put put) {
+            keys.remove(put.key());
+        } else if (change instanceof Batch.Remove remove) {
+            keys.remove(remove.key());
+            known.remove(remove.key());
+        } else {
+            keys.clear();
+            known.clear();
         }
     }
 }

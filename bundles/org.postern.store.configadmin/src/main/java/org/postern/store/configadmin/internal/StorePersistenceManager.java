@@ -8,15 +8,19 @@ import java.util.Dictionary;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.cm.PersistenceManager;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
@@ -49,12 +53,20 @@ public final class StorePersistenceManager implements PersistenceManager {
     private static final long PATIENCE_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger("postern.store");
 
+    private final ComponentContext component;
     private final StateStore store;
+    /** The configurations whose key is not there; the store keeps them. */
+    private final Set<String> unreadable;
+
+    private final @Nullable Runnable watched;
     private final Map<String, Dictionary<?, ?>> configurations = new ConcurrentHashMap<>();
 
     @Activate
-    public StorePersistenceManager(@Reference StateStore store) {
+    public StorePersistenceManager(ComponentContext component, @Reference StateStore store) {
+        this.component = component;
         this.store = store;
+        this.unreadable = store.unreadable(NAMESPACE);
+        this.watched = unreadable.isEmpty() ? null : store.whenKeyComes(this::keyCame);
         store.read(NAMESPACE).forEach((pid, value) -> {
             try {
                 configurations.put(pid, ConfigurationCodec.read(value));
@@ -65,6 +77,22 @@ public final class StorePersistenceManager implements PersistenceManager {
                         failure.getMessage());
             }
         });
+    }
+
+    /** Config Admin reads everything when it begins, so it has to begin anew with what can be read now. */
+    private void keyCame() {
+        if (!store.unreadable(NAMESPACE).equals(unreadable)) {
+            LOG.info("The key of configurations has come; Config Admin begins anew with them");
+            component.disableComponent(StorePersistenceManager.class.getName());
+            component.enableComponent(StorePersistenceManager.class.getName());
+        }
+    }
+
+    @Deactivate
+    void close() {
+        if (watched != null) {
+            watched.run();
+        }
     }
 
     @Override

@@ -5,24 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.ComponentContext;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
 import org.postern.store.api.StoreException;
 
 class StorePersistenceManagerTest {
     private final Records records = new Records();
+    private final List<String> done = new ArrayList<>();
 
     @Test
     @DisplayName("A configuration is there again after a restart, with the types of its values, encrypted")
@@ -107,8 +113,38 @@ class StorePersistenceManagerTest {
         assertThat(next.exists("r")).isFalse();
     }
 
+    @Test
+    @DisplayName("SEC-15: What cannot be decrypted stays in the store, and Config Admin begins anew when the key comes")
+    void lateKey() throws Exception {
+        manager().store("p", dictionary(Map.of("k", "v")));
+        records.unreadable.add("p");
+        StorePersistenceManager without = manager();
+        assertThat(without.exists("p")).isFalse();
+        without.store("q", dictionary(Map.of("k", "v")));
+        without.delete("p");
+        records.keyComes.forEach(Runnable::run);
+        assertThat(done).as("another key").isEmpty();
+
+        records.unreadable.clear();
+        records.keyComes.forEach(Runnable::run);
+        assertThat(done).containsExactly("disableComponent", "enableComponent");
+        without.close();
+        assertThat(records.keyComes).isEmpty();
+        assertThat(manager().load("p").get("k")).isEqualTo("v");
+        assertThat(records.keyComes).as("everything could be read").isEmpty();
+    }
+
     private StorePersistenceManager manager() {
-        return new StorePersistenceManager(records);
+        return new StorePersistenceManager(component(), records);
+    }
+
+    /** What a component may do to itself, by the name of the method. */
+    private ComponentContext component() {
+        return (ComponentContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ComponentContext.class}, (proxy, method, arguments) -> {
+                    done.add(method.getName());
+                    return null;
+                });
     }
 
     private static Dictionary<String, Object> dictionary(Map<String, Object> properties) {
@@ -118,13 +154,28 @@ class StorePersistenceManagerTest {
     /** A store that holds one namespace and can refuse. */
     private static final class Records implements StateStore {
         private final SortedMap<String, byte[]> values = new TreeMap<>();
+        private final SortedSet<String> unreadable = new TreeSet<>();
+        private final List<Runnable> keyComes = new ArrayList<>();
         private boolean refuse;
         private int commits;
         private int secrets;
 
         @Override
         public SortedMap<String, byte[]> read(String namespace) {
-            return new TreeMap<>(values);
+            SortedMap<String, byte[]> readable = new TreeMap<>(values);
+            readable.keySet().removeAll(unreadable);
+            return readable;
+        }
+
+        @Override
+        public SortedSet<String> unreadable(String namespace) {
+            return new TreeSet<>(unreadable);
+        }
+
+        @Override
+        public Runnable whenKeyComes(Runnable task) {
+            keyComes.add(task);
+            return () -> keyComes.remove(task);
         }
 
         @Override
