@@ -3,7 +3,7 @@
 import { element, keyed, setText } from "./dom.js";
 import { get, post } from "./http.js";
 import { Live } from "./live.js";
-import { menu, presence } from "./menu.js";
+import { connection, menu, presence } from "./page.js";
 import { ago, duration } from "./time.js";
 import { Tree } from "./tree.js";
 
@@ -16,6 +16,7 @@ const STATES = {
 };
 
 const byId = (id) => document.getElementById(id);
+const endpoint = element("code", { id: "endpoint" }, "…");
 const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
 let clockSkew = 0;
 
@@ -113,7 +114,7 @@ function showState(state) {
   const health = state.health ?? [];
   const connections = new Map((state.connections ?? []).map((connection) => [connection.shortServerId, connection]));
   servers.forEach((server) => { server.connection = connections.get(server.shortServerId); });
-  setText(byId("endpoint"), state.endpoint ?? "…");
+  setText(endpoint, state.endpoint ?? "…");
   document.title = `${state.endpoint ?? "Gateway"} – Postern`;
   keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
   byId("no-servers").hidden = !state.up || servers.length > 0 || Boolean(state.bootstrap?.uri);
@@ -185,12 +186,10 @@ const live = new Live({
       say(`Registered at server ${event.shortServerId}.`);
     }
   },
-  shown: (state, text) => {
-    byId("live").dataset.state = state;
-    setText(byId("live"), text);
-  },
+  shown: connection,
 });
 
+byId("where").replaceChildren(element("span", { className: "visually-hidden" }, "Endpoint "), endpoint);
 byId("expand").addEventListener("click", () => tree.openAll(true));
 byId("collapse").addEventListener("click", () => tree.openAll(false));
 menu(byId("pages"));

@@ -5,7 +5,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,11 +17,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.console.internal.Json;
-import org.postern.console.internal.Template;
-import org.postern.console.internal.gateway.GatewayPage;
+import org.postern.console.internal.gateway.PageFrame;
 import org.postern.console.internal.gateway.StateServlet;
 import org.postern.console.internal.security.Gatekeeper;
-import org.postern.console.internal.security.RequestGuard;
 import org.postern.console.internal.security.Session;
 import org.postern.management.api.SoftwareManagement;
 import org.postern.management.api.SoftwareManagement.Delivery;
@@ -33,12 +30,13 @@ import org.postern.management.api.SoftwareManagement.Done;
         service = Servlet.class,
         property = {
             "felix.webconsole.label=" + SoftwarePage.LABEL,
-            "felix.webconsole.title=Software",
+            "felix.webconsole.title=" + SoftwarePage.TITLE,
             "felix.webconsole.category=Postern"
         })
 @SuppressWarnings("serial")
 public final class SoftwarePage extends AbstractServlet {
     static final String LABEL = "software";
+    static final String TITLE = "Software";
 
     /** Longer than a health gate takes. */
     private static final long PATIENCE_SECONDS = 60;
@@ -62,24 +60,10 @@ public final class SoftwarePage extends AbstractServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (rest(request)) {
-            case "" -> page(request, response);
+            case "" -> PageFrame.send(LABEL, TITLE, gatekeeper, request, response);
             case "state" -> StateServlet.send(response, SoftwareJson.state(desk.software()));
             default -> answer(response, HttpServletResponse.SC_NOT_FOUND, "there is only software/state");
         }
-    }
-
-    private void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RequestGuard.strict(response);
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/html;charset=UTF-8");
-        String page = Template.named(LABEL)
-                .with(
-                        "token",
-                        gatekeeper.session(request).map(Session::formToken).orElse(""))
-                .withMarkup("pages", GatewayPage.pages(request, LABEL))
-                .text();
-        // the stream, not the writer: the web console would replace ${...} in what is written
-        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
