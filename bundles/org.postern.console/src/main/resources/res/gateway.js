@@ -15,6 +15,9 @@ const STATES = {
   disabled: "Disabled", stopped: "Stopped",
 };
 
+/** A server that sleeps in queue mode is registered like any other. */
+const isRegistered = (server) => ["registered", "asleep"].includes(server.state);
+
 const byId = (id) => document.getElementById(id);
 const endpoint = element("code", { id: "endpoint" }, "…");
 const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
@@ -69,7 +72,7 @@ function showServer(row, server) {
   time.dateTime = server.lastUpdate ?? "";
   time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
   setText(row.querySelector(".observations"), String(server.observations));
-  row.querySelector("button").disabled = !["registered", "asleep"].includes(server.state);
+  row.querySelector("button").disabled = !isRegistered(server);
 }
 
 function securityLines() {
@@ -121,7 +124,7 @@ function showState(state) {
   showBootstrap(state.bootstrap, connections.get(0));
   byId("health-list").replaceChildren(...health.map(healthItem));
   byId("health").hidden = health.length === 0;
-  const registered = servers.filter((server) => server.state === "registered").length;
+  const registered = servers.filter(isRegistered).length;
   const errors = health.some((entry) => entry.severity === "error");
   tile("servers", state.up ? `${registered} / ${servers.length}` : "–",
     registered === servers.length ? "good" : registered ? "warn" : "bad");
@@ -134,14 +137,15 @@ function showState(state) {
 }
 
 const BOOTSTRAP = {
-  holding_off: "waits to ask", requesting: "asks", open: "is configured by", backing_off: "waits to ask again",
+  "holding-off": "waits to ask", requesting: "asks", open: "is configured by", "backing-off": "waits to ask again",
 };
 
 function showBootstrap(bootstrap, connection) {
   const doing = BOOTSTRAP[bootstrap?.state];
   const place = byId("bootstrap");
   place.hidden = !doing && !connection?.lastFailure;
-  setText(place.querySelector(".doing"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.`
+  setText(place.querySelector(".doing"), doing
+    ? [`Bootstrap: the gateway ${doing} ${bootstrap.uri}.`, bootstrap.problem].filter(Boolean).join(" ")
     : place.hidden ? "" : `Bootstrap server ${connection.uri}.`);
   if (!place.querySelector(".security")) {
     place.append(...securityLines());

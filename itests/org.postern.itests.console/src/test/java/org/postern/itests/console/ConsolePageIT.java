@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.management.api.BootstrapStatus;
+import org.postern.management.api.ServerStatus;
 
 /** The pages to come in, the page Gateway and the stock pages in a browser. */
 class ConsolePageIT extends ConsoleInBrowser {
@@ -92,6 +94,28 @@ class ConsolePageIT extends ConsoleInBrowser {
         browser.click("#expand");
         await().atMost(DEADLINE).until(() -> browser.visible("tr[data-path]") > 10);
         assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A server that sleeps counts as registered, and every state of the bootstrap is told")
+    void sleepAndBootstrap() throws Exception {
+        setUpAndSignIn();
+        framework.register(gateway);
+        shows("#tile-servers .figure", "1 / 2");
+        gateway.first(ServerStatus.State.ASLEEP);
+        shows("#servers tr:nth-child(1) .pill", "Asleep");
+        shows("#tile-servers .figure", "1 / 2");
+
+        String uri = "coaps://boot.example.org:5684";
+        for (BootstrapStatus.State state : BootstrapStatus.State.values()) {
+            boolean busy = state != BootstrapStatus.State.NONE && state != BootstrapStatus.State.RESTING;
+            String problem = state + " is the problem";
+            gateway.bootstrap(new BootstrapStatus(state, uri, null, problem));
+            await().atMost(DEADLINE).untilAsserted(() -> assertThat(browser.text("#bootstrap .doing"))
+                    .as(state.name())
+                    .matches(busy ? "Bootstrap: the gateway .* " + uri + ". " + problem : ""));
+        }
         assertThat(browser.errors()).isEmpty();
     }
 
