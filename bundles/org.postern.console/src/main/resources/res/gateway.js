@@ -3,7 +3,7 @@
 import { element, keyed, setText } from "./dom.js";
 import { get, post } from "./http.js";
 import { Live } from "./live.js";
-import { menu, presence } from "./menu.js";
+import { connection, menu, presence } from "./page.js";
 import { ago, duration } from "./time.js";
 import { Tree } from "./tree.js";
 
@@ -15,7 +15,11 @@ const STATES = {
   disabled: "Disabled", stopped: "Stopped",
 };
 
+/** A server that sleeps in queue mode is registered like any other. */
+const isRegistered = (server) => ["registered", "asleep"].includes(server.state);
+
 const byId = (id) => document.getElementById(id);
+const endpoint = element("code", { id: "endpoint" }, "…");
 const tree = new Tree(byId("tree"), byId("filter"), byId("no-objects"));
 let clockSkew = 0;
 
@@ -68,7 +72,7 @@ function showServer(row, server) {
   time.dateTime = server.lastUpdate ?? "";
   time.title = server.lastUpdate ? new Date(server.lastUpdate).toLocaleString() : "";
   setText(row.querySelector(".observations"), String(server.observations));
-  row.querySelector("button").disabled = !["registered", "asleep"].includes(server.state);
+  row.querySelector("button").disabled = !isRegistered(server);
 }
 
 function securityLines() {
@@ -113,14 +117,14 @@ function showState(state) {
   const health = state.health ?? [];
   const connections = new Map((state.connections ?? []).map((connection) => [connection.shortServerId, connection]));
   servers.forEach((server) => { server.connection = connections.get(server.shortServerId); });
-  setText(byId("endpoint"), state.endpoint ?? "…");
+  setText(endpoint, state.endpoint ?? "…");
   document.title = `${state.endpoint ?? "Gateway"} – Postern`;
   keyed(byId("servers"), servers, (server) => server.shortServerId, serverRow, showServer);
   byId("no-servers").hidden = !state.up || servers.length > 0 || Boolean(state.bootstrap?.uri);
   showBootstrap(state.bootstrap, connections.get(0));
   byId("health-list").replaceChildren(...health.map(healthItem));
   byId("health").hidden = health.length === 0;
-  const registered = servers.filter((server) => server.state === "registered").length;
+  const registered = servers.filter(isRegistered).length;
   const errors = health.some((entry) => entry.severity === "error");
   tile("servers", state.up ? `${registered} / ${servers.length}` : "–",
     registered === servers.length ? "good" : registered ? "warn" : "bad");
@@ -133,14 +137,15 @@ function showState(state) {
 }
 
 const BOOTSTRAP = {
-  holding_off: "waits to ask", requesting: "asks", open: "is configured by", backing_off: "waits to ask again",
+  "holding-off": "waits to ask", requesting: "asks", open: "is configured by", "backing-off": "waits to ask again",
 };
 
 function showBootstrap(bootstrap, connection) {
   const doing = BOOTSTRAP[bootstrap?.state];
   const place = byId("bootstrap");
   place.hidden = !doing && !connection?.lastFailure;
-  setText(place.querySelector(".doing"), doing ? `Bootstrap: the gateway ${doing} ${bootstrap.uri}.`
+  setText(place.querySelector(".doing"), doing
+    ? [`Bootstrap: the gateway ${doing} ${bootstrap.uri}.`, bootstrap.problem].filter(Boolean).join(" ")
     : place.hidden ? "" : `Bootstrap server ${connection.uri}.`);
   if (!place.querySelector(".security")) {
     place.append(...securityLines());
@@ -185,12 +190,10 @@ const live = new Live({
       say(`Registered at server ${event.shortServerId}.`);
     }
   },
-  shown: (state, text) => {
-    byId("live").dataset.state = state;
-    setText(byId("live"), text);
-  },
+  shown: connection,
 });
 
+byId("where").replaceChildren(element("span", { className: "visually-hidden" }, "Endpoint "), endpoint);
 byId("expand").addEventListener("click", () => tree.openAll(true));
 byId("collapse").addEventListener("click", () => tree.openAll(false));
 menu(byId("pages"));

@@ -3,7 +3,7 @@
 import { element, keyed, setText } from "./dom.js";
 import { get, post } from "./http.js";
 import { Live } from "./live.js";
-import { menu, presence } from "./menu.js";
+import { connection, menu, presence } from "./page.js";
 
 const STATES = {
   initial: "Empty", "download-started": "Coming", downloaded: "Being verified", delivered: "Delivered", installed: "Installed",
@@ -130,10 +130,7 @@ const live = new Live({
   fetchers: { state: async () => show(await get("software/state")) },
   wants: (event) => (["all", "software"].includes(event.type) ? ["state"] : []),
   told: () => {},
-  shown: (state, text) => {
-    byId("live").dataset.state = state;
-    setText(byId("live"), text);
-  },
+  shown: connection,
 });
 
 menu(byId("pages"));

@@ -4,76 +4,26 @@ package org.postern.itests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.postern.management.api.BootstrapStatus;
+import org.postern.management.api.ServerStatus;
 
-class ConsolePageIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
-    private static final String PASSWORD = "correct horse battery";
+/** The pages to come in, the page Gateway and the stock pages in a browser. */
+class ConsolePageIT extends ConsoleInBrowser {
     private static final String VALUE = "[data-path='/3303/0/5700'] .text";
 
-    @TempDir
-    Path folder;
-
     private final FakeGateway gateway = new FakeGateway();
-    private ConsoleFramework framework;
-    private Browser browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        framework = new ConsoleFramework(folder, true);
-        framework.startConsole();
-        Visitor visitor = new Visitor(framework);
-        await().atMost(DEADLINE)
-                .until(() -> visitor.reachable()
-                        && visitor.get("/system/console/access/setup").statusCode() == 200
-                        && visitor.get("/system/console/gateway").statusCode() == 302);
-        browser = new Browser(folder.resolve("profile"));
-        browser.screen(1280, 900, false);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-        framework.close();
-    }
-
-    private void shows(String css, String text) {
-        await().atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(browser.text(css)).contains(text));
-    }
-
-    private void setUp(String code, String password) {
-        browser.script("document.getElementById('code').value = ''");
-        browser.type("code", code);
-        browser.type("password", password);
-        browser.type("confirm", password);
-        browser.follow("main button");
-    }
 
     private void signIn(String password) {
         browser.type("password", password);
         browser.follow("main button");
     }
 
-    private void setUpAndSignIn() {
-        browser.open("http://localhost:" + framework.port + "/system/console");
-        shows("h1", "Welcome");
-        setUp(framework.codes().get(0), PASSWORD);
-        await().atMost(DEADLINE).until(() -> browser.address().endsWith("/system/console/gateway"));
-    }
-
     @Test
     @DisplayName("A first visitor sets the console up, signs out, guesses too often, and signs in")
     void firstVisit() throws Exception {
-        browser.open("http://localhost:" + framework.port + "/system/console");
+        open("");
         shows("h1", "Welcome");
         browser.screenshot("setup");
         setUp("2222-2222-2222", PASSWORD);
@@ -87,7 +37,7 @@ class ConsolePageIT {
 
         browser.follow("header form button");
         shows("h1", "Sign in");
-        browser.open("http://localhost:" + framework.port + "/system/console/bundles");
+        open("/bundles");
         shows("h1", "Sign in");
         for (int i = 0; i < 3; i++) {
             signIn("wrong password " + i);
@@ -148,18 +98,37 @@ class ConsolePageIT {
     }
 
     @Test
+    @DisplayName("A server that sleeps counts as registered, and every state of the bootstrap is told")
+    void sleepAndBootstrap() throws Exception {
+        setUpAndSignIn();
+        framework.register(gateway);
+        shows("#tile-servers .figure", "1 / 2");
+        gateway.first(ServerStatus.State.ASLEEP);
+        shows("#servers tr:nth-child(1) .pill", "Asleep");
+        shows("#tile-servers .figure", "1 / 2");
+
+        String uri = "coaps://boot.example.org:5684";
+        for (BootstrapStatus.State state : BootstrapStatus.State.values()) {
+            boolean busy = state != BootstrapStatus.State.NONE && state != BootstrapStatus.State.RESTING;
+            String problem = state + " is the problem";
+            gateway.bootstrap(new BootstrapStatus(state, uri, null, problem));
+            await().atMost(DEADLINE).untilAsserted(() -> assertThat(browser.text("#bootstrap .doing"))
+                    .as(state.name())
+                    .matches(busy ? "Bootstrap: the gateway .* " + uri + ". " + problem : ""));
+        }
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
     @DisplayName("The page fits 1280 pixels and a phone, in light and dark, without a sideways scroll bar")
-    void fits() throws Exception {
+    void everyWidth() throws Exception {
         framework.register(gateway);
         setUpAndSignIn();
         shows(VALUE, "21.4");
         for (int width : new int[] {1280, 390}) {
             for (boolean dark : new boolean[] {false, true}) {
-                browser.screen(width, 1000, dark);
+                fits(width, 1000, dark);
                 browser.screenshot("gateway-" + width + (dark ? "-dark" : ""));
-                assertThat(browser.script("return document.documentElement.scrollWidth - window.innerWidth <= 0"))
-                        .as(width + " px")
-                        .isEqualTo(true);
             }
         }
         assertThat(browser.errors()).isEmpty();
@@ -170,10 +139,10 @@ class ConsolePageIT {
     void stockPages() throws Exception {
         setUpAndSignIn();
         for (String page : new String[] {"bundles", "services", "configMgr"}) {
-            browser.open("http://localhost:" + framework.port + "/system/console/" + page);
+            open("/" + page);
             shows("#main", "Web Console");
         }
-        browser.open("http://localhost:" + framework.port + "/system/console/bundles");
+        open("/bundles");
         shows("#plugin_table", "org.postern.console");
         assertThat(browser.errors()).isEmpty();
     }

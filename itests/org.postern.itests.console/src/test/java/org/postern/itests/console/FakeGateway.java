@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.postern.management.api.BootstrapStatus;
 import org.postern.management.api.ConnectionStatus;
 import org.postern.management.api.GatewayManagement;
 import org.postern.management.api.HealthEntry;
@@ -23,10 +24,23 @@ final class FakeGateway implements GatewayManagement {
     private final Instant started = Instant.now();
     private volatile String temperature = "21.4";
     private volatile Instant lastUpdate = Instant.now();
+    private volatile ServerStatus.State firstState = ServerStatus.State.REGISTERED;
+    private volatile BootstrapStatus bootstrap = BootstrapStatus.NONE;
 
     void temperature(String value) {
         temperature = value;
         tell(new ManagementEvent.ValueChanged("/3303/0/5700"));
+    }
+
+    /** What becomes of server 1. */
+    void first(ServerStatus.State state) {
+        firstState = state;
+        tell(new ManagementEvent.ServerChanged(servers().get(0)));
+    }
+
+    void bootstrap(BootstrapStatus status) {
+        bootstrap = status;
+        tell(new ManagementEvent.BootstrapChanged(status));
     }
 
     void tell(ManagementEvent event) {
@@ -43,12 +57,17 @@ final class FakeGateway implements GatewayManagement {
     }
 
     @Override
+    public BootstrapStatus bootstrap() {
+        return bootstrap;
+    }
+
+    @Override
     public List<ServerStatus> servers() {
         return List.of(
                 new ServerStatus(
                         1,
                         "coaps://lwm2m.example.org:5684",
-                        ServerStatus.State.REGISTERED,
+                        firstState,
                         86_400,
                         "U",
                         "/rd/kX3fQ9",

@@ -31,7 +31,7 @@ public final class ObjectsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        StateServlet.send(response, tree.get());
+        JsonAnswer.send(response, tree.get());
     }
 
     private String read() {

@@ -6,14 +6,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.postern.console.internal.security.RequestGuard;
 
 /** {@code GET gateway/state}: endpoint, servers, health. */
 @Component(service = Servlet.class)
@@ -30,13 +28,6 @@ public final class StateServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(response, GatewayJson.state(hub.gateway().orElse(null), Instant.now()));
-    }
-
-    /** Answers with JSON. */
-    public static void send(HttpServletResponse response, String json) throws IOException {
-        RequestGuard.strict(response);
-        response.setContentType("application/json");
-        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+        JsonAnswer.send(response, GatewayJson.state(hub.gateway().orElse(null), Instant.now()));
     }
 }

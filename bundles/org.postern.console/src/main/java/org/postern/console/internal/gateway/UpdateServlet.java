@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.postern.console.internal.security.Gatekeeper;
-import org.postern.console.internal.security.Session;
 import org.postern.management.api.GatewayManagement;
 
 /** {@code POST gateway/update?server=ID}: asks for an Update of the registration. */
@@ -35,22 +34,18 @@ public final class UpdateServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String server = request.getParameter("server");
         Optional<GatewayManagement> gateway = hub.gateway();
-        Optional<Session> session = gatekeeper.session(request);
-        if (session.isEmpty() || !session.get().isToken(request.getHeader("X-Postern-Token"))) {
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "the token of the session is missing: reload the page");
+        if (!gatekeeper.mayChange(request)) {
+            JsonAnswer.refuse(
+                    response, HttpServletResponse.SC_FORBIDDEN, "the token of the session is missing: reload the page");
         } else if (server == null || !server.matches("[1-9][0-9]{0,4}")) {
-            answer(response, HttpServletResponse.SC_BAD_REQUEST, "server must be a short server id, 1..65534");
+            JsonAnswer.refuse(
+                    response, HttpServletResponse.SC_BAD_REQUEST, "server must be a short server id, 1..65534");
         } else if (gateway.isEmpty()) {
-            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway is starting");
+            JsonAnswer.refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway is starting");
         } else {
             gateway.get().update(Integer.parseInt(server));
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            StateServlet.send(response, "{}");
+            JsonAnswer.send(response, "{}");
         }
-    }
-
-    private static void answer(HttpServletResponse response, int status, String error) throws IOException {
-        response.setStatus(status);
-        StateServlet.send(response, "{\"error\":\"" + error + "\"}");
     }
 }

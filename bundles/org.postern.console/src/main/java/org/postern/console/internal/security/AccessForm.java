@@ -18,10 +18,12 @@ abstract class AccessForm extends HttpServlet {
 
     final transient Gatekeeper gatekeeper;
     private final String template;
+    private final String title;
 
-    AccessForm(Gatekeeper gatekeeper, String template) {
+    AccessForm(Gatekeeper gatekeeper, String template, String title) {
         this.gatekeeper = gatekeeper;
         this.template = template;
+        this.title = title;
     }
 
     /** Where to go instead of showing the form; empty when it is the right one. */
@@ -73,10 +75,14 @@ abstract class AccessForm extends HttpServlet {
         Cookies.write(request, response, Cookies.form(request), token);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
-        String page = Template.named(template)
+        String form = Template.named(template)
                 .with("token", token)
                 .with("message", message)
                 .with("code", SetupCode.normalise(field(request, "code")))
+                .text();
+        String page = Template.named("access")
+                .with("title", title)
+                .withMarkup("content", form)
                 .text();
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }

@@ -86,6 +86,12 @@ public final class Gatekeeper {
         return Cookies.read(request, Cookies.session(request)).flatMap(sessions::find);
     }
 
+    /** Whether a request that changes something comes from one of our pages: it brings the token of its session. */
+    public boolean mayChange(HttpServletRequest request) {
+        String token = request.getHeader("X-Postern-Token");
+        return session(request).filter(session -> session.isToken(token)).isPresent();
+    }
+
     /** Whether the session is still good. */
     public boolean isLive(Session session) {
         return sessions.find(session.id()).isPresent();

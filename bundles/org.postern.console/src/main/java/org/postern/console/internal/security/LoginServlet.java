@@ -22,7 +22,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class LoginServlet extends AccessForm {
     @Activate
     public LoginServlet(@Reference Gatekeeper gatekeeper) {
-        super(gatekeeper, "login");
+        super(gatekeeper, "login", "Sign in");
     }
 
     @Override

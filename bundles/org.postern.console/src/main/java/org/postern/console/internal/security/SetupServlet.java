@@ -22,7 +22,7 @@ public final class SetupServlet extends AccessForm {
 
     @Activate
     public SetupServlet(@Reference Gatekeeper gatekeeper) {
-        super(gatekeeper, "setup");
+        super(gatekeeper, "setup", "Set up");
     }
 
     @Override

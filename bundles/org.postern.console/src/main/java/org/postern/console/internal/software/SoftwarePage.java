@@ -5,7 +5,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,12 +17,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.console.internal.Json;
-import org.postern.console.internal.Template;
-import org.postern.console.internal.gateway.GatewayPage;
-import org.postern.console.internal.gateway.StateServlet;
+import org.postern.console.internal.gateway.JsonAnswer;
+import org.postern.console.internal.gateway.PageFrame;
 import org.postern.console.internal.security.Gatekeeper;
-import org.postern.console.internal.security.RequestGuard;
-import org.postern.console.internal.security.Session;
 import org.postern.management.api.SoftwareManagement;
 import org.postern.management.api.SoftwareManagement.Delivery;
 import org.postern.management.api.SoftwareManagement.Done;
@@ -33,12 +29,13 @@ import org.postern.management.api.SoftwareManagement.Done;
         service = Servlet.class,
         property = {
             "felix.webconsole.label=" + SoftwarePage.LABEL,
-            "felix.webconsole.title=Software",
+            "felix.webconsole.title=" + SoftwarePage.TITLE,
             "felix.webconsole.category=Postern"
         })
 @SuppressWarnings("serial")
 public final class SoftwarePage extends AbstractServlet {
     static final String LABEL = "software";
+    static final String TITLE = "Software";
 
     /** Longer than a health gate takes. */
     private static final long PATIENCE_SECONDS = 60;
@@ -62,34 +59,19 @@ public final class SoftwarePage extends AbstractServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (rest(request)) {
-            case "" -> page(request, response);
-            case "state" -> StateServlet.send(response, SoftwareJson.state(desk.software()));
-            default -> answer(response, HttpServletResponse.SC_NOT_FOUND, "there is only software/state");
+            case "" -> PageFrame.send(LABEL, TITLE, gatekeeper, request, response);
+            case "state" -> JsonAnswer.send(response, SoftwareJson.state(desk.software()));
+            default -> refuse(response, HttpServletResponse.SC_NOT_FOUND, "there is only software/state");
         }
-    }
-
-    private void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RequestGuard.strict(response);
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType("text/html;charset=UTF-8");
-        String page = Template.named(LABEL)
-                .with(
-                        "token",
-                        gatekeeper.session(request).map(Session::formToken).orElse(""))
-                .withMarkup("pages", GatewayPage.pages(request, LABEL))
-                .text();
-        // the stream, not the writer: the web console would replace ${...} in what is written
-        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Session> session = gatekeeper.session(request);
         Optional<SoftwareManagement> software = desk.software();
-        if (session.isEmpty() || !session.get().isToken(request.getHeader("X-Postern-Token"))) {
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "the token of the session is missing: reload the page");
+        if (!gatekeeper.mayChange(request)) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "the token of the session is missing: reload the page");
         } else if (software.isEmpty()) {
-            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway is starting");
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway is starting");
         } else if (rest(request).equals("deliver")) {
             delivered(response, software.get().deliver(request.getInputStream()));
         } else {
@@ -109,7 +91,7 @@ public final class SoftwarePage extends AbstractServlet {
             HttpServletResponse response)
             throws IOException {
         if (id < 0) {
-            answer(response, HttpServletResponse.SC_BAD_REQUEST, "id must be the number of a package");
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "id must be the number of a package");
             return;
         }
         switch (command) {
@@ -119,16 +101,16 @@ public final class SoftwarePage extends AbstractServlet {
             case "deactivate" -> done(response, software.deactivate(id));
             case "uninstall" -> done(response, software.uninstall(id));
             case "remove" -> done(response, software.remove(id));
-            default -> answer(response, HttpServletResponse.SC_NOT_FOUND, "there is no such command");
+            default -> refuse(response, HttpServletResponse.SC_NOT_FOUND, "there is no such command");
         }
     }
 
     private static void delivered(HttpServletResponse response, Delivery delivery) throws IOException {
         if (delivery.id() < 0) {
-            answer(response, HttpServletResponse.SC_CONFLICT, delivery.text());
+            refuse(response, HttpServletResponse.SC_CONFLICT, delivery.text());
         } else {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            StateServlet.send(response, Json.of(Map.of("id", delivery.id())));
+            JsonAnswer.send(response, Json.of(Map.of("id", delivery.id())));
         }
     }
 
@@ -136,25 +118,24 @@ public final class SoftwarePage extends AbstractServlet {
         try {
             Done done = stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (done.accepted()) {
-                StateServlet.send(response, "{}");
+                JsonAnswer.send(response, "{}");
             } else {
-                answer(response, HttpServletResponse.SC_CONFLICT, done.text());
+                refuse(response, HttpServletResponse.SC_CONFLICT, done.text());
             }
         } catch (TimeoutException late) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            StateServlet.send(response, "{}");
+            JsonAnswer.send(response, "{}");
         } catch (ExecutionException failed) {
-            answer(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, String.valueOf(failed.getCause()));
+            refuse(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, String.valueOf(failed.getCause()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway stops");
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the gateway stops");
         }
     }
 
-    private static void answer(HttpServletResponse response, int status, String error) throws IOException {
+    private static void refuse(HttpServletResponse response, int status, String error) throws IOException {
         // the body may be a package that nobody reads any more
         response.setHeader("Connection", "close");
-        response.setStatus(status);
-        StateServlet.send(response, Json.of(Map.of("error", error)));
+        JsonAnswer.refuse(response, status, error);
     }
 }

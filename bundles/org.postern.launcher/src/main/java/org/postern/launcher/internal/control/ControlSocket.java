@@ -3,9 +3,11 @@ package org.postern.launcher.internal.control;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -27,11 +32,23 @@ public final class ControlSocket implements AutoCloseable {
     private static final int MAX_AT_ONCE = 4;
     private static final int MAX_BYTES = 64 << 10;
 
-    private final ServerSocketChannel channel;
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    /** So many failures in a row are no client that went too early: the administrator is told. */
+    static final int FAILURES_TO_TELL = 3;
 
-    private ControlSocket(ServerSocketChannel channel) {
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final ServerSocketChannel channel;
+    private final Executor threads;
+    private final PrintStream log;
+    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** @param threads runs each command in a thread of its own, or throws OutOfMemoryError as {@link Thread#start} does */
+    ControlSocket(ServerSocketChannel channel, Executor threads, PrintStream log) {
         this.channel = channel;
+        this.threads = threads;
+        this.log = log;
     }
 
     /** Where the socket of a data folder is. */
@@ -54,30 +71,69 @@ public final class ControlSocket implements AutoCloseable {
             channel.close();
             throw refused;
         }
-        return new ControlSocket(channel);
+        return new ControlSocket(channel, new CommandThreads(), System.err);
     }
 
-    /** Takes commands until {@link #close}. */
+    /**
+     * Takes commands until {@link #close}. While the system refuses, as it does when all file descriptors are in use, it
+     * tries again less and less often.
+     */
     public void serve(BundleContext context) {
+        int failures = 0;
         while (channel.isOpen()) {
             try {
-                take(channel.accept(), context);
-            } catch (IOException closed) {
-                // the end, or a client that was gone at once
+                SocketChannel client = channel.accept();
+                if (failures >= FAILURES_TO_TELL) {
+                    log.println("INFO launcher - 'postern sw' reaches this gateway again");
+                }
+                failures = 0;
+                take(client, context);
+            } catch (ClosedChannelException end) {
+                return;
+            } catch (IOException refused) {
+                failures++;
+                if (failures == FAILURES_TO_TELL) {
+                    log.println("WARN launcher - 'postern sw' does not reach this gateway (" + refused.getMessage()
+                            + "): it is tried again by itself; too many open files are more than 'ulimit -n' allows");
+                }
+                pause(failures);
             }
         }
     }
 
-    private void take(SocketChannel client, BundleContext context) throws IOException {
+    /** How long nothing is tried after so many failures in a row. */
+    static long pauseMillis(int failures) {
+        int doublings = Math.min(failures - 1, Long.SIZE / 2); // more would only overflow
+        return Math.min(FIRST_PAUSE_MILLIS << doublings, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void pause(int failures) {
+        try {
+            closed.await(pauseMillis(failures), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt(); // which closes the channel when it is used next
+        }
+    }
+
+    private void take(SocketChannel client, BundleContext context) {
         if (!free.tryAcquire()) {
-            try (client) {
-                send(client, new Reply(1, "too many commands at once: try again"));
-            }
+            refuse(client, "too many commands at once: try again");
             return;
         }
-        Thread thread = new Thread(() -> answer(client, context), "postern-control");
-        thread.setDaemon(true);
-        thread.start();
+        try {
+            threads.execute(() -> answer(client, context));
+        } catch (OutOfMemoryError noThread) {
+            free.release();
+            refuse(client, "the gateway can start no thread for it: try again later");
+        }
+    }
+
+    private static void refuse(SocketChannel client, String text) {
+        try (client) {
+            send(client, new Reply(1, text));
+        } catch (IOException gone) {
+            // nobody waits for the reply any more
+        }
     }
 
     private void answer(SocketChannel client, BundleContext context) {
@@ -118,6 +174,10 @@ public final class ControlSocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            closed.countDown(); // after it: whoever pauses finds it closed
+        }
     }
 }

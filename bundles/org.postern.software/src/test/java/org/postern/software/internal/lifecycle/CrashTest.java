@@ -23,7 +23,7 @@ class CrashTest {
     }
 
     private static SimulatedHost host(Crashes crashes) {
-        return new SimulatedHost(crashes).unwell("3.0.0");
+        return new SimulatedHost(crashes).with(Flaw.UNWELL, "3.0.0");
     }
 
     private static int points() {

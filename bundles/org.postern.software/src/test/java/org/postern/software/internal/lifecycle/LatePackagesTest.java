@@ -13,7 +13,7 @@ import org.postern.software.internal.packages.UpdateResult;
 class LatePackagesTest {
     private static Bench started(Bench before, String missing) {
         Crashes none = Crashes.never();
-        return before.restart(new SimulatedHost(none).unresolvable(missing), none);
+        return before.restart(new SimulatedHost(none).with(Flaw.UNRESOLVABLE, missing), none);
     }
 
     @Test
@@ -31,7 +31,7 @@ class LatePackagesTest {
 
         next.manager.retry(true);
         assertThat(next.now().active()).isFalse();
-        next.host.resolvable("1.0.0");
+        next.host.without(Flaw.UNRESOLVABLE, "1.0.0");
         next.manager.retry(false);
 
         assertThat(next.now()).isEqualTo(before);
@@ -64,7 +64,7 @@ class LatePackagesTest {
         assertThat(next.activate()).isInstanceOf(Outcome.Refused.class);
         assertThat(next.now().active()).isFalse();
 
-        next.host.resolvable("1.0.0");
+        next.host.without(Flaw.UNRESOLVABLE, "1.0.0");
         assertThat(next.activate()).isInstanceOf(Outcome.Accepted.class);
         Truth.holds(next, "activated by hand");
         next.manager.retry(true);
@@ -91,7 +91,7 @@ class LatePackagesTest {
     @DisplayName("SW-15: a bad version that somebody uses already stays, does not run, and is said to be there")
     void theWayBackIsRefused() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.unwell("2.0.0");
+        bench.host.with(Flaw.UNWELL, "2.0.0");
         bench.updated(Samples.V2);
         bench.host.needed(true);
 

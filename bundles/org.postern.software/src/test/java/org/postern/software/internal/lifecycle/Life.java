@@ -40,7 +40,7 @@ record Life(String name, Act act) {
 
     /** Where it is lived. */
     static SimulatedHost host(Crashes crashes) {
-        return new SimulatedHost(crashes).unwell("3.0.0");
+        return new SimulatedHost(crashes).with(Flaw.UNWELL, "3.0.0");
     }
 
     static Bench bench() {

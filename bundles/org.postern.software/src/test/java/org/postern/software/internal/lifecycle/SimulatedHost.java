@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +15,7 @@ final class SimulatedHost implements Host {
     private final Crashes crashes;
     private final Map<Integer, SoftwarePackage> placed = new HashMap<>();
     private final Map<Integer, Set<String>> running = new HashMap<>();
-    private final Set<String> unresolvable = new HashSet<>();
-    private final Set<String> unwell = new HashSet<>();
-    private final Set<String> hanging = new HashSet<>();
-    private final Set<String> tooLarge = new HashSet<>();
-    private final Set<String> surprising = new HashSet<>();
-    private final Set<String> stopping = new HashSet<>();
+    private final Map<Flaw, Set<String>> flawed = new EnumMap<>(Flaw.class);
     private final Set<Integer> whole = new HashSet<>();
     private boolean needed;
 
@@ -27,45 +23,19 @@ final class SimulatedHost implements Host {
         this.crashes = crashes;
     }
 
-    /** A version that does not resolve. */
-    SimulatedHost unresolvable(String version) {
-        unresolvable.add(version);
+    /** A version has a flaw from now on. */
+    SimulatedHost with(Flaw flaw, String version) {
+        flawed.computeIfAbsent(flaw, none -> new HashSet<>()).add(version);
         return this;
     }
 
-    /** A version that the gate does not let pass. */
-    SimulatedHost unwell(String version) {
-        unwell.add(version);
-        return this;
+    /** A version has it no more. */
+    void without(Flaw flaw, String version) {
+        flawed.getOrDefault(flaw, new HashSet<>()).remove(version);
     }
 
-    /** A version whose start does not end. */
-    SimulatedHost hanging(String version) {
-        hanging.add(version);
-        return this;
-    }
-
-    /** A version that the disk does not take. */
-    SimulatedHost tooLarge(String version) {
-        tooLarge.add(version);
-        return this;
-    }
-
-    /** A version with which something happens that nobody foresaw. */
-    SimulatedHost surprising(String version) {
-        surprising.add(version);
-        return this;
-    }
-
-    /** Now it resolves. */
-    void resolvable(String version) {
-        unresolvable.remove(version);
-    }
-
-    /** A version at whose gate the gateway begins to stop. */
-    SimulatedHost stopping(String version) {
-        stopping.add(version);
-        return this;
+    private boolean has(Flaw flaw, SoftwarePackage target) {
+        return flawed.getOrDefault(flaw, Set.of()).contains(target.description().version());
     }
 
     /** Somebody else uses it. */
@@ -107,7 +77,7 @@ final class SimulatedHost implements Host {
 
     @Override
     public void requireRoom(int id, SoftwarePackage target) throws HostException {
-        if (tooLarge.contains(target.description().version())) {
+        if (has(Flaw.TOO_LARGE, target)) {
             throw new HostException("the disk has 10 bytes left");
         }
     }
@@ -129,10 +99,10 @@ final class SimulatedHost implements Host {
         crashes.point("while the bundles are exchanged");
         if (target != null) {
             placed.put(id, target);
-            if (surprising.contains(target.description().version())) {
+            if (has(Flaw.SURPRISING, target)) {
                 throw new IllegalStateException("the bundle was uninstalled");
             }
-            if (unresolvable.contains(target.description().version())) {
+            if (has(Flaw.UNRESOLVABLE, target)) {
                 throw new HostException("missing requirement org.example.wire");
             }
             whole.add(id);
@@ -149,16 +119,16 @@ final class SimulatedHost implements Host {
         if (present == null || symbolicNames.isEmpty()) {
             return;
         }
-        if (hanging.contains(present.description().version())) {
+        if (has(Flaw.HANGING, present)) {
             throw new HungException("the start of org.example.pump did not end within 15 s");
         }
         running.put(id, Set.copyOf(symbolicNames));
         crashes.point("after the bundles were started");
-        if (gate && stopping.contains(present.description().version())) {
+        if (gate && has(Flaw.STOPPING, present)) {
             Thread.currentThread().interrupt();
             throw new HostException("the component was taken away");
         }
-        if (gate && unwell.contains(present.description().version())) {
+        if (gate && has(Flaw.UNWELL, present)) {
             throw new HostException("component pump waits for Wire");
         }
     }

@@ -65,7 +65,7 @@ class SoftwareManagerTest {
     @DisplayName("SW-07: a gate that stays shut is 5.00, and what did not run before does not run")
     void shutGate() {
         Bench bench = Bench.fresh();
-        bench.host.unwell("1.0.0");
+        bench.host.with(Flaw.UNWELL, "1.0.0");
         bench.deliver(Samples.V1);
         accepted(bench.install());
         refused(bench.activate(), Refusal.INTERNAL);
@@ -79,7 +79,7 @@ class SoftwareManagerTest {
     @DisplayName("SW-15: the old version runs until the new one is installed, and again if that one is not well")
     void updatePutBackAtTheGate() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.unwell("2.0.0");
+        bench.host.with(Flaw.UNWELL, "2.0.0");
         accepted(bench.forUpdate());
         assertThat(bench.host.running(Bench.ID)).hasSize(2);
         bench.deliver(Samples.V2);
@@ -97,7 +97,7 @@ class SoftwareManagerTest {
     @DisplayName("SW-15: an update that does not resolve is put back at Install")
     void updatePutBackAtInstall() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.unresolvable("2.0.0");
+        bench.host.with(Flaw.UNRESOLVABLE, "2.0.0");
         bench.updated(Samples.V2);
         assertThat(bench.host.placed(Bench.ID)).isEqualTo(Samples.V1);
         assertThat(bench.host.running(Bench.ID)).hasSize(2);
@@ -134,13 +134,13 @@ class SoftwareManagerTest {
     @DisplayName("SW-07: a start that never ends is answered, restarts the gateway once, and the old version is back")
     void aStartThatNeverEnds() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.hanging("2.0.0");
+        bench.host.with(Flaw.HANGING, "2.0.0");
         bench.updated(Samples.V2);
         refused(bench.activate(), Refusal.INTERNAL);
         assertThat(bench.restarts).hasSize(1);
         refused(bench.deactivate(), Refusal.UNAVAILABLE);
         Crashes crashes = Crashes.never();
-        Bench next = bench.restart(new SimulatedHost(crashes).hanging("2.0.0"), crashes);
+        Bench next = bench.restart(new SimulatedHost(crashes).with(Flaw.HANGING, "2.0.0"), crashes);
         assertThat(next.restarts).isEmpty();
         assertThat(next.now().described()).isEqualTo(Samples.V1);
         assertThat(next.now().active()).isTrue();
@@ -215,7 +215,7 @@ class SoftwareManagerTest {
     @DisplayName("SW-15: an update that the disk does not take is refused before the old version is touched")
     void noRoom() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.tooLarge("2.0.0");
+        bench.host.with(Flaw.TOO_LARGE, "2.0.0");
         bench.updated(Samples.V2);
         assertThat(bench.now().described()).isEqualTo(Samples.V1);
         assertThat(bench.now().active()).isTrue();
@@ -228,7 +228,7 @@ class SoftwareManagerTest {
     @DisplayName("SW-15: an update during which something happens that nobody foresaw is put back")
     void surprise() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.surprising("2.0.0");
+        bench.host.with(Flaw.SURPRISING, "2.0.0");
         bench.updated(Samples.V2);
         assertThat(bench.host.placed(Bench.ID)).isEqualTo(Samples.V1);
         assertThat(bench.now().active()).isTrue();

@@ -20,7 +20,7 @@ class StoppingTest {
     @DisplayName("SW-14: a gateway that is stopped at the gate of an update runs the old version after the next start")
     void atTheGate() {
         Bench bench = Bench.fresh().running(Samples.V1);
-        bench.host.stopping("2.0.0");
+        bench.host.with(Flaw.STOPPING, "2.0.0");
         bench.updated(Samples.V2);
 
         Outcome answer = bench.activate();
@@ -41,7 +41,7 @@ class StoppingTest {
         bench.activate();
         Crashes none = Crashes.never();
 
-        Bench stopped = bench.restart(new SimulatedHost(none).stopping("2.0.0"), none);
+        Bench stopped = bench.restart(new SimulatedHost(none).with(Flaw.STOPPING, "2.0.0"), none);
 
         assertThat(Thread.interrupted()).isTrue();
         stopped.store.stop();

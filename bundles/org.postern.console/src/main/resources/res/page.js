@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The menu of pages, which closes when somebody looks elsewhere, and the sign of life of who works on a page.
+// What the frame of a page does: the menu of pages, the state of the connection, the sign of life of who works on it.
+import { setText } from "./dom.js";
+
+/** Closes the menu when somebody looks elsewhere. */
 export function menu(pages) {
   document.addEventListener("click", (event) => {
     if (!pages.contains(event.target)) {
@@ -25,4 +28,11 @@ export function presence(sign) {
       }
     }, { passive: true });
   }
+}
+
+/** Says whether the page is up to date. */
+export function connection(state, text) {
+  const live = document.getElementById("live");
+  live.dataset.state = state;
+  setText(live, text);
 }

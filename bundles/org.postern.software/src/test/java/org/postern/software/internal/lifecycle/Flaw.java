@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.software.internal.lifecycle;
+
+/** What can be wrong with a version. */
+enum Flaw {
+    /** It does not resolve. */
+    UNRESOLVABLE,
+    /** The gate does not let it pass. */
+    UNWELL,
+    /** Its start does not end. */
+    HANGING,
+    /** The disk does not take it. */
+    TOO_LARGE,
+    /** Something happens that nobody foresaw. */
+    SURPRISING,
+    /** At its gate the gateway begins to stop. */
+    STOPPING
+}
