@@ -21,8 +21,8 @@ public final class FactoryReset {
     public static final Path RESOURCE = Path.of(3, 0, 5);
 
     /** What goes: all that servers wrote and objects gathered. Accounts are made again of the factory data in {@code etc/}. */
-    private static final List<String> STATE =
-            List.of("accounts", "access", "attributes", "observations", "registration", SavedState.NAMESPACE);
+    private static final List<String> STATE = List.of(
+            "accounts", "access", "attributes", "bootstrap", "observations", "registration", SavedState.NAMESPACE);
 
     private static final String NAMESPACE = "reset";
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");
