@@ -54,7 +54,7 @@ final class Engine implements TreeListener {
     private final Events events;
     private final Health health;
     private final ObjectKeeper keeper;
-    private final Transports transports = new Transports();
+    private final Transports transports;
     private final AccessControl access;
     private final ServerContext context;
     private final AccountKeeper accounts;
@@ -80,6 +80,7 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
+        this.transports = new Transports(health);
         WatchedStore kept = new WatchedStore(store, health);
         FactoryReset.carryOut(kept);
         this.keeper = new ObjectKeeper(

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.api.Path;
 import org.postern.engine.internal.account.FactoryAccount;
+import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.registration.AccountSettings;
+import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
 import org.postern.transport.api.Operation.Kind;
@@ -140,5 +142,74 @@ final class OfflineTest extends EngineBench {
             assertThat(one.token()).hasToString("01");
             assertThat(one.answer().payload()).containsExactly('1');
         });
+    }
+
+    private ScriptedServers restartedOffline(boolean down) {
+        ScriptedServers back = new ScriptedServers(timers);
+        if (down) {
+            back.down.add(5001);
+        }
+        Engine next = another();
+        next.addTransport(back);
+        next.enter(FactoryAccount.of(FIRST));
+        next.keeper().offer(next.source(thing, new ThingTable(), new ObjectSource.Origin(1, "thing", 0, 1)));
+        next.allEntered();
+        next.settled();
+        pass(1000);
+        return back;
+    }
+
+    private static List<String> told(ScriptedServers back) {
+        return back.line(5001).notifications.stream()
+                .map(one -> one.token() + " " + new String(one.answer().payload(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void changes() {
+        thing.number.set(1L);
+        pass(30_000);
+        thing.number.set(2L);
+        pass(30_000);
+    }
+
+    @Test
+    @DisplayName("OBS-17, SRV-03: after a restart while it is disabled, what changes is stored for it")
+    void restartWhileDisabled() {
+        line().asked(Kind.WRITE_REPLACE, "/1/0/5", "1000");
+        observe(1, -1);
+        line().asked(Kind.EXECUTE, "/1/0/4", "");
+        pass(20_000);
+        ScriptedServers back = restartedOffline(false);
+        changes();
+        assertThat(back.said()).isEmpty();
+        pass(1_000_000);
+        assertThat(told(back)).endsWith("01 1", "01 2");
+    }
+
+    @Test
+    @DisplayName("OBS-17, REG-18: after a restart, what changes before the server can be reached is stored for it")
+    void restartWhileUnreachable() {
+        observe(1, -1);
+        pass(20_000);
+        ScriptedServers back = restartedOffline(true);
+        changes();
+        back.down.clear();
+        pass(200_000);
+        assertThat(told(back)).endsWith("01 1", "01 2");
+        thing.number.set(3L);
+        assertThat(told(back)).as("after the Register the observation is over").endsWith("01 2");
+    }
+
+    @Test
+    @DisplayName("OBS-17, SRV-04: nothing of it if the server wants none stored")
+    void restartStoringOff() {
+        observe(1, -1);
+        line().asked(Kind.WRITE_REPLACE, "/1/0/6", "0");
+        pass(20_000);
+        ScriptedServers back = restartedOffline(true);
+        changes();
+        back.down.clear();
+        pass(200_000);
+        assertThat(told(back)).isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
-import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.TreeListener;
 import org.postern.management.api.HealthEntry;
@@ -88,11 +86,10 @@ public final class AccessControl implements Rights, TreeListener {
      * the server that was the only one as owner (ACL-17).
      *
      * @param instance its Server instance, which is not served yet
-     * @param running false while the accounts of the start come one after the other
+     * @param sole the server that was the only one, 0 for none
      */
-    public void joined(int server, int instance, boolean running) {
+    public void joined(int server, int instance, int sole) {
         synchronized (state) {
-            int sole = running && servers.size() == 1 ? servers.first() : 0;
             servers.add(server);
             serverAt.put(instance, server);
             AccessEntry before = state.index().about(SERVER, instance);
@@ -147,25 +144,51 @@ public final class AccessControl implements Rights, TreeListener {
         if (object.id() == SECURITY || object.id() == RightsIndex.ACCESS_CONTROL) {
             return;
         }
-        List<AccessEntry> made = new ArrayList<>();
-        int owner = policy.owner(servers, rather);
-        if (object.model().creatable() && state.index().about(object.id(), OBJECT) == null) {
-            Acl create = Acl.of(owner, CREATE);
-            made.add(state.reserve(object.id(), OBJECT, AccessEntry.BOOTSTRAP, create, 0));
-        }
-        for (ServedInstance instance : object.instances()) {
-            if (state.index().about(object.id(), instance.id()) == null) {
-                int itself = object.id() == SERVER ? serverAt.getOrDefault(instance.id(), 0) : 0;
-                if (object.id() == SERVER && itself == 0) {
-                    continue; // the account it is of comes in a moment, or has just gone
-                }
-                int first = itself == 0 ? owner : itself;
-                made.add(state.reserve(object.id(), instance.id(), first, policy.acl(), itself));
-            }
-        }
+        List<AccessEntry> made = missing(object, policy.owner(servers, rather));
         if (!made.isEmpty()) {
             state.addSoon(made);
         }
+    }
+
+    private List<AccessEntry> missing(ServedObject object, int owner) {
+        return Missing.of(object, owner, policy.acl(), state.index(), state, serverAt);
+    }
+
+    /**
+     * The rights that what is there gets when several servers are served, and nobody said anything about it: they belong into
+     * the batch that makes these servers durable, for after a power cut nobody knows who was there before. Taken up by {@link
+     * #joining}.
+     *
+     * @param next who is served then; of those who are served now the first becomes the owner
+     * @param others the entries that there are then
+     */
+    public List<AccessEntry> owned(SortedSet<Integer> next, Collection<AccessEntry> others) {
+        List<AccessEntry> made = new ArrayList<>();
+        if (next.size() > 1) {
+            synchronized (state) {
+                SortedSet<Integer> staying = new TreeSet<>(servers);
+                staying.retainAll(next);
+                int owner = policy.owner(next, staying.isEmpty() ? 0 : staying.first());
+                RightsIndex index = RightsIndex.of(true, others);
+                for (ServedObject object : keeper.tree().objects()) {
+                    if (object.id() > RightsIndex.ACCESS_CONTROL) {
+                        made.addAll(Missing.of(object, owner, policy.acl(), index, state, serverAt));
+                    }
+                }
+            }
+        }
+        return made;
+    }
+
+    /** Adds what {@link #owned} said, or takes it back. */
+    public RightsChange joining(List<AccessEntry> made) {
+        return new RightsChange(
+                AccessState.putting(made),
+                () -> {
+                    state.serve();
+                    state.add(made);
+                },
+                () -> state.release(made));
     }
 
     /** A server creates instances: it becomes their owner (ACL-10). Nothing with one server only. */
@@ -250,21 +273,7 @@ public final class AccessControl implements Rights, TreeListener {
             boolean none = leaving.containsAll(servers);
             heir = none && !others.isEmpty() ? policy.owner(others, 0) : 0;
         }
-        Map<Integer, AccessEntry> entries = new TreeMap<>();
-        entries().forEach(entry -> entries.put(entry.id(), entry));
-        List<Path> instances = new ArrayList<>();
-        Map<Integer, AccessEntry> changed = new TreeMap<>();
-        List<AccessEntry> removed = new ArrayList<>();
-        for (int server : leaving) {
-            Unbootstrapped one = Unbootstrapped.of(entries.values(), server, others, heir, this::deletable);
-            instances.addAll(one.instances());
-            removed.addAll(one.removed());
-            one.removed().forEach(entry -> entries.remove(entry.id()));
-            one.changed().forEach(entry -> entries.put(entry.id(), entry));
-            one.changed().forEach(entry -> changed.put(entry.id(), entry));
-        }
-        changed.keySet().retainAll(entries.keySet());
-        return new Unbootstrapped(instances, List.copyOf(changed.values()), removed);
+        return Unbootstrapped.of(entries(), leaving, others, heir, this::deletable);
     }
 
     private boolean deletable(int object) {

@@ -49,6 +49,11 @@ public record AccessEntry(int id, int object, int instance, int owner, Acl acl, 
         return ofObject() ? Path.of(object) : Path.of(object, instance);
     }
 
+    /** The same with another id. */
+    public AccessEntry at(int newId) {
+        return new AccessEntry(newId, object, instance, owner, acl, server);
+    }
+
     /** The same with another owner and other rights. */
     public AccessEntry with(int newOwner, Acl newAcl) {
         return new AccessEntry(id, object, instance, newOwner, newAcl, server);

@@ -99,6 +99,15 @@ final class AccessState {
         }
     }
 
+    /** What was reserved is not needed. */
+    synchronized void release(Collection<AccessEntry> reserved) {
+        for (AccessEntry entry : reserved) {
+            if (index.entry(entry.id()) == null) {
+                taken.clear(entry.id());
+            }
+        }
+    }
+
     /** Adds entries, or puts others in their place, which are durable. */
     synchronized void add(Collection<AccessEntry> entries) {
         index = index.with(entries);

@@ -14,4 +14,18 @@ import org.postern.store.api.Batch;
 public record RightsChange(Batch batch, Runnable apply, Runnable drop) {
     /** Nothing to change. */
     public static final RightsChange NONE = new RightsChange(Batch.builder().build(), () -> {}, () -> {});
+
+    /** This one and then another one. */
+    public RightsChange and(RightsChange other) {
+        return new RightsChange(
+                Batch.builder().then(batch).then(other.batch).build(),
+                () -> {
+                    apply.run();
+                    other.apply.run();
+                },
+                () -> {
+                    drop.run();
+                    other.drop.run();
+                });
+    }
 }

@@ -4,7 +4,9 @@ package org.postern.engine.internal.access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.postern.api.Path;
 
@@ -20,6 +22,30 @@ public record Unbootstrapped(List<Path> instances, List<AccessEntry> changed, Li
         instances = List.copyOf(instances);
         changed = List.copyOf(changed);
         removed = List.copyOf(removed);
+    }
+
+    /** What follows when servers go one after the other: none of them inherits from another. */
+    static Unbootstrapped of(
+            Collection<AccessEntry> present,
+            Collection<Integer> leaving,
+            SortedSet<Integer> others,
+            int heir,
+            IntPredicate deletable) {
+        SortedMap<Integer, AccessEntry> entries = new TreeMap<>();
+        present.forEach(entry -> entries.put(entry.id(), entry));
+        List<Path> instances = new ArrayList<>();
+        SortedMap<Integer, AccessEntry> changed = new TreeMap<>();
+        List<AccessEntry> removed = new ArrayList<>();
+        for (int server : leaving) {
+            Unbootstrapped one = of(entries.values(), server, others, heir, deletable);
+            instances.addAll(one.instances());
+            removed.addAll(one.removed());
+            one.removed().forEach(entry -> entries.remove(entry.id()));
+            one.changed().forEach(entry -> entries.put(entry.id(), entry));
+            one.changed().forEach(entry -> changed.put(entry.id(), entry));
+        }
+        changed.keySet().retainAll(entries.keySet());
+        return new Unbootstrapped(instances, List.copyOf(changed.values()), removed);
     }
 
     /**

@@ -67,9 +67,10 @@ final class AccountServers {
                 access.left(server);
             }
         }
+        int sole = started && joined.size() == 1 ? joined.keySet().iterator().next() : 0;
         wanted.forEach((server, account) -> {
             if (joined.putIfAbsent(server, account.instance()) == null) {
-                access.joined(server, account.instance(), started);
+                access.joined(server, account.instance(), sole);
             }
         });
     }

@@ -33,11 +33,11 @@ public final class Bootstrap {
     private final Dialling dialling;
     private final ServerInitiated initiated;
     private final BootstrapPhase phase;
+    private final AccountTimeout accountTimeout;
     private State state = State.NONE;
     private boolean started;
     private int failures;
     private @Nullable Timer waiting;
-    private @Nullable Timer accountTimeout;
 
     /** A bootstrap that waits for {@link #start}. */
     public Bootstrap(
@@ -53,9 +53,10 @@ public final class Bootstrap {
         this.reporter = new BootstrapReporter(context, problems);
         this.dialling = new Dialling(context, this::post, this::received, maxPayloadBytes);
         this.initiated = new ServerInitiated(context, this::post, this::received, reporter, maxPayloadBytes);
+        this.accountTimeout = new AccountTimeout(context, this::post, this::dropAccount);
         this.phase = new BootstrapPhase(
                 context,
-                new BootstrapOperations(context.keeper(), accounts, access),
+                new BootstrapOperations(context.keeper(), accounts, access, accountTimeout),
                 this::post,
                 reporter,
                 this::failed,
@@ -76,6 +77,7 @@ public final class Bootstrap {
     public void stop() {
         post(() -> {
             started = false;
+            accountTimeout.begin(null);
             phase.drop();
             rest();
             hangUp();
@@ -277,13 +279,7 @@ public final class Bootstrap {
 
     /** The account of the bootstrap server is kept for a while only, if it says so (BS-27). */
     private void limitAccount() {
-        if (accountTimeout != null) {
-            accountTimeout.cancel();
-        }
-        BootstrapAccount account = accounts.bootstrapAccount();
-        if (account != null && accounts.bootstrapped() && !account.timeout().isZero()) {
-            accountTimeout = context.timers().after(account.timeout(), () -> post(this::dropAccount));
-        }
+        accountTimeout.begin(accounts.bootstrapped() ? accounts.bootstrapAccount() : null);
     }
 
     private void dropAccount() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.access.AccessControl;
 import org.postern.engine.internal.access.RightsChange;
 import org.postern.engine.internal.account.AccountKeeper;
+import org.postern.engine.internal.account.BootstrapAccount;
 import org.postern.engine.internal.account.Configuration;
 import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.ObjectKeeper;
@@ -28,11 +29,13 @@ final class BootstrapOperations {
     private final ObjectKeeper keeper;
     private final AccountKeeper accounts;
     private final AccessControl access;
+    private final AccountTimeout timeout;
 
-    BootstrapOperations(ObjectKeeper keeper, AccountKeeper accounts, AccessControl access) {
+    BootstrapOperations(ObjectKeeper keeper, AccountKeeper accounts, AccessControl access, AccountTimeout timeout) {
         this.keeper = keeper;
         this.accounts = accounts;
         this.access = access;
+        this.timeout = timeout;
     }
 
     /** The count that tells {@link #finish} whether others changed the accounts since now. */
@@ -125,10 +128,11 @@ final class BootstrapOperations {
 
     private CompletionStage<Finish> judge(Draft written) {
         Configuration present = accounts.current();
+        List<String> problems = new ArrayList<>(written.renew());
         // what follows from this Finish must not follow from the next one if this one is refused
         Draft draft = written.copy();
         Configuration next = draft.accounts(present);
-        List<String> problems = new ArrayList<>(Consistency.problems(next, accounts::supports));
+        problems.addAll(Consistency.problems(next, accounts::supports));
         RightsChange rights = RightsPlan.of(draft, present, next, access, problems);
         if (!problems.isEmpty()) {
             rights.drop().run();
@@ -163,24 +167,6 @@ final class BootstrapOperations {
     /** One batch for accounts, rights and instances, then all of it happens. */
     private CompletionStage<Finish> commit(
             Configuration present, Configuration next, List<ObjectPlan> plans, RightsChange rights) {
-        CompletionStage<Finish> kept = durable(present, next, plans, rights);
-        for (ObjectPlan plan : plans) {
-            kept = kept.thenCompose(so -> so instanceof Finish.Done ? carryOut(plan, so) : done(so));
-        }
-        return kept;
-    }
-
-    private static CompletionStage<Finish> carryOut(ObjectPlan plan, Finish so) {
-        return plan.commit().thenApply(well -> {
-            if (!well) {
-                LOG.error("An object did not take over all of what the bootstrap wrote to it; bootstrap again");
-            }
-            return so;
-        });
-    }
-
-    private CompletionStage<Finish> durable(
-            Configuration present, Configuration next, List<ObjectPlan> plans, RightsChange rights) {
         CompletableFuture<Finish> durable = new CompletableFuture<>();
         ServedObject server = keeper.tree().object(Draft.SERVER);
         Lane lane = server == null ? null : server.source().lane();
@@ -195,12 +181,13 @@ final class BootstrapOperations {
                     plans.forEach(plan -> plan.keep(change));
                     change.join(accounts.batch(next));
                     change.join(rights.batch());
-                    change.commit(
+                    change.join(timeout.finished(BootstrapAccount.of(next)));
+                    change.commitAll(
                             lane,
                             () -> {
                                 rights.apply().run();
                                 accounts.replace(next);
-                                durable.complete(new Finish.Done());
+                                return carryOut(plans).thenRun(() -> durable.complete(new Finish.Done()));
                             },
                             refusal -> {
                                 rights.drop().run();
@@ -212,6 +199,28 @@ final class BootstrapOperations {
             durable.completeExceptionally(busy());
         }
         return durable;
+    }
+
+    /** It is durable: whatever goes wrong with one object, the others follow. */
+    private CompletionStage<Boolean> carryOut(List<ObjectPlan> plans) {
+        CompletionStage<Boolean> carriedOut = done(true);
+        for (ObjectPlan plan : plans) {
+            carriedOut = carriedOut.thenCompose(before -> carryOut(plan));
+        }
+        return carriedOut;
+    }
+
+    private CompletionStage<Boolean> carryOut(ObjectPlan plan) {
+        return plan.commit()
+                .thenCompose(well -> plan.successor().thenCompose(next -> next == null ? done(well) : carryOut(next)))
+                .handle((well, failure) -> {
+                    if (failure != null || !well) {
+                        LOG.error(
+                                "An object did not take over all of what the bootstrap wrote to it; bootstrap again",
+                                failure);
+                    }
+                    return true;
+                });
     }
 
     private static <T> CompletionStage<T> done(T answer) {

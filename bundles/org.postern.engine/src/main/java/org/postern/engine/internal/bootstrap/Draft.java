@@ -45,15 +45,41 @@ final class Draft {
         return copy;
     }
 
+    /**
+     * Brings what was staged over the objects as they are now: a bundle may have been updated since (HOT-07).
+     *
+     * @return what is in the way, in words; what can never be brought over is dropped
+     */
+    List<String> renew() {
+        List<String> problems = new ArrayList<>();
+        for (DraftObject written : List.copyOf(staged.values())) {
+            ServedObject now = tree.get().object(written.id());
+            if (now == null || now.held()) {
+                problems.add("object " + written.id() + " is being replaced or removed: finish again in a moment");
+                continue;
+            }
+            DraftObject next = written.over(now);
+            if (next != null) {
+                put(next);
+            } else {
+                staged.remove(written.id());
+                problems.add(
+                        "object " + written.id() + " was replaced by one that has other resources: write it again");
+            }
+        }
+        return problems;
+    }
+
     /** An object as it will be; null if there is none. */
     @Nullable
     DraftObject object(int id) {
-        DraftObject written = staged.get(id);
-        if (written != null) {
-            return written;
-        }
         ServedObject served = tree.get().object(id);
-        return served == null ? null : DraftObject.of(served);
+        DraftObject written = staged.get(id);
+        if (written == null) {
+            return served == null ? null : DraftObject.of(served);
+        }
+        DraftObject renewed = served == null ? null : written.over(served);
+        return renewed == null ? written : renewed;
     }
 
     /** Whether an instance is there at this moment, whatever was staged. */
@@ -66,8 +92,10 @@ final class Draft {
     List<DraftObject> objects() {
         List<DraftObject> all = new ArrayList<>();
         for (ServedObject served : tree.get().objects()) {
-            DraftObject written = staged.get(served.id());
-            all.add(written != null ? written : DraftObject.of(served));
+            DraftObject object = object(served.id());
+            if (object != null) {
+                all.add(object);
+            }
         }
         return all;
     }

@@ -2,10 +2,13 @@
 package org.postern.engine.internal.bootstrap;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.table.ObjectModel;
+import org.postern.api.table.ResourceModel;
+import org.postern.codec.ValueCheck;
 import org.postern.engine.internal.core.CellValues;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
@@ -52,6 +55,54 @@ record DraftObject(ServedObject served, SortedMap<Integer, DraftInstance> instan
     /** Whether instances of it can be made and deleted from outside. */
     boolean changeable() {
         return model().multiple() && (own() || model().creatable());
+    }
+
+    /**
+     * The same over the object as it is at another moment, when another bundle may serve it; null if that has no place for
+     * what was written.
+     */
+    @Nullable
+    DraftObject over(ServedObject now) {
+        if (now.equals(served)) {
+            return this;
+        }
+        DraftObject next = of(now);
+        for (ServedInstance before : served.instances()) {
+            if (!instances.containsKey(before.id())) {
+                next = next.without(before.id());
+            }
+        }
+        for (Map.Entry<Integer, DraftInstance> instance : instances.entrySet()) {
+            DraftInstance written = instance.getValue();
+            if (!written.touched()) {
+                continue;
+            }
+            DraftInstance moved = written.over(next.instance(instance.getKey()));
+            if ((moved.fresh() && !next.changeable()) || !fits(written.written(), now)) {
+                return null;
+            }
+            next = next.with(instance.getKey(), moved);
+        }
+        return next;
+    }
+
+    private boolean fits(Map<Integer, Object> values, ServedObject now) {
+        if (now.source() == served.source()) {
+            return true;
+        }
+        for (Map.Entry<Integer, Object> value : values.entrySet()) {
+            int at = now.model().index(value.getKey());
+            ResourceModel next = at < 0 ? null : now.model().resources().get(at);
+            ResourceModel before = model().resources().get(model().index(value.getKey()));
+            if (next == null
+                    || next.type() != before.type()
+                    || next.multiple() != before.multiple()
+                    || next.handling() != before.handling()
+                    || ValueCheck.violation(next, value.getValue()) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     DraftObject with(int id, DraftInstance instance) {

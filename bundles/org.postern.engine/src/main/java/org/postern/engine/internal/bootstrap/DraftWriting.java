@@ -2,7 +2,9 @@
 package org.postern.engine.internal.bootstrap;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
@@ -100,20 +102,21 @@ sealed interface DraftWriting {
         if (!whole) {
             return instance.with(cells, calls);
         }
-        if (!object.own()) {
-            keepOwn(object.model(), instance, cells);
-        }
-        return instance.replaced(cells, calls);
+        Set<Integer> stay = object.own() ? new TreeSet<>() : own(object.model(), instance);
+        stay.removeAll(cells.keySet());
+        return instance.replaced(cells, stay, calls);
     }
 
     /** An object of a bundle keeps what it cannot do without and what it says itself. */
-    private static void keepOwn(ObjectModel model, DraftInstance present, Map<Integer, Object> cells) {
+    private static Set<Integer> own(ObjectModel model, DraftInstance present) {
+        Set<Integer> own = new TreeSet<>();
         for (ResourceModel resource : model.resources()) {
-            Object value = present.cells().get(resource.id());
-            if (value != null && (resource.mandatory() || !resource.access().writable())) {
-                cells.putIfAbsent(resource.id(), value);
+            boolean owned = resource.mandatory() || !resource.access().writable();
+            if (owned && present.cells().containsKey(resource.id())) {
+                own.add(resource.id());
             }
         }
+        return own;
     }
 
     /** What the engine keeps can be written whatever a server may do; of handlers, those that take a value. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.bootstrap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.postern.engine.internal.operation.WritePlan;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.engine.internal.tree.ServedInstance;
+import org.postern.engine.internal.tree.ServedObject;
 import org.postern.engine.internal.tree.StateChange;
+import org.postern.store.api.InstanceRecords;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 
@@ -60,15 +63,50 @@ final class ObjectPlan {
     void keep(StateChange change) {
         writes.keep(change);
         for (ServedInstance instance : draft.served().instances()) {
-            if (!draft.instances().containsKey(instance.id())) {
+            if (draft.instance(instance.id()) == null) {
                 change.remove(draft.served().source(), instance.id());
             }
+            if (goes(instance) && draft.served().source().service() instanceof InstanceRecords own) {
+                change.join(own.deleting(instance.id()));
+            }
         }
+    }
+
+    /** Whether an instance is deleted, to be made anew perhaps. */
+    private boolean goes(ServedInstance instance) {
+        DraftInstance drafted = draft.instance(instance.id());
+        return drafted == null || drafted.fresh();
     }
 
     /** Does it. */
     CompletionStage<Boolean> commit() {
         return inLane(draft.served().source(), this::commitNow, false);
+    }
+
+    /**
+     * The same for whoever took the object over before it was done, null if nobody did: who takes it over later finds it done.
+     */
+    CompletionStage<@Nullable ObjectPlan> successor() {
+        CompletableFuture<@Nullable ServedObject> served = new CompletableFuture<>();
+        keeper.afterwards(() -> served.complete(keeper.tree().object(draft.id())));
+        return served.thenCompose(now -> {
+            if (now == null || now.source() == draft.served().source()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            DraftObject next = draft.over(now);
+            return next == null
+                    ? CompletableFuture.failedFuture(new IllegalStateException(
+                            "object " + draft.id() + " was replaced by one that has other resources"))
+                    : judge(keeper, next, false).thenApply(ObjectPlan::accepted);
+        });
+    }
+
+    private static ObjectPlan accepted(Judged judged) {
+        Answer refusal = judged.refusal();
+        if (refusal != null) {
+            throw new IllegalStateException(new String(refusal.payload(), StandardCharsets.UTF_8));
+        }
+        return judged.plan();
     }
 
     private @Nullable Answer prepare(boolean complete) {
@@ -120,6 +158,9 @@ final class ObjectPlan {
             DraftInstance instance,
             boolean complete) {
         ResourceModel resource = table.model().resources().get(index);
+        if (instance.kept().contains(resource.id())) {
+            return null;
+        }
         Object value = instance.cells().get(resource.id());
         boolean present = table.cell(target.handler(), index).present();
         if (value != null) {
@@ -150,13 +191,13 @@ final class ObjectPlan {
     private boolean commitNow() {
         ObjectSource source = draft.served().source();
         for (ServedInstance instance : draft.served().instances()) {
-            if (!draft.instances().containsKey(instance.id())) {
+            if (draft.instance(instance.id()) == null) {
                 keeper.remove(source, instance.id());
             }
         }
         boolean done = writes.commit(keeper::changed) == null;
         for (ServedInstance instance : added) {
-            done &= keeper.add(source, instance);
+            done &= keeper.replace(source, instance) || keeper.add(source, instance);
         }
         return done;
     }

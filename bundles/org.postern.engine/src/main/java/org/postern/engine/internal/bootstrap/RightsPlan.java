@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.bootstrap;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +32,19 @@ final class RightsPlan {
         SortedSet<Integer> leaving = new TreeSet<>(servers(present));
         leaving.removeAll(staying);
         Unbootstrapped result = access.unbootstrap(leaving, staying);
+        SortedMap<Integer, AccessEntry> rest = rest(access, result);
         DraftObject written = written(draft);
         if (written == null) {
             result.instances().forEach(path -> delete(draft, path));
-            return leaving.isEmpty() ? RightsChange.NONE : access.unbootstrapping(result);
+            List<AccessEntry> gone = new ArrayList<>(result.removed());
+            rest.values().removeIf(entry -> deleted(draft, entry.target()) && gone.add(entry));
+            List<AccessEntry> changed = new ArrayList<>(result.changed());
+            changed.removeAll(gone);
+            RightsChange joining = joining(access.owned(staying, rest.values()), access);
+            return gone.isEmpty() && changed.isEmpty()
+                    ? joining
+                    : access.unbootstrapping(new Unbootstrapped(List.of(), changed, gone))
+                            .and(joining);
         }
         SortedMap<Integer, AccessEntry> entries = touched(written, problems);
         Set<Path> said = new HashSet<>();
@@ -44,14 +54,34 @@ final class RightsPlan {
                 delete(draft, path);
             }
         }
-        kept(written, access, result).forEach((id, entry) -> {
+        rest.forEach((id, entry) -> {
             // nobody can read which instance is about what in a bootstrap: what is written beats what was there
-            if (!said.contains(entry.target()) && exists(draft, entry.target())) {
+            if (untouched(written, id) && !said.contains(entry.target()) && exists(draft, entry.target())) {
                 entries.put(id, entry);
             }
         });
+        List<AccessEntry> owned = access.owned(staying, entries.values());
+        owned.forEach(entry -> own(draft, entry, entries));
         AccessCheck.problems(entries.values(), path -> exists(draft, path), problems);
-        return access.replacing(entries.values(), leaving);
+        RightsChange replacing = access.replacing(entries.values(), leaving);
+        return new RightsChange(
+                replacing.batch(), replacing.apply(), access.joining(owned).drop());
+    }
+
+    private static RightsChange joining(List<AccessEntry> owned, AccessControl access) {
+        return owned.isEmpty() ? RightsChange.NONE : access.joining(owned);
+    }
+
+    /** Adds an entry about what nothing is said of, with an id that is free. */
+    private static void own(Draft draft, AccessEntry entry, SortedMap<Integer, AccessEntry> entries) {
+        if (!exists(draft, entry.target())) {
+            return;
+        }
+        int id = 0;
+        while (entries.containsKey(id)) {
+            id++;
+        }
+        entries.put(id, entry.at(id));
     }
 
     private static @Nullable DraftObject written(Draft draft) {
@@ -74,18 +104,23 @@ final class RightsPlan {
         return entries;
     }
 
-    /** What the bootstrap server left alone, as it is after the servers that go have gone. */
-    private static SortedMap<Integer, AccessEntry> kept(
-            DraftObject object, AccessControl access, Unbootstrapped result) {
-        SortedMap<Integer, AccessEntry> kept = new TreeMap<>();
-        access.entries().forEach(entry -> kept.put(entry.id(), entry));
-        result.changed().forEach(entry -> kept.put(entry.id(), entry));
-        result.removed().forEach(entry -> kept.remove(entry.id()));
-        kept.keySet().removeIf(id -> {
-            DraftInstance instance = object.instance(id);
-            return instance == null || instance.touched();
-        });
-        return kept;
+    /** What there is, as it is after the servers that go have gone. */
+    private static SortedMap<Integer, AccessEntry> rest(AccessControl access, Unbootstrapped result) {
+        SortedMap<Integer, AccessEntry> rest = new TreeMap<>();
+        access.entries().forEach(entry -> rest.put(entry.id(), entry));
+        result.changed().forEach(entry -> rest.put(entry.id(), entry));
+        result.removed().forEach(entry -> rest.remove(entry.id()));
+        return rest;
+    }
+
+    private static boolean untouched(DraftObject object, int id) {
+        DraftInstance instance = object.instance(id);
+        return instance != null && !instance.touched();
+    }
+
+    /** Whether an instance is there now, and will not be. */
+    private static boolean deleted(Draft draft, Path path) {
+        return path.depth() == 2 && draft.serves(path) && !exists(draft, path);
     }
 
     private static boolean exists(Draft draft, Path path) {

@@ -43,10 +43,23 @@ public final class Continuity {
     /** A registration from before a restart goes on, and so do its observations (OBS-19). */
     public void takenUp() {
         registered = true;
+        observations.run(this::load);
+    }
+
+    /** After a restart the server is away, as it was or by now: what it observed is stored from now on (OBS-17). */
+    public void stillAway() {
         observations.run(() -> {
+            if (observations.defaults().storing()) {
+                load();
+            }
+        });
+    }
+
+    private void load() {
+        if (!loaded) {
             loaded = true;
             observations.restoring().all();
-        });
+        }
     }
 
     /** The server wants to hear nothing for a while (SRV-03). */

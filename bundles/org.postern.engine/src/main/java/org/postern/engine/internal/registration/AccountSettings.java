@@ -37,7 +37,7 @@ public record AccountSettings(int shortServerId, String uri, long lifetimeSecond
     }
 
     /** The scheme of the URI in lower case, which names the transport. */
-    String scheme() {
+    public String scheme() {
         return uri.substring(0, uri.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 }

@@ -25,6 +25,8 @@ abstract sealed class Active extends Phase permits Absent, Asleep, BackingOff, C
         if (machine.transportChanged()) {
             machine.route().close();
             machine.go(afterTransportChange());
+        } else {
+            changed(); // the binding may be another one now
         }
     }
 

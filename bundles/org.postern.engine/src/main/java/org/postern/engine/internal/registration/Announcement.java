@@ -14,9 +14,9 @@ final class Announcement {
     private final byte[] objects;
     private final Announced announced;
 
-    Announcement(AccountSettings settings, byte[] objects) {
+    Announcement(long lifetimeSeconds, String binding, byte[] objects) {
         this.objects = objects;
-        this.announced = Announced.of(settings.lifetimeSeconds(), settings.binding(), objects);
+        this.announced = Announced.of(lifetimeSeconds, binding, objects);
     }
 
     /** What the server knows once it has acknowledged. */

@@ -25,6 +25,7 @@ final class Idle extends Phase {
         RegistrationRecord record = machine.remembered();
         Duration left = record == null ? null : machine.records().left(record);
         if (left != null && record instanceof RegistrationRecord.Silent) {
+            machine.stillAway();
             return new Disabled(machine, left);
         }
         if (left != null && record instanceof RegistrationRecord.Live live) {

@@ -65,6 +65,9 @@ final class Machine {
     /** Goes over to the next phase and tells the host if that began or ended the registration. */
     void go(Phase next) {
         phase.leave();
+        if (phase instanceof Resuming && (next instanceof BackingOff || next instanceof Absent)) {
+            stillAway();
+        }
         phase = next;
         Standing before = standing;
         Standing now = next.standing();
@@ -110,6 +113,11 @@ final class Machine {
         versionsQuoted = live.quoted();
         boolean same = live.endpoint().equals(host.endpoint());
         return same && host.observationsKnown(settings.shortServerId()) ? live : null;
+    }
+
+    /** The server is away after a restart, and does not know that the gateway is back. */
+    void stillAway() {
+        host.stillAway(settings.shortServerId());
     }
 
     /** What is written down over a restart. */
@@ -177,7 +185,7 @@ final class Machine {
     }
 
     Announcement announcement() {
-        return new Announcement(settings, host.objectList(versionsQuoted));
+        return new Announcement(settings.lifetimeSeconds(), host.binding(settings), host.objectList(versionsQuoted));
     }
 
     String endpoint() {

@@ -26,6 +26,11 @@ public interface RegistrationHost {
      */
     byte[] objectList(boolean quoted);
 
+    /** The binding that the server is told: that of its account, as far as there are transports for it. */
+    default String binding(AccountSettings settings) {
+        return settings.binding();
+    }
+
     /** The transport of a URI scheme in lower case, null while there is none. */
     @Nullable
     Transport transport(String scheme);
@@ -76,6 +81,9 @@ public interface RegistrationHost {
      * None of its requests is served before this returns.
      */
     void takenUp(int shortServerId);
+
+    /** After a restart the server is away: it is silent by its own wish, or the Update that takes up what was got no answer. */
+    default void stillAway(int shortServerId) {}
 
     /** A registration is in force. {@code location} is such as {@code /rd/5a3f}. */
     void registered(int shortServerId, String uri, String location);

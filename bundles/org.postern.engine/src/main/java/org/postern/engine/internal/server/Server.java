@@ -111,6 +111,7 @@ public final class Server implements Accounts.Control {
     private void release() {
         observations.close();
         context.accounts().remove(shortServerId, this);
+        context.transports().forget(shortServerId);
     }
 
     /** The object list changed. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.operation.Discovering;
+import org.postern.engine.internal.registration.AccountSettings;
 import org.postern.engine.internal.registration.RegistrationHost;
 import org.postern.management.api.ManagementEvent;
 import org.postern.management.api.ServerStatus;
@@ -24,6 +25,11 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public byte[] objectList(boolean quoted) {
         return Discovering.objectList(context.keeper().tree(), quoted);
+    }
+
+    @Override
+    public String binding(AccountSettings settings) {
+        return context.transports().announced(settings.shortServerId(), settings.binding(), settings.scheme());
     }
 
     @Override
@@ -77,6 +83,11 @@ record ServerHost(ServerContext context, Server server) implements RegistrationH
     @Override
     public void takenUp(int shortServerId) {
         server.observations().continuity().takenUp();
+    }
+
+    @Override
+    public void stillAway(int shortServerId) {
+        server.observations().continuity().stillAway();
     }
 
     @Override

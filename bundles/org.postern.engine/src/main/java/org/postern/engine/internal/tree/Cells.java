@@ -22,6 +22,10 @@ final class Cells {
         }
     }
 
+    static void unlisten(ServedObject object) {
+        object.instances().forEach(instance -> unlisten(object.table(), instance));
+    }
+
     static void unlisten(ObjectTable table, ServedInstance instance) {
         List<ResourceModel> resources = table.model().resources();
         for (int i = 0; i < resources.size(); i++) {

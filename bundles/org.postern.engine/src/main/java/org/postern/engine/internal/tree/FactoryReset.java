@@ -24,8 +24,15 @@ public final class FactoryReset {
     public static final String SESSIONS = "sessions";
 
     /** What goes: all that servers wrote and objects gathered. Accounts are made again of the factory data in {@code etc/}. */
-    private static final List<String> STATE =
-            List.of("accounts", "access", "attributes", "observations", "registration", SESSIONS, SavedState.NAMESPACE);
+    private static final List<String> STATE = List.of(
+            "accounts",
+            "access",
+            "attributes",
+            "bootstrap",
+            "observations",
+            "registration",
+            SESSIONS,
+            SavedState.NAMESPACE);
 
     private static final String NAMESPACE = "reset";
     private static final Logger LOG = LoggerFactory.getLogger("postern.engine");

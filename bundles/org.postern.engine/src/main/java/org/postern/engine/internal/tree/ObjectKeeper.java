@@ -155,16 +155,26 @@ public final class ObjectKeeper {
         }
     }
 
-    /** Removes an instance; false when there is none. */
-    public boolean remove(ObjectSource source, int id) {
+    /** Puts an instance that is complete in the place of the one with its id; what is known about that one holds for it. */
+    public boolean replace(ObjectSource source, ServedInstance instance) {
+        return take(source, instance.id()) && add(source, instance);
+    }
+
+    private boolean take(ObjectSource source, int id) {
         ServedObject before = tree().object(source.id());
         ServedInstance instance = before == null ? null : before.instance(id);
         if (instance == null || !snapshot.change(source, served -> served.without(id))) {
             return false;
         }
         Cells.unlisten(source.table(), instance);
-        if (source.service() instanceof MultipleObjectService<?> multiple) {
-            source.lane().run(source.guarded(() -> removed(multiple, instance)));
+        source.removed(instance);
+        return true;
+    }
+
+    /** Removes an instance; false when there is none. */
+    public boolean remove(ObjectSource source, int id) {
+        if (!take(source, id)) {
+            return false;
         }
         Path path = Path.of(source.id(), id);
         saved.touch(source, path);
@@ -209,7 +219,7 @@ public final class ObjectKeeper {
         }
         if (before != null) {
             saved.settle(source.id());
-            unlistenToCells(before);
+            Cells.unlisten(before);
         }
         for (ServedInstance instance : instances) {
             saved.restore(source, instance);
@@ -255,7 +265,7 @@ public final class ObjectKeeper {
             return;
         }
         snapshot.remove(source.id());
-        unlistenToCells(served);
+        Cells.unlisten(served);
         bindings.end(source);
         say(source, "Object {} is gone with {}");
         Path path = Path.of(source.id());
@@ -271,10 +281,6 @@ public final class ObjectKeeper {
         });
     }
 
-    private static void unlistenToCells(ServedObject object) {
-        object.instances().forEach(instance -> Cells.unlisten(object.table(), instance));
-    }
-
     private static boolean standsIn(ObjectSource source) {
         return source.origin().ranking() == STAND_IN;
     }
@@ -282,11 +288,6 @@ public final class ObjectKeeper {
     private void tell(ObjectSource source, Path path) {
         changed(path);
         announcer.listChanged(source.origin().bundleId());
-    }
-
-    @SuppressWarnings("unchecked") // the handler was made by this service
-    private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
-        service.removed(instance.id(), (I) instance.handler());
     }
 
     /** The engine's own objects always come; only those of bundles are news for an administrator. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.tree;
 
+import org.postern.api.MultipleObjectService;
 import org.postern.api.ObjectService;
 import org.postern.api.table.ObjectTable;
 import org.slf4j.Logger;
@@ -47,6 +48,18 @@ public final class ObjectSource {
                 LOG.error("Object {} of {} failed", id(), origin.bundle(), failure);
             }
         };
+    }
+
+    /** Tells an object with several instances that one of them has ended. */
+    void removed(ServedInstance instance) {
+        if (service instanceof MultipleObjectService<?> multiple) {
+            lane.run(guarded(() -> removed(multiple, instance)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the handler was made by this service
+    private static <I> void removed(MultipleObjectService<I> service, ServedInstance instance) {
+        service.removed(instance.id(), (I) instance.handler());
     }
 
     /** The object. */

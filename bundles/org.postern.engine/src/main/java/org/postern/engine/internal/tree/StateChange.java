@@ -3,7 +3,10 @@ package org.postern.engine.internal.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.Proposal;
@@ -52,21 +55,42 @@ public final class StateChange {
      * @param refused is told why the store refused; nothing has happened
      */
     public void commit(Lane lane, Runnable then, Consumer<Throwable> refused) {
-        if (entries.isEmpty() && batch.isEmpty()) {
+        if (nothing()) {
             then.run();
             return;
         }
-        lane.hold(state.begin(entries, batch), failure -> {
+        commitAll(
+                lane,
+                () -> {
+                    then.run();
+                    return CompletableFuture.completedFuture(null);
+                },
+                refused);
+    }
+
+    /**
+     * The same where it happens in several lanes: until all of it has, nothing that objects do to the instances by themselves
+     * is written over what is durable.
+     *
+     * @param then lets it happen; completes when it has
+     */
+    public void commitAll(Lane lane, Supplier<CompletionStage<?>> then, Consumer<Throwable> refused) {
+        lane.hold(nothing() ? CompletableFuture.completedFuture(null) : state.begin(entries, batch), failure -> {
+            CompletionStage<?> happened = CompletableFuture.completedFuture(null);
             try {
                 if (failure == null) {
-                    then.run();
+                    happened = then.get();
                 } else {
                     refused.accept(failure);
                 }
             } finally {
-                state.over(entries, failure == null);
+                happened.whenComplete((done, wrong) -> state.over(entries, failure == null));
             }
         });
+    }
+
+    private boolean nothing() {
+        return entries.isEmpty() && batch.isEmpty();
     }
 
     /** One instance of the change. */
