@@ -25,6 +25,7 @@ final class MalformedFigure implements Figure {
             return;
         }
         int count = bench.options().count(DATAGRAMS, QUICK_DATAGRAMS);
+        report.taken("once, one process");
         try (Launch launch = bench.launch(bench.subjects().postern())) {
             launch.awaitRegistered();
             MalformedDatagrams datagrams = new MalformedDatagrams(SEED);
