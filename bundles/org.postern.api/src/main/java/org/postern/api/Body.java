@@ -5,16 +5,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The content of a large opaque resource, read piece by piece and never as a whole. */
+/**
+ * The content of a large opaque resource, read piece by piece and never as a whole (block-wise transfer, RFC 7959).
+ *
+ * <p>Called by one thread at a time, not always the same.
+ */
 @ConsumerType
 public interface Body extends AutoCloseable {
-    /** The length in bytes, or -1 when it is not known before the end. */
+    /** The length in bytes, or -1 when it is not known before the end; the same at every call, and never blocks. */
     long length();
 
     /**
      * Reads from a position into the buffer. Positions rise; the last piece may be asked for again.
+     * May block.
      *
      * @return how many bytes were put, less than the buffer takes only at the end
+     * @throws IOException when the content cannot be read: the server gets 5.00 for this piece
      */
     int read(long position, ByteBuffer target) throws IOException;
 

@@ -24,6 +24,8 @@ public interface MultipleObjectService<I> extends ObjectService {
      * <p>An instance that never came to exist is dropped without a word, and no {@link #removed} follows: so it is when its
      * Create is refused, be it for another instance of the same request. Hold no resources that must be released.
      *
+     * <p>Runs where the handlers of the object run, one after the other.
+     *
      * @param id the instance id, 0..65534
      */
     I instance(int id);

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>The class carries {@link LwM2mObject} and its handler methods and fields carry {@link Resource}. An object is
  * activated without the engine: {@link #bound} tells it when it is served, and may be called again after {@link
- * #unbound} when the engine is updated while the object stays.
+ * #unbound} when the engine is updated while the object stays. Objects are those of LwM2M 1.0.2, section 6.1.
  *
  * <p>Handlers of one object run one after the other on a bounded pool, except those marked {@link Direct}.
  */

@@ -21,7 +21,7 @@ public record Path(String device, int depth, int object, int instance, int resou
     /** The largest id; as an instance id it is reserved. */
     public static final int MAX_ID = 65535;
 
-    /** A path of the gateway with up to four ids. */
+    /** A path of the gateway with 0 to 4 ids, each 0..65535; that they are is not checked. */
     public static Path of(int... ids) {
         return new Path(
                 "",

@@ -18,6 +18,7 @@ final class ActivateFigure implements Figure {
             return;
         }
         int count = bench.options().count(COUNT, QUICK_COUNT);
+        report.taken("once, " + count + " cycles of one process after " + WARM_UP + " to warm up");
         try (SoftwareCycles software = new SoftwareCycles(bench)) {
             software.warmUp(bench, "activate", WARM_UP);
             List<Cycle> cycles = software.run(bench, "activate", count);

@@ -27,6 +27,7 @@ final class CyclesFigure implements Figure {
             return;
         }
         int count = bench.options().cycles(COUNT);
+        report.taken("once, " + count + " cycles of one process after " + WARM_UP + " to warm up");
         try (SoftwareCycles software = new SoftwareCycles(bench)) {
             Launch launch = software.launch();
             Path data = launch.folder().resolve("data");

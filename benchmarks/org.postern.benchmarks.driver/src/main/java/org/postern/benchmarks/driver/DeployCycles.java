@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.postern.benchmarks.load.Coap;
-import org.postern.benchmarks.load.CoapOption;
 import org.postern.benchmarks.load.RegistrationEvent;
 
-/** Renames one jar into the watched folder and removes it again, and takes the times of what the server sees. */
-final class DeployCycles {
+/**
+ * Renames one jar into the watched folder and removes it again, and takes the times of what the server sees, which reads and
+ * observes all the time.
+ */
+final class DeployCycles implements AutoCloseable {
     private static final int OBJECT = 3303;
     private static final String PACKAGE = "org.postern.examples.temperature.";
     private static final int HEAP_SAMPLES = 20;
@@ -28,6 +29,7 @@ final class DeployCycles {
     private final Probe probe;
     private final Path example;
     private final Path deploy;
+    private final Traffic traffic;
     private final List<Cycle> cycles = new ArrayList<>();
 
     DeployCycles(Launch launch, Probe probe, Path example) throws IOException {
@@ -35,6 +37,7 @@ final class DeployCycles {
         this.probe = probe;
         this.example = example;
         deploy = Files.createDirectories(Subjects.deploy(launch.folder()));
+        traffic = Traffic.begin(launch.server());
     }
 
     /** Brings in the probe and goes round until lazy parts of the runtime are there. */
@@ -50,15 +53,21 @@ final class DeployCycles {
         cycles.clear();
         List<Double> at = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
-        TimeUnit.SECONDS.sleep(bench.options().count(IDLE_SECONDS, QUICK_IDLE_SECONDS));
-        Footprint before = Footprint.of(launch.pid());
+        Jcmd jcmd = new Jcmd(launch.pid());
+        List<Footprint> before = new ArrayList<>();
+        traffic.rest(() -> {
+            TimeUnit.SECONDS.sleep(bench.options().count(IDLE_SECONDS, QUICK_IDLE_SECONDS));
+            before.add(Footprint.of(launch.pid()));
+        });
+        traffic.reset();
         go(bench, "cycle", count, done -> {
             at.add((double) done);
-            heap.add((double) new Jcmd(launch.pid()).liveBytes());
+            traffic.rest(() -> heap.add((double) jcmd.liveBytes()));
         });
-        Footprint growth = Footprint.growth(launch.pid(), before, Duration.ofSeconds(IDLE_SECONDS));
+        Traffic.Result meanwhile = traffic.end();
+        Footprint growth = Footprint.growth(launch.pid(), before.get(0), Duration.ofSeconds(IDLE_SECONDS));
         double slope = Sample.of(heap, Double::doubleValue).slopeOver(Sample.of(at, Double::doubleValue));
-        return new Result(List.copyOf(cycles), slope, growth, new Jcmd(launch.pid()).classes(PACKAGE));
+        return new Result(List.copyOf(cycles), slope, growth, jcmd.classes(PACKAGE), meanwhile);
     }
 
     /** So many cycles, now and then interrupted by something else. */
@@ -77,19 +86,15 @@ final class DeployCycles {
         void after(int done) throws IOException, InterruptedException;
     }
 
-    private Cycle cycle() throws IOException {
+    private Cycle cycle() throws IOException, InterruptedException {
         probe.drain();
         long renamed = rename(example, "example.jar");
         long listed = awaitList(true);
         long started = probe.started().orElseThrow(() -> new IOException("the probe did not see the example start"));
-        boolean read = launch.server()
-                        .request(Coap.GET, "/3/0", CoapOption.of(Coap.ACCEPT, Coap.FORMAT_TLV))
-                        .code()
-                == Coap.CONTENT;
         long deleted = System.nanoTime();
         Files.delete(deploy.resolve("example.jar"));
         long gone = awaitList(false);
-        return new Cycle((listed - renamed) / 1e6, (listed - started) / 1e6, (gone - deleted) / 1e6, read);
+        return new Cycle((listed - renamed) / 1e6, (listed - started) / 1e6, (gone - deleted) / 1e6);
     }
 
     private long rename(Path jar, String name) throws IOException {
@@ -100,9 +105,9 @@ final class DeployCycles {
     }
 
     /** The arrival of the next Update whose object list has the example, or has it no more. */
-    private long awaitList(boolean present) throws IOException {
+    private long awaitList(boolean present) throws IOException, InterruptedException {
         while (true) {
-            RegistrationEvent event = launch.server().await(PATIENCE);
+            RegistrationEvent event = traffic.await(PATIENCE);
             if (event == null) {
                 throw new IOException("no Update " + (present ? "with" : "without") + " object " + OBJECT + " came");
             }
@@ -113,7 +118,12 @@ final class DeployCycles {
     }
 
     /** Times of one cycle in ms. */
-    record Cycle(double renamed, double started, double removed, boolean read) {}
+    record Cycle(double renamed, double started, double removed) {}
+
+    @Override
+    public void close() {
+        traffic.close();
+    }
 
     /**
      * What the cycles gave.
@@ -121,8 +131,9 @@ final class DeployCycles {
      * @param heapSlope bytes of live objects per cycle
      * @param growth what the last cycle left more than there was before the first one
      * @param classes how many classes of the example are still loaded
+     * @param meanwhile what went on during the cycles
      */
-    record Result(List<Cycle> cycles, double heapSlope, Footprint growth, long classes) {
+    record Result(List<Cycle> cycles, double heapSlope, Footprint growth, long classes, Traffic.Result meanwhile) {
         Sample renamed() {
             return Sample.of(cycles, Cycle::renamed);
         }
@@ -133,10 +144,6 @@ final class DeployCycles {
 
         Sample removed() {
             return Sample.of(cycles, Cycle::removed);
-        }
-
-        long failedReads() {
-            return cycles.stream().filter(cycle -> !cycle.read()).count();
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.postern.benchmarks.driver;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** An example object comes and goes, again and again, while the gateway stays registered. */
@@ -19,14 +20,13 @@ final class DeployFigure implements Figure {
             return;
         }
         int count = bench.options().cycles(CYCLES);
+        int warmUp = bench.options().count(WARM_UP, QUICK_WARM_UP);
         try (Probe probe = new Probe();
                 Launch launch = new Launch(
                         bench.subjects().postern(), bench.nextFolder(), 1, Map.of(Probe.PORT, probe.port()))) {
             launch.awaitRegistered();
-            DeployCycles cycles = new DeployCycles(
-                    launch, probe, bench.subjects().distribution().example());
-            cycles.warmUp(bench, bench.options().count(WARM_UP, QUICK_WARM_UP));
-            DeployCycles.Result result = cycles.run(bench, count);
+            DeployCycles.Result result = run(bench, launch, probe, warmUp, count);
+            report.taken("once, " + count + " cycles after " + warmUp + " to warm up");
             String title = count + " deploy/remove cycles: ";
             report.add(Row.value(
                             title + "bundle started to Update received, p99 ms",
@@ -57,7 +57,28 @@ final class DeployFigure implements Figure {
             report.add(Row.zero(title + "classes of the example left", result.classes()));
             report.add(Row.zero(title + "threads left", result.growth().threads()));
             report.add(Row.zero(title + "sockets left", result.growth().sockets()));
-            report.add(Row.zero(title + "Reads of /3/0 that failed meanwhile", result.failedReads()));
+            add(report, title, result.meanwhile());
         }
+    }
+
+    private static DeployCycles.Result run(Bench bench, Launch launch, Probe probe, int warmUp, int count)
+            throws IOException, InterruptedException {
+        Path example = bench.subjects().distribution().example();
+        try (DeployCycles cycles = new DeployCycles(launch, probe, example)) {
+            cycles.warmUp(bench, warmUp);
+            return cycles.run(bench, count);
+        }
+    }
+
+    private static void add(Report report, String title, Traffic.Result meanwhile) {
+        String reads = title + "meanwhile Reads of " + Traffic.READ + " one after the other, ";
+        report.add(Row.zero(reads + "failed", meanwhile.failed())
+                .withPostern(meanwhile.failed() + " of " + meanwhile.millis().values().length));
+        report.add(Row.value(reads + "ms", meanwhile.millis().max(), 1, Bar.none(), "")
+                .withPostern(meanwhile.millis().tail()));
+        report.add(Row.zero(
+                        title + "meanwhile changes of the observed " + Traffic.OBSERVED + ", not notified",
+                        meanwhile.missed())
+                .withPostern(meanwhile.missed() + " of " + meanwhile.writes()));
     }
 }

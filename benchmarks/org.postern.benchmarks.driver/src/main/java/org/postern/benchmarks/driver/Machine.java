@@ -20,9 +20,9 @@ final class Machine {
                                 memoryGigabytes(),
                                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                                 Jvm.version()),
-                "Postern runs with the flags that it ships, `%s`, the baselines with `-Xmx256m`, \"Californium, our flags\" with those of Postern. All serve the same resources at /3/0 (%d bytes of TLV)."
+                "Postern runs with the flags that it ships, `%s`, the baselines with the default flags of the JVM (so their heap may take a quarter of the memory of the machine), \"Californium, our flags\" with those of Postern. All serve the same resources at /3/0 (%d bytes of TLV)."
                         .formatted(String.join(" ", profile.jvmFlags()), profile.deviceAnswer().length),
-                "Each cell is the median (minimum - maximum) of interleaved runs; a ratio is formed run by run between neighbours in time. The load generator and the program under test share the machine, all traffic is on the loopback interface, CPU is user and system time of the whole process, and MB are 10⁶ bytes.",
+                "Each section says when, at which commit and how often its figures were measured. A cell with three numbers is the median (minimum - maximum) of interleaved runs; a ratio is formed run by run between neighbours in time. The load generator and the program under test share the machine, all traffic is on the loopback interface, CPU is user and system time of the whole process, and MB are 10⁶ bytes.",
                 "To repeat: `mvn package`, then `benchmarks/run`; `benchmarks/README.md` says what each figure means."
                         + (options.quick() ? " **This was a quick run: not to be judged.**" : ""));
     }

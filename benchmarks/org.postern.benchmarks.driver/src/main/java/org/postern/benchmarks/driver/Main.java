@@ -38,7 +38,7 @@ public final class Main {
                     ? null
                     : Distribution.unpack(options.root().resolve("packaging/target/postern"), work.resolve("postern"));
             Profile profile = distribution == null ? Profile.standard() : learn(options, distribution, work);
-            Pages pages = new Pages(options, Machine.describe(options, profile));
+            Pages pages = new Pages(options, Checkout.state(options.root()), Machine.describe(options, profile));
             measure(new Bench(options, work, new Subjects(options.root(), distribution, profile)), report, pages);
             System.out.println(System.lineSeparator() + report.mainTable());
             System.out.println("all in " + pages.end(report));

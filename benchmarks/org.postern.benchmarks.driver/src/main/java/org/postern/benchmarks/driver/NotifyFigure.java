@@ -22,6 +22,7 @@ final class NotifyFigure implements Figure {
         List<String> values = IntStream.range(0, count)
                 .mapToObj(i -> "+%02d:30".formatted(i % 12))
                 .toList();
+        report.taken("once, " + count + " writes to one process");
         try (Launch launch = bench.launch(bench.subjects().postern())) {
             launch.awaitRegistered();
             List<Long> nanos = new NotifyRound(launch.server(), UTC_OFFSET).run(values);

@@ -32,6 +32,7 @@ final class ObserveFigure implements Figure {
 
     @Override
     public void measure(Bench bench, Report report) throws IOException, InterruptedException {
+        report.taken(bench.options().pairs() + " rounds, but with pmin and pmax once");
         List<Run> few = new ArrayList<>();
         List<Run> some = new ArrayList<>();
         List<Run> many = new ArrayList<>();

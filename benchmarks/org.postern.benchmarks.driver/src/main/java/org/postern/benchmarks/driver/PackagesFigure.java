@@ -27,6 +27,7 @@ final class PackagesFigure implements Figure {
         if (!bench.subjects().hasPostern()) {
             return;
         }
+        report.taken(rounds(bench) + " rounds");
         int megabytes = bench.options().count(MEGABYTES, QUICK_MEGABYTES);
         Path folder = bench.nextFolder();
         Signer signer = new Signer(folder, bench.subjects().distribution());
@@ -47,6 +48,10 @@ final class PackagesFigure implements Figure {
         }
     }
 
+    private static int rounds(Bench bench) {
+        return Math.min(ROUNDS, bench.options().pairs());
+    }
+
     /** How the package comes: returns when all of it is on the disk. */
     private interface Way {
         void go(Software software) throws IOException, InterruptedException;
@@ -55,7 +60,7 @@ final class PackagesFigure implements Figure {
     private static void compare(Bench bench, Report report, String title, List<Subject> both, Way way)
             throws IOException, InterruptedException {
         Map<Subject, List<Run>> runs = new LinkedHashMap<>();
-        int rounds = Math.min(ROUNDS, bench.options().pairs());
+        int rounds = rounds(bench);
         for (int round = 0; round < rounds; round++) {
             for (Subject subject : Bench.rotated(both, round)) {
                 runs.computeIfAbsent(subject, key -> new ArrayList<>()).add(run(bench, subject, way));

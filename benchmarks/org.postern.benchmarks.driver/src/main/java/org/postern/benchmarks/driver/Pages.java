@@ -4,8 +4,9 @@ package org.postern.benchmarks.driver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,27 +14,33 @@ import java.util.Map;
 
 /**
  * Where a report is written to: a full run, and one that was asked to, to docs/figures.md and into the README of the checkout,
- * any other run to benchmarks/target/figures.md. The published page has a section for each figure; those of figures that
- * were not measured stay, if they are of the same machine.
+ * any other run to benchmarks/target/figures.md. The published page has a section for each figure, which says when, in which
+ * state of the sources and how often it was measured; those of figures that were not measured stay, if they are of the
+ * same machine.
  */
 final class Pages {
     static final String BEGIN = "<!-- figures:begin -->";
     static final String END = "<!-- figures:end -->";
 
     private static final String HEADING = "\n## ";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
 
     private final Path page;
     private final Path readme;
     private final boolean full;
     private final boolean published;
-    private final String measured;
+    private final String state;
+    private final String rounds;
     private final List<String> about;
+    private final Map<String, String> measured = new LinkedHashMap<>();
 
-    Pages(Options options, List<String> about) {
+    /** @param state of the sources */
+    Pages(Options options, String state, List<String> about) {
+        this.state = state;
         this.about = about;
+        rounds = options.pairs() == 1 ? "1 round" : options.pairs() + " rounds";
         full = options.figures().isEmpty();
         published = !options.quick() && !options.baselinesOnly() && (full || options.publish());
-        measured = "Measured " + LocalDate.now(ZoneOffset.UTC) + ", " + options.pairs() + " rounds.";
         page = options.root().resolve(published ? "docs/figures.md" : "benchmarks/target/figures.md");
         readme = options.root().resolve("README.md");
     }
@@ -41,7 +48,7 @@ final class Pages {
     /** What there is so far: a run that is interrupted leaves the rest as it was. */
     void write(Report report) throws IOException {
         Map<String, String> sections = kept();
-        report.tables().forEach((figure, table) -> sections.put(figure, measured + "\n\n" + table));
+        report.tables().forEach((figure, table) -> sections.put(figure, measured(figure, report) + "\n\n" + table));
         List<String> lines = new ArrayList<>();
         lines.add("<!-- SPDX-License-Identifier: Apache-2.0 -->");
         lines.add("<!-- written by benchmarks/run -->");
@@ -55,6 +62,14 @@ final class Pages {
         }
         Files.createDirectories(page.toAbsolutePath().getParent());
         Files.writeString(page, String.join("\n", lines) + "\n");
+    }
+
+    /** How a figure came about; the time is that of its first rows. */
+    private String measured(String figure, Report report) {
+        return measured.computeIfAbsent(
+                figure,
+                name -> "Measured " + OffsetDateTime.now(ZoneOffset.UTC).format(MINUTE) + " at " + state + ", "
+                        + report.taken(name, rounds) + ".");
     }
 
     /** The sections that are there, unless they came from elsewhere. */

@@ -3,6 +3,7 @@ package org.postern.benchmarks.driver;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Report {
 
     private final PrintStream out;
     private final Map<String, List<Row>> figures = new LinkedHashMap<>();
+    private final Map<String, String> taken = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private String figure = "";
 
@@ -25,6 +27,16 @@ final class Report {
     /** The rows that follow belong to this figure. */
     void begin(String name) {
         figure = name;
+    }
+
+    /** Says how often this figure is measured, unless it is once in each round. */
+    void taken(String count) {
+        taken.put(figure, count);
+    }
+
+    /** How often a figure was measured. */
+    String taken(String name, String rounds) {
+        return taken.getOrDefault(name, rounds);
     }
 
     void add(Row row) {

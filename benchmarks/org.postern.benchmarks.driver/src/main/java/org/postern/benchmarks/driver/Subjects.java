@@ -14,8 +14,8 @@ import org.postern.benchmarks.load.PreSharedKey;
 
 /** The programs that are measured. */
 final class Subjects {
-    /** The baselines run with the defaults of the JVM but for the heap, which would follow the machine's memory. */
-    private static final List<String> BASELINE_FLAGS = List.of("-Xmx256m");
+    /** The baselines run with the defaults of the JVM. */
+    private static final List<String> BASELINE_FLAGS = List.of();
 
     private static final String ENDPOINT = "benchmark";
 

@@ -29,7 +29,7 @@ class PagesTest {
     @Test
     void aFullRunWritesThePageAndTheMainRowsIntoTheReadme(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("README.md"), README);
-        Pages pages = new Pages(Options.parse(root, List.of()), List.of("Machine: one."));
+        Pages pages = new Pages(Options.parse(root, List.of()), "1a2b3c4", List.of("Machine: one."));
 
         pages.write(report);
         assertThat(root.resolve("docs/figures.md")).content().contains("\n## read\n", "| memory |", "| leaks |");
@@ -41,9 +41,36 @@ class PagesTest {
     }
 
     @Test
+    void eachSectionSaysWhichStateWasMeasuredAndHowOften(@TempDir Path root) throws IOException {
+        report.begin("deploy");
+        report.taken("once, 3 cycles");
+        report.add(Row.zero("leaks", 0));
+        new Pages(Options.parse(root, List.of()), "1a2b3c4", List.of("Machine: one.")).end(report);
+        Report later = new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+        later.begin("stop");
+        later.add(Row.zero("crashes", 0));
+        new Pages(
+                        Options.parse(root, List.of("--publish", "--pairs", "9", "stop")),
+                        "5d6e7f8 + changes",
+                        List.of("Machine: one."))
+                .end(later);
+
+        assertThat(root.resolve("docs/figures.md"))
+                .content()
+                .containsPattern("## read\n\nMeasured [-0-9]{10} [0-9:]{5} UTC at 1a2b3c4, 7 rounds\\.\n")
+                .containsPattern("## stop\n\nMeasured .{20} at 5d6e7f8 \\+ changes, 9 rounds\\.\n")
+                .containsPattern("## deploy\n\nMeasured .{20} at 1a2b3c4, once, 3 cycles\\.\n");
+    }
+
+    @Test
+    void aFolderThatIsNoCheckoutHasNoCommit(@TempDir Path root) throws Exception {
+        assertThat(Checkout.state(root)).isEqualTo("an unknown commit");
+    }
+
+    @Test
     void aRunThatPublishesSomeFiguresKeepsTheOthers(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("README.md"), README);
-        new Pages(Options.parse(root, List.of()), List.of("Machine: one.")).end(report);
+        new Pages(Options.parse(root, List.of()), "1a2b3c4", List.of("Machine: one.")).end(report);
         Report later = new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
         later.begin("stop");
         later.add(Row.zero("crashes", 0).asMain());
@@ -52,7 +79,10 @@ class PagesTest {
         later.begin("start");
         later.add(Row.zero("delay", 0));
 
-        new Pages(Options.parse(root, List.of("--publish", "start", "stop", "read")), List.of("Machine: one."))
+        new Pages(
+                        Options.parse(root, List.of("--publish", "start", "stop", "read")),
+                        "1a2b3c4",
+                        List.of("Machine: one."))
                 .end(later);
 
         assertThat(root.resolve("docs/figures.md"))
@@ -66,9 +96,9 @@ class PagesTest {
 
     @Test
     void figuresOfAnotherMachineDoNotStay(@TempDir Path root) throws IOException {
-        new Pages(Options.parse(root, List.of()), List.of("Machine: one.")).end(report);
+        new Pages(Options.parse(root, List.of()), "1a2b3c4", List.of("Machine: one.")).end(report);
 
-        new Pages(Options.parse(root, List.of("--publish", "stop")), List.of("Machine: two."))
+        new Pages(Options.parse(root, List.of("--publish", "stop")), "1a2b3c4", List.of("Machine: two."))
                 .end(new Report(new PrintStream(new ByteArrayOutputStream(), true, UTF_8)));
 
         assertThat(root.resolve("docs/figures.md")).content().doesNotContain("memory");
@@ -79,7 +109,8 @@ class PagesTest {
         Files.writeString(root.resolve("README.md"), README);
 
         for (String argument : List.of("--quick", "--baselines", "read")) {
-            Path page = new Pages(Options.parse(root, List.of(argument)), List.of("Machine: one.")).end(report);
+            Path page =
+                    new Pages(Options.parse(root, List.of(argument)), "1a2b3c4", List.of("Machine: one.")).end(report);
             assertThat(page).hasFileName("figures.md").content().contains("| memory |");
         }
 

@@ -70,6 +70,11 @@ public final class ManagementServer implements AutoCloseable {
         return event;
     }
 
+    /** The next Register, Update or De-register that came while something else was waited for; null if there was none. */
+    public @Nullable RegistrationEvent poll() {
+        return registry.poll();
+    }
+
     /** Sends a confirmable request, repeats it until it is answered, and returns the answer. */
     public CoapMessage request(int code, String path, CoapOption... options) throws IOException {
         return request(code, path, new byte[0], options);

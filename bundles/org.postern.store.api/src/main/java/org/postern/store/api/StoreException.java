@@ -23,11 +23,18 @@ public final class StoreException extends Exception {
         CLOSED
     }
 
+    /**
+     * Tells that nothing of a batch was kept.
+     *
+     * @param message for the log: what was tried
+     * @param cause what the medium said, null when nothing did
+     */
     public StoreException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
+    /** Why: what somebody can do about it follows from it. */
     public Reason reason() {
         return reason;
     }

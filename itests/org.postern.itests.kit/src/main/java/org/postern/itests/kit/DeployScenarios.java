@@ -80,7 +80,9 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
         int log = gateway().log().mark();
         Path newer = Jars.newer(Jars.example("temperature"), folder.resolve("newer.jar"), "99.0.0");
         setup().deploy(newer, JAR);
-        gateway().log().await(log, line -> line.contains("3303"), "log line about the update");
+        gateway()
+                .log()
+                .await(log, line -> line.contains("3303") && line.contains("99.0.0"), "log line about the update");
         int after = journal().mark();
         awaitNotified(after, TEMPERATURE, code -> code == 205, "notification after the update");
         assertThat(journal().since(update, Notified.class))

@@ -17,14 +17,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** The bundles that scenarios deploy. */
-final class Jars {
+public final class Jars {
     /** Where the objects for tests are. */
     private static final String OBJECTS = "org.postern.itests.objects.";
 
     private Jars() {}
 
     /** An example as it lies in the distribution. */
-    static Path example(String name) {
+    public static Path example(String name) {
         return toDeploy("org.postern.examples." + name);
     }
 

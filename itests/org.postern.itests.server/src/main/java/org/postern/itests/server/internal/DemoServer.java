@@ -17,8 +17,8 @@ import org.eclipse.leshan.server.registration.RegistrationUpdate;
 
 /**
  * Prints {@code listening URI}, then {@code registered ENDPOINT [LINKS]}, and {@code read /3/0 ...} once it has read the
- * device object of a new registration. The argument is the UDP port on loopback (default 0: a free one). Ends with its
- * standard input or by a signal.
+ * device object of a new registration. The argument is the UDP port on loopback (default 0: a free one). Ends by a
+ * signal.
  */
 public final class DemoServer {
     private static final long READ_TIMEOUT_MILLIS = 10_000;
