@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ final class SimulatedHost implements Host {
     private final Crashes crashes;
     private final Map<Integer, SoftwarePackage> placed = new HashMap<>();
     private final Map<Integer, Set<String>> running = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private final Set<Integer> meddled = new HashSet<>();
+    private final Set<String> incomplete = new HashSet<>();
     private final Set<String> unresolvable = new HashSet<>();
     private final Set<String> unwell = new HashSet<>();
     private final Set<String> hanging = new HashSet<>();
@@ -105,6 +109,36 @@ final class SimulatedHost implements Host {
         return placed.keySet().stream().sorted().toList();
     }
 
+    /** A version for which something is missing, as can be told before it is installed. */
+    SimulatedHost incomplete(String version) {
+        incomplete.add(version);
+        return this;
+    }
+
+    @Override
+    public void requireResolvable(int id, SoftwarePackage target, Collection<SoftwarePackage> others)
+            throws HostException {
+        if (incomplete.contains(target.description().version())) {
+            throw new HostException("missing package org.example.wire beside " + others.size());
+        }
+    }
+
+    /** A version that does not start any more. */
+    void hold(String version) {
+        held.add(version);
+    }
+
+    /** Somebody else stops what runs. */
+    void meddle(int id) {
+        meddled.add(id);
+        running.remove(id);
+    }
+
+    @Override
+    public boolean intact(int id) {
+        return !meddled.contains(id);
+    }
+
     @Override
     public void requireRoom(int id, SoftwarePackage target) throws HostException {
         if (tooLarge.contains(target.description().version())) {
@@ -143,11 +177,15 @@ final class SimulatedHost implements Host {
     @Override
     public void run(int id, Set<String> symbolicNames, boolean gate) throws HostException {
         interruptible();
+        meddled.remove(id);
         SoftwarePackage present = placed.get(id);
         running.remove(id);
         crashes.point("before the bundles are started");
         if (present == null || symbolicNames.isEmpty()) {
             return;
+        }
+        if (held.contains(present.description().version())) {
+            throw new HostException("the wire is gone");
         }
         if (hanging.contains(present.description().version())) {
             throw new HungException("the start of org.example.pump did not end within 15 s");
