@@ -158,11 +158,11 @@ public abstract class SoftwareStateScenarios extends Scenarios {
 
     /** A reboot in order and one by force change nothing. */
     private void same(SoftwareInstance software) {
-        SoftwareSight before = SoftwareSight.of(software);
+        SoftwareSight before = SoftwareSight.settled(software);
         assertThat(before.isTruthful()).as("%s", before).isTrue();
         for (boolean inOrder : new boolean[] {true, false}) {
             reboot(inOrder);
-            assertThat(SoftwareSight.of(software))
+            assertThat(SoftwareSight.settled(software))
                     .as("after a reboot, in order: %s", inOrder)
                     .isEqualTo(before);
         }
@@ -170,16 +170,16 @@ public abstract class SoftwareStateScenarios extends Scenarios {
 
     /** The same of what has to prove itself first: until then two reboots in a row would be counted against it. */
     private void survives(SoftwareInstance software) {
-        SoftwareSight before = SoftwareSight.of(software);
+        SoftwareSight before = SoftwareSight.settled(software);
         reboot(true);
         gateway.log().await(0, line -> line.contains("has survived a start"), "survival");
-        assertThat(SoftwareSight.of(software)).isEqualTo(before);
+        assertThat(SoftwareSight.settled(software)).isEqualTo(before);
         same(software);
     }
 
     /** A download goes on after a reboot where it stood, and what was there before is there. */
     private void pullGoesOn(SoftwareInstance software, boolean inOrder) {
-        SoftwareSight before = SoftwareSight.of(software);
+        SoftwareSight before = SoftwareSight.settled(software);
         web.serves(factory.climate("1.2.0")).cuts(0).holds();
         pull(software, 1);
         software.await(SoftwareInstance.DOWNLOAD_STARTED);
@@ -191,7 +191,7 @@ public abstract class SoftwareStateScenarios extends Scenarios {
         assertThat(software.state()).isEqualTo(SoftwareInstance.DOWNLOAD_STARTED);
         web.release();
         software.await(SoftwareInstance.DELIVERED);
-        SoftwareSight after = SoftwareSight.of(software);
+        SoftwareSight after = SoftwareSight.settled(software);
         assertThat(after.inPlaceLike(before)).as("%s and %s", before, after).isTrue();
         assertThat(after.version()).isEqualTo("1.2.0");
         software.device().execute(software.path(6)).expect(204);

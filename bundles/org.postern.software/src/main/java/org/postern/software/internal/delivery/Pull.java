@@ -54,10 +54,13 @@ final class Pull implements Runnable, Download {
         this.listener = listener;
     }
 
+    /** The JDK closes a stream only when nobody reads from it any more: so that is for a thread of its own to wait for. */
     @Override
     public void giveUp() {
         cancelled.countDown();
-        closeWire();
+        Thread closing = new Thread(this::closeWire, "postern-software-close");
+        closing.setDaemon(true);
+        closing.start();
     }
 
     @Override

@@ -37,7 +37,7 @@ class SuspendedPullTest {
     @BeforeEach
     void open() throws IOException {
         server = new FileServer(CONTENT, null);
-        server.stalls.set(1);
+        server.stalls.set(100);
         server.cutAfter = 100_000;
     }
 
@@ -47,16 +47,17 @@ class SuspendedPullTest {
     }
 
     private Desk desk() {
-        return new Desk(folder, 3, Duration.ofMinutes(1), Desk.JVM);
+        return new Desk(folder, 3, Duration.ofSeconds(2), Desk.JVM);
     }
 
     /** Pulls until the server sends no more, and ends that in order. */
     private Resumption suspended() {
         Pull pull = desk().start(server.uri(), "me", "secret", first);
-        await().until(() -> pull.position() == 100_000);
+        await().until(() -> pull.position() >= 100_000);
         pull.suspend();
         await().until(() -> pull.request().password().isEmpty());
         assertThat(first.told()).isFalse();
+        server.stalls.set(0);
         return first.last().again();
     }
 
@@ -79,15 +80,16 @@ class SuspendedPullTest {
     @DisplayName("SW-14: Of a pull that ended by force what was durable counts, and what came after it does not")
     void byForce() throws Exception {
         Pull pull = desk().start(server.uri(), "", "", first);
-        await().until(() -> pull.position() == 100_000);
+        await().until(() -> pull.position() >= 100_000);
         Resumption kept = first.last();
-        assertThat(kept.length()).isBetween(30_000L, KEPT);
+        assertThat(kept.length()).isGreaterThan(30_000);
         // the file as a power cut may leave it: as long as it was, and zeros where nothing was forced
         Path file = folder.resolve("incoming").resolve(kept.file());
         Path copy = folder.resolve("incoming").resolve("copy" + Resumption.SUFFIX);
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, (int) kept.length(), bytes.length, (byte) 0);
         Files.write(copy, bytes);
+        server.stalls.set(0);
         desk().start(
                         new Resumption(kept.request(), copy.getFileName().toString(), kept.tag(), kept.length(), 1),
                         second);
