@@ -176,7 +176,8 @@ class SoftwareAccessIT {
     }
 
     @Test
-    @DisplayName("SW-06, SW-15: the page for bundles starts, stops, refreshes and uninstalls no bundle of a software package")
+    @DisplayName(
+            "SW-06, SW-15: the page for bundles starts, stops, refreshes and uninstalls no bundle of a software package")
     void notBehindTheBack() throws Exception {
         Bundle managed = framework.install("software:org.example.climate/1", "org.example.climate");
         Bundle other = framework.install("file:other.jar", "org.example.other");

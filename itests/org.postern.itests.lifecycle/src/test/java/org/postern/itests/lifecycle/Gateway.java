@@ -87,8 +87,8 @@ final class Gateway implements AutoCloseable {
     /** Whether a bundle of this name is there and runs. */
     boolean runs(String symbolicName) {
         return Arrays.stream(context.getBundles())
-                .anyMatch(bundle ->
-                        symbolicName.equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE);
+                .anyMatch(
+                        bundle -> symbolicName.equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE);
     }
 
     /** The view of the engine, once it is there. */

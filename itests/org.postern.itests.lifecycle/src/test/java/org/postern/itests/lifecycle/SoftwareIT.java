@@ -129,7 +129,9 @@ public class SoftwareIT extends RegisteredGateway {
         Eventually.holds("it runs again", () -> gateway.runs("test.Bell"));
         served();
         gateway.bundle("test.Bell").uninstall();
-        Eventually.holds("there is another one", () -> gateway.runs("test.Bell") && status(id).active());
+        Eventually.holds(
+                "there is another one",
+                () -> gateway.runs("test.Bell") && status(id).active());
         served();
         uninstall(id);
         gone();

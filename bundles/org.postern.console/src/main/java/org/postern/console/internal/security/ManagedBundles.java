@@ -27,10 +27,12 @@ final class ManagedBundles {
         if (path == null || !path.startsWith(PAGE) || RequestGuard.isSafe(request)) {
             return null;
         }
-        Bundle bundle = bundle(path.substring(PAGE.length()).replaceFirst("^/+", "").replaceFirst("/.*", ""));
+        Bundle bundle =
+                bundle(path.substring(PAGE.length()).replaceFirst("^/+", "").replaceFirst("/.*", ""));
         return bundle == null || !bundle.getLocation().startsWith(SoftwareManagement.LOCATION)
                 ? null
-                : bundle.getSymbolicName() + " is part of a software package. Activate, deactivate, update or uninstall the"
+                : bundle.getSymbolicName()
+                        + " is part of a software package. Activate, deactivate, update or uninstall the"
                         + " package on the page Software: so it stays as you want it, and servers know.";
     }
 

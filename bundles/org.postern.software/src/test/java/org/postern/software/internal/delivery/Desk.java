@@ -29,8 +29,8 @@ final class Desk {
     Desk(Path folder, int retries, Duration idle, Sources.Trust trust, Transport... transports) {
         this.folder = folder;
         this.stage = new PackageStage(folder.resolve("incoming"), new Limits(MAX, MAX, 100, 100, 0));
-        this.patience = new PullSettings(
-                Duration.ofSeconds(2), idle, Duration.ofMinutes(1), retries, Duration.ofMillis(20));
+        this.patience =
+                new PullSettings(Duration.ofSeconds(2), idle, Duration.ofMinutes(1), retries, Duration.ofMillis(20));
         this.sources = new Sources(() -> List.of(transports), trust);
     }
 
