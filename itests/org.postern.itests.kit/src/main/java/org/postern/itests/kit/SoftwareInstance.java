@@ -100,6 +100,18 @@ record SoftwareInstance(Device device, int id) {
         return this;
     }
 
+    /** Waits for the result of a delivery. */
+    SoftwareInstance awaitResult(long wanted) {
+        long begun = System.nanoTime();
+        while (result() != wanted) {
+            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
+                throw new AssertionError("result " + wanted + " does not come: " + device.read("/9/" + id));
+            }
+            pause(PAUSE_MILLIS);
+        }
+        return this;
+    }
+
     static void pause(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);

@@ -32,6 +32,17 @@ record SoftwareSight(
                 : new SoftwareSight(-1, 0, "", false, "", versions, served);
     }
 
+    /** The same once it holds together: instances of object 14 may come a moment after the registration. */
+    static SoftwareSight settled(SoftwareInstance software) {
+        long begun = System.nanoTime();
+        SoftwareSight sight = of(software);
+        while (!sight.isTruthful() && System.nanoTime() - begun < Journal.DEADLINE.toNanos()) {
+            SoftwareInstance.pause(50);
+            sight = of(software);
+        }
+        return sight;
+    }
+
     private static List<String> versions(Map<String, Object> components) {
         return components.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(TEMPERATURE))

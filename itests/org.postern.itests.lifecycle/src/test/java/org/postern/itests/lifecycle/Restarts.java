@@ -80,7 +80,7 @@ final class Restarts {
         // what the tests talk to is the same inside and outside of the framework
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.3.0,org.postern.store.api;version=1.2.0,"
+                "org.postern.management.api;version=1.4.0,org.postern.store.api;version=1.2.0,"
                         + "org.osgi.service.cm;version=1.6.0");
         properties.put("ds.delayed.keepInstances", "true");
         properties.put("ds.loglevel", "2");
