@@ -135,7 +135,7 @@ final class LostKeyTest extends BootstrapBench {
     }
 
     @Test
-    @DisplayName("SEC-15, BS-21: a bootstrap replaces accounts that cannot be read, every one of them")
+    @DisplayName("SEC-15, BS-23: a bootstrap replaces accounts that cannot be read, every one of them")
     void bootstrappedAnew() {
         bootstrappedWithKey();
         store.lock();
