@@ -33,7 +33,8 @@ final class Pages {
         this.about = about;
         full = options.figures().isEmpty();
         published = !options.quick() && !options.baselinesOnly() && (full || options.publish());
-        measured = "Measured " + LocalDate.now(ZoneOffset.UTC) + ", " + options.pairs() + " rounds.";
+        measured = "Measured " + LocalDate.now(ZoneOffset.UTC) + ", in up to " + options.pairs()
+                + " runs of each program.";
         page = options.root().resolve(published ? "docs/figures.md" : "benchmarks/target/figures.md");
         readme = options.root().resolve("README.md");
     }
