@@ -29,6 +29,18 @@ public interface Changes {
      */
     void add(int instance);
 
+    /**
+     * Runs something once the servers that observe an instance, or something in or around it, were told what was announced of
+     * it last: for a value that soon gives way to another one and must be seen. Observers that want to hear later, for their
+     * minimum period, and servers that are away are not waited for, and nobody for longer than five seconds.
+     *
+     * @param instance the instance id
+     * @param next must not block; run on any thread, also this one, and not at all when the engine stops meanwhile
+     */
+    default void whenTold(int instance, Runnable next) {
+        next.run();
+    }
+
     /** Removes an instance from a {@link MultipleObjectService}; does nothing when there is none. */
     void remove(int instance);
 }

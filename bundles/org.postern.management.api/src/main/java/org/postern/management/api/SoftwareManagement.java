@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface SoftwareManagement {
+    /** What the location of a bundle of a software package begins with, and that of no other bundle. */
+    String LOCATION = "software:";
+
     /** All packages that there is something to say of, by id. */
     List<SoftwareStatus> packages();
 

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.postern.management.api;
 
 import org.jspecify.annotations.NullMarked;

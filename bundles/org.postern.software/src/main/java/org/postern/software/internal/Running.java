@@ -21,6 +21,7 @@ import org.postern.software.internal.framework.Switch;
 import org.postern.software.internal.framework.Wellness;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Installation;
+import org.postern.software.internal.lifecycle.Pulling;
 import org.postern.software.internal.lifecycle.SoftwareManager;
 import org.postern.software.internal.packages.HealthGate;
 import org.postern.store.api.StateStore;
@@ -38,6 +39,7 @@ final class Running {
     private final ThreadPoolExecutor worker;
     private final Proof proof;
     private final Latecomers latecomers;
+    private final Watchman watchman;
     private final SoftwareManager manager;
     private final Lists lists;
 
@@ -60,6 +62,7 @@ final class Running {
         this.manager = new SoftwareManager(
                 new Journal(store), host, packages.bundles(), new Judge(packages), new ProcessRestart(context), worker);
         this.latecomers = new Latecomers(context, manager::retry);
+        this.watchman = new Watchman(context, manager::repair);
         this.proof = new Proof(context, manager::startSucceeded);
     }
 
@@ -68,11 +71,12 @@ final class Running {
     }
 
     /** While this runs the first Register waits. */
-    void restore() {
+    void restore(Pulling pulling) {
         ServiceRegistration<StartUp> incomplete = context.registerService(StartUp.class, new StartUp() {}, null);
         lists.starting(true);
         manager.restore(() -> complete(incomplete), proof::begin, latecomers::begin);
         worker.execute(() -> lists.starting(false));
+        manager.resume(pulling);
     }
 
     private static void complete(ServiceRegistration<StartUp> incomplete) {
@@ -91,6 +95,7 @@ final class Running {
     void close() {
         proof.close();
         latecomers.close();
+        watchman.close();
         worker.shutdownNow();
         try {
             if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {

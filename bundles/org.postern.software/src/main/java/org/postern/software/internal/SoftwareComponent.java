@@ -16,13 +16,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.software.internal.delivery.Download;
 import org.postern.software.internal.delivery.Packages;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.journal.Accepted;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Software;
 import org.postern.software.internal.lifecycle.SoftwareManager;
 import org.postern.software.internal.lifecycle.Step;
 import org.postern.software.internal.lifecycle.Watcher;
+import org.postern.software.internal.packages.Origin;
 import org.postern.store.api.StateStore;
 
 /**
@@ -35,7 +38,7 @@ public final class SoftwareComponent {
     private final StateStore store;
     private final ComponentServiceObjects<Packages> deliveries;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private final Map<Integer, Runnable> pulls = new ConcurrentHashMap<>();
+    private final Map<Integer, Download> pulls = new ConcurrentHashMap<>();
     private volatile @Nullable Instances instances;
     private volatile @Nullable Running running;
     private @Nullable Packages packages;
@@ -59,14 +62,14 @@ public final class SoftwareComponent {
         this.store = store;
         this.deliveries = deliveries;
         if (!store.read(Journal.NAMESPACE).isEmpty()) {
-            running().restore();
+            running().restore(this::pull);
         }
     }
 
     @Deactivate
     synchronized void stop() {
         stopped = true;
-        pulls.values().forEach(Runnable::run);
+        pulls.values().forEach(Download::suspend);
         if (running != null) {
             running.close();
         }
@@ -88,6 +91,7 @@ public final class SoftwareComponent {
     private synchronized Running begin() {
         Running present = running;
         if (present == null) {
+            packages().retain(files());
             present = new Running(context, store, packages(), this::prompt);
             watchers.forEach(present.manager()::watch);
             running = present;
@@ -96,6 +100,15 @@ public final class SoftwareComponent {
             }
         }
         return present;
+    }
+
+    /** What is on the disk of pulls that go on. */
+    private Set<String> files() {
+        Set<String> files = new TreeSet<>();
+        for (Resumption pull : new Journal(store).pulls().values()) {
+            files.add(pull.file());
+        }
+        return files;
     }
 
     /** How packages come. */
@@ -113,16 +126,16 @@ public final class SoftwareComponent {
         return new Accepted(store);
     }
 
-    /** A pull that has to end with the gateway. */
-    public void pulling(int id, Runnable giveUp) {
-        pulls.put(id, giveUp);
+    /** Pulls the package of an instance, which has begun, or goes on with that. */
+    public void pull(int id, Resumption from) {
+        pulls.put(id, packages().pull(from, manager().receiver(id, Origin.SERVER)));
     }
 
     /** The instance that pulled is gone. */
     public void giveUp(int id) {
-        Runnable pull = pulls.remove(id);
+        Download pull = pulls.remove(id);
         if (pull != null) {
-            pull.run();
+            pull.giveUp();
         }
     }
 

@@ -6,14 +6,17 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.postern.api.BodySink;
 import org.postern.api.Outcome;
 import org.postern.software.internal.delivery.DeliveryListener;
+import org.postern.software.internal.delivery.Download;
 import org.postern.software.internal.delivery.Packages;
 import org.postern.software.internal.delivery.PullRequest;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.InstalledVersions;
 import org.postern.software.internal.packages.Origin;
@@ -47,11 +50,20 @@ public final class FakePackages implements Packages, ComponentServiceObjects<Pac
     }
 
     @Override
-    public Runnable pull(PullRequest request, DeliveryListener listener) {
-        pulls.add(request);
+    public Download pull(Resumption from, DeliveryListener listener) {
+        pulls.add(from.request());
         listeners.add(listener);
-        return () -> {};
+        return new Download() {
+            @Override
+            public void giveUp() {}
+
+            @Override
+            public void suspend() {}
+        };
     }
+
+    @Override
+    public void retain(Set<String> files) {}
 
     @Override
     public StagedFile stage(InputStream source) throws IOException {

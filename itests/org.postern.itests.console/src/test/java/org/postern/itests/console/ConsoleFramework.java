@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.console;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -44,7 +47,7 @@ final class ConsoleFramework implements AutoCloseable {
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.3.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
+                "org.postern.management.api;version=1.4.0,org.slf4j;version=2.0.20,org.slf4j;version=1.7.36"
                         + ",org.slf4j.spi;version=2.0.20,org.slf4j.helpers;version=2.0.20,org.slf4j.event;version=2.0.20");
         properties.put("postern.data", folder.resolve("data").toString());
         properties.put("postern.announce", Boolean.toString(announce));
@@ -87,6 +90,17 @@ final class ConsoleFramework implements AutoCloseable {
 
     ServiceRegistration<SoftwareManagement> register(SoftwareManagement software) {
         return framework.getBundleContext().registerService(SoftwareManagement.class, software, null);
+    }
+
+    /** Installs a bundle with nothing in it. */
+    Bundle install(String location, String symbolicName) throws IOException, BundleException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", symbolicName);
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        new JarOutputStream(jar, manifest).close();
+        return framework.getBundleContext().installBundle(location, new ByteArrayInputStream(jar.toByteArray()));
     }
 
     /** The bundles there are, by symbolic name. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
 import org.postern.management.api.SoftwareManagement;
 
@@ -172,6 +173,33 @@ class SoftwareAccessIT {
         answers(visitor.post("/system/console/bundles", "action=install"), 403, "page Software");
         answers(visitor.post("/system/console/bundles/1", "action=update"), 403, "page Software");
         assertThat(framework.bundles()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "SW-06, SW-15: the page for bundles starts, stops, refreshes and uninstalls no bundle of a software package")
+    void notBehindTheBack() throws Exception {
+        Bundle managed = framework.install("software:org.example.climate/1", "org.example.climate");
+        Bundle other = framework.install("file:other.jar", "org.example.other");
+        managed.start();
+        for (String action : List.of("start", "stop", "refresh", "uninstall")) {
+            for (String name : List.of(
+                    Long.toString(managed.getBundleId()),
+                    managed.getBundleId() + ".json",
+                    "org.example.climate",
+                    "org.example.climate:0.0.0")) {
+                answers(
+                        visitor.post("/system/console/bundles/" + name, "action=" + action),
+                        409,
+                        "org.example.climate is part of a software package");
+            }
+        }
+        assertThat(managed.getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(visitor.get("/system/console/bundles/" + managed.getBundleId() + ".json")
+                        .statusCode())
+                .isEqualTo(200);
+        visitor.post("/system/console/bundles/" + other.getBundleId(), "action=start");
+        await().atMost(DEADLINE).until(() -> other.getState() == Bundle.ACTIVE);
     }
 
     @Test

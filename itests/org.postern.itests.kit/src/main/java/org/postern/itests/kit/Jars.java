@@ -38,6 +38,12 @@ final class Jars {
         }
     }
 
+    /** The package that the build makes of a feature, as it lies in the distribution. */
+    static Path feature(String name) {
+        return Path.of(
+                System.getProperty("postern.distribution", ""), "packages", "org.postern.feature." + name + ".jar");
+    }
+
     /** The objects made for these tests. */
     static Path testObjects() {
         return Path.of(System.getProperty("postern.objects", ""));

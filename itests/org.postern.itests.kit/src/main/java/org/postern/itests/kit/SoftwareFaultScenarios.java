@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +117,28 @@ public abstract class SoftwareFaultScenarios extends SigningScenarios {
 
     @Test
     @DisplayName(
+            "SW-03, SW-04, SW-12: an update that needs what is not there is refused when it comes, and the server reads what")
+    void anUpdateThatCannotBeResolved() {
+        good();
+        Path needing = Jars.altered(
+                Jars.example("rack"),
+                factory().file("needing.jar"),
+                Map.of("Bundle-Version", "9.0.0", "Import-Package", "org.example.wire;version=\"[2,3)\""));
+        byte[] update = factory()
+                .signed(SoftwareFactory.PACKAGE, "2.6.0", List.of(factory().temperature("2.6.0"), needing));
+        climate.forUpdate();
+        long begun = System.nanoTime();
+        device().write(climate.path(2), Format.OPAQUE, update).expect(204);
+        climate.awaitResult(57);
+        assertThat(climate.state()).isEqualTo(SoftwareInstance.INITIAL);
+        assertThat(climate.reason()).contains("2.6.0").contains("needs the package org.example.wire, version [2,3)");
+        device().read(TEMPERATURE).expect(205);
+        othersRun();
+        within(ROLL_BACK, begun, "update that needs what is not there");
+    }
+
+    @Test
+    @DisplayName(
             "SW-07, SW-12, SW-15: an update whose activator throws is put back, and the server reads what it threw")
     void anActivatorThatThrows() {
         refusedAtTheGate("2.1.0", "this one does not start", factory().temperature("2.1.0"), activator("Throwing"));
@@ -164,9 +187,11 @@ public abstract class SoftwareFaultScenarios extends SigningScenarios {
         assertThat(climate.version()).isEqualTo("2.3.0");
         int logged = gateway().log().mark();
         int mark = journal().mark();
+        long begun = System.nanoTime();
         gateway().killSupervised();
         Links.awaitBack(journal(), mark);
         putBack("2.3.0", "2 times in a row");
+        within(ROLL_BACK_BY_RESTART, begun, "update with which the gateway does not come up twice");
         assertThat(ends(logged))
                 .containsExactly("supervisor: ended with 137", "supervisor: ended with 3", "supervisor: ended with 3");
     }

@@ -112,4 +112,10 @@ record SoftwareInstance(Device device, int id) {
         Pause.until(() -> state() == wanted, () -> "state " + wanted + " does not come: " + device.read("/9/" + id));
         return this;
     }
+
+    /** Waits for the result of a delivery. */
+    SoftwareInstance awaitResult(long wanted) {
+        Pause.until(() -> result() == wanted, () -> "result " + wanted + " does not come: " + device.read("/9/" + id));
+        return this;
+    }
 }

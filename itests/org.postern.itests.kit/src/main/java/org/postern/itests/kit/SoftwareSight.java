@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,17 @@ record SoftwareSight(
                         versions,
                         served)
                 : new SoftwareSight(-1, 0, "", false, "", versions, served);
+    }
+
+    /** The same once it holds together: instances of object 14 may come a moment after the registration. */
+    static SoftwareSight settled(SoftwareInstance software) {
+        long begun = System.nanoTime();
+        SoftwareSight sight = of(software);
+        while (!sight.isTruthful() && System.nanoTime() - begun < Journal.DEADLINE.toNanos()) {
+            Pause.of(Duration.ofMillis(50));
+            sight = of(software);
+        }
+        return sight;
     }
 
     private static List<String> versions(Map<String, Object> components) {

@@ -4,6 +4,7 @@ package org.postern.itests.kit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,10 @@ public abstract class WaysInScenarios extends Scenarios {
         return said.text();
     }
 
+    private Path signedFeature(String name) throws IOException {
+        return signer().sign(Files.copy(Jars.feature(name), folder.resolve(name + ".pkg")));
+    }
+
     private void refusedInDeploy(int mark, String why) {
         gateway.log().await(mark, line -> line.contains("is not installed") && line.contains(why), "refusal: " + why);
     }
@@ -98,6 +103,29 @@ public abstract class WaysInScenarios extends Scenarios {
         assertThat(sw(2, "install", "7")).contains("there is no package '7'");
         assertThat(sw(2, "explode")).contains("activate, deactivate, deliver");
         assertThat(sw(2)).contains("Try 'postern --help'");
+    }
+
+    @Test
+    @DisplayName(
+            "SW-04, SW-08, SW-15: packages that the build makes of features are installed with postern sw and by a server")
+    void featuresOfTheBuild() throws Exception {
+        setup.trust(signer().certificate());
+        start();
+        assertThat(sw(1, "deliver", Jars.feature("rack").toString())).contains("is not signed");
+        assertThat(sw(0, "update", "0", signedFeature("rack").toString()))
+                .contains("org.postern.feature.rack")
+                .contains("DELIVERED");
+        sw(0, "install", "0");
+        assertThat(sw(0, "activate", "0")).contains("INSTALLED active");
+        Device device = new Device(peer, ENDPOINT);
+        device.read("/42769/0").expect(205);
+
+        SoftwareInstance pushed = new SoftwareInstance(device, 1).create();
+        pushed.deliver(Files.readAllBytes(signedFeature("temperature")))
+                .install()
+                .activate();
+        assertThat(pushed.value(0)).isEqualTo("org.postern.feature.temperature");
+        device.read("/3303/0/5700").expect(205);
     }
 
     @Test

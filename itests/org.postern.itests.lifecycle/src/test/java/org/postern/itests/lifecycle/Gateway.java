@@ -84,6 +84,13 @@ final class Gateway implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Whether a bundle of this name is there and runs. */
+    boolean runs(String symbolicName) {
+        return Arrays.stream(context.getBundles())
+                .anyMatch(
+                        bundle -> symbolicName.equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE);
+    }
+
     /** The view of the engine, once it is there. */
     GatewayManagement management() throws Exception {
         return service(GatewayManagement.class);

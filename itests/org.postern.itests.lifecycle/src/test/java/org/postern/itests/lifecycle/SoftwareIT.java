@@ -66,10 +66,48 @@ public class SoftwareIT extends GatewayWithSoftware {
     }
 
     @Test
+    public void sw06_sw15_what_somebody_else_stops_or_removes_runs_again() throws Exception {
+        int id = installed(ObjectJar.of(Bell.class));
+        activate(id);
+        gateway.bundle("test.Bell").stop();
+        Eventually.holds("it runs again", () -> gateway.runs("test.Bell"));
+        served();
+        gateway.bundle("test.Bell").uninstall();
+        Eventually.holds(
+                "there is another one",
+                () -> gateway.runs("test.Bell") && status(id).active());
+        served();
+        uninstall(id);
+        gone();
+    }
+
+    private void brings(int id, Delivery delivery, int result) throws Exception {
+        assertEquals("", delivery.text());
+        Eventually.holds("result " + result, () -> status(id).result() == result);
+    }
+
+    @Test
+    public void sw04_sw12_an_update_for_which_something_is_missing_is_refused_at_delivery() throws Exception {
+        ObjectJar bell = ObjectJar.of(Bell.class);
+        int id = installed(bell);
+        activate(id);
+        ObjectJar needing = bell.with("Bundle-Version", "2.0.0").with("Import-Package", "org.example.missing");
+        brings(id, software().update(id, needing.open()), 57);
+
+        assertEquals(State.INITIAL, status(id).state());
+        assertTrue(status(id).reason(), status(id).reason().contains("needs the package org.example.missing"));
+        served();
+    }
+
+    @Test
     public void sw15_an_update_that_does_not_resolve_is_put_back_with_the_reason_of_the_resolver() throws Exception {
         ObjectJar bell = ObjectJar.of(Bell.class);
         int id = installed(bell);
         activate(id);
+        int other = delivered(software()
+                .deliver(ObjectJar.of(Bell.class, "other", "")
+                        .with("Export-Package", "org.example.missing")
+                        .open()));
         delivered(software()
                 .update(
                         id,
@@ -77,6 +115,7 @@ public class SoftwareIT extends GatewayWithSoftware {
                                 .with("Import-Package", "org.example.missing")
                                 .open()));
 
+        assertTrue(done(software().remove(other)).accepted()); // it was there when the update came
         assertTrue(done(software().install(id)).accepted());
         Eventually.holds("it is put back", () -> status(id).result() == 58);
 

@@ -167,7 +167,7 @@ public class StoreIT {
         // what the test talks to is the same inside and outside of the framework
         properties.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.postern.management.api;version=1.3.0,org.osgi.service.cm;version=1.6.0");
+                "org.postern.management.api;version=1.4.0,org.osgi.service.cm;version=1.6.0");
         properties.put("ds.delayed.keepInstances", "true");
         properties.put("ds.loglevel", "2");
         properties.put("felix.log.level", "1");

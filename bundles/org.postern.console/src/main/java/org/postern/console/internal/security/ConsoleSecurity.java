@@ -25,10 +25,12 @@ public final class ConsoleSecurity implements SecurityProvider {
     private static final Logger LOG = LoggerFactory.getLogger("postern.console");
 
     private final Gatekeeper gatekeeper;
+    private final ManagedBundles bundles;
 
     @Activate
     public ConsoleSecurity(BundleContext context, @Reference Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        this.bundles = new ManagedBundles(context);
         String required = context.getProperty("felix.webconsole.security.providers");
         if (required == null || !required.contains(ID)) {
             LOG.error(
@@ -60,6 +62,11 @@ public final class ConsoleSecurity implements SecurityProvider {
                         HttpServletResponse.SC_FORBIDDEN,
                         "Bundles do not come in here. Bring software on the page Software: there it is verified, and still"
                                 + " there after a restart.");
+                return null;
+            }
+            String managed = bundles.refusal(request);
+            if (managed != null) {
+                RequestGuard.refuse(request, response, HttpServletResponse.SC_CONFLICT, managed);
                 return null;
             }
             String path = request.getPathInfo();

@@ -54,7 +54,7 @@ public final class RequestGuard {
                             + " configuration org.postern.console.");
             return false;
         }
-        if (!SAFE_METHODS.contains(request.getMethod()) && !ownPage(request, host)) {
+        if (!isSafe(request) && !ownPage(request, host)) {
             refuse(
                     request,
                     response,
@@ -63,6 +63,11 @@ public final class RequestGuard {
             return false;
         }
         return true;
+    }
+
+    /** Whether the request changes nothing. */
+    static boolean isSafe(HttpServletRequest request) {
+        return SAFE_METHODS.contains(request.getMethod());
     }
 
     /** Tightens the headers for an answer that is wholly ours, and keeps it out of caches. */
@@ -90,7 +95,7 @@ public final class RequestGuard {
      * a file, or make a bundle fetch itself anew. Our pages have no such form.
      */
     static boolean bringsCode(HttpServletRequest request) {
-        if (SAFE_METHODS.contains(request.getMethod())) {
+        if (isSafe(request)) {
             return false;
         }
         String type = request.getContentType();

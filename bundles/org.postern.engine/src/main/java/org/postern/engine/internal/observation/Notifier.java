@@ -96,6 +96,12 @@ public final class Notifier implements TreeListener {
     }
 
     @Override
+    public boolean whenTold(Path path, Runnable next) {
+        run(new Telling(this, watches, path, timers, next));
+        return true;
+    }
+
+    @Override
     public void removed(Path path) {
         watches.within(path, watch -> run(() -> Looking.end(watch.observations())));
     }

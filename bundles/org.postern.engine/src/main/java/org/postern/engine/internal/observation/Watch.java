@@ -135,6 +135,18 @@ final class Watch {
         failures = 0;
     }
 
+    /** Whether an observation has still to hear what is so now, and does not want to wait. */
+    boolean behind() {
+        for (Observation observation : observations) {
+            if (observation.pending() && observation.awaiting()) {
+                return true;
+            }
+        }
+        synchronized (this) {
+            return state != State.IDLE;
+        }
+    }
+
     /** Ends the look; true if the caller has to see to it that somebody looks again. */
     boolean end(long now) {
         boolean waiting = !observations.isEmpty();

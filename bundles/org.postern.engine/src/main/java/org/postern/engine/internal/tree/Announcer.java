@@ -56,6 +56,16 @@ final class Announcer {
         }
     }
 
+    /** Runs something once those who observe a node were told what changed. */
+    void whenTold(Path path, Runnable next) {
+        for (TreeListener listener : listeners) {
+            if (listener.whenTold(path, next)) {
+                return;
+            }
+        }
+        next.run();
+    }
+
     void removed(Path path) {
         for (TreeListener listener : listeners) {
             listener.removed(path);

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Bindings {
     private final Map<ObjectSource, SourceChanges> bound = new ConcurrentHashMap<>();
     private final ObjectKeeper keeper;
+    private final Announcer announcer;
 
-    Bindings(ObjectKeeper keeper) {
+    Bindings(ObjectKeeper keeper, Announcer announcer) {
         this.keeper = keeper;
+        this.announcer = announcer;
     }
 
     /** The object is served from now on. */
     void begin(ObjectSource source) {
-        SourceChanges link = new SourceChanges(keeper, source);
+        SourceChanges link = new SourceChanges(keeper, announcer, source);
         bound.put(source, link);
         source.lane().run(source.guarded(link::begin));
     }

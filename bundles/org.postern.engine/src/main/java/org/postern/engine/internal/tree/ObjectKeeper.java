@@ -31,7 +31,7 @@ public final class ObjectKeeper {
     private final Snapshot snapshot = new Snapshot();
     private final Candidates candidates = new Candidates();
     private final SavedState saved;
-    private final Bindings bindings = new Bindings(this);
+    private final Bindings bindings;
     private final SerialExecutor changes;
     private final Timers timers;
     private final Announcer announcer;
@@ -55,6 +55,7 @@ public final class ObjectKeeper {
         this.saved = new SavedState(store, snapshot, timers, changes, unreadable);
         this.timers = timers;
         this.announcer = new Announcer(timers, coalesce);
+        this.bindings = new Bindings(this, announcer);
         this.hold = hold;
     }
 

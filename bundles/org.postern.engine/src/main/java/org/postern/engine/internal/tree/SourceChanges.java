@@ -14,13 +14,15 @@ final class SourceChanges implements Changes {
     private static final Logger LOG = LoggerFactory.getLogger("postern.objects");
 
     private final ObjectKeeper keeper;
+    private final Announcer announcer;
     private final ObjectSource source;
     private final Map<Integer, Object> adding = new ConcurrentHashMap<>();
     private volatile boolean ended;
     private boolean told; // in the lane only
 
-    SourceChanges(ObjectKeeper keeper, ObjectSource source) {
+    SourceChanges(ObjectKeeper keeper, Announcer announcer, ObjectSource source) {
         this.keeper = keeper;
+        this.announcer = announcer;
         this.source = source;
     }
 
@@ -48,6 +50,15 @@ final class SourceChanges implements Changes {
     public void changed(int instance, int resource) {
         if (!ended && source.table().model().index(resource) >= 0) {
             keeper.changed(Path.of(source.id(), instance, resource));
+        }
+    }
+
+    @Override
+    public void whenTold(int instance, Runnable next) {
+        if (ended) {
+            next.run();
+        } else {
+            announcer.whenTold(Path.of(source.id(), instance), next);
         }
     }
 

@@ -11,6 +11,15 @@ public interface TreeListener {
     /** The value of a node, or what lies below it, may have changed. */
     default void changed(Path path) {}
 
+    /**
+     * Whether it sees to it that {@code next} is run once everybody who has to hear of the last changes of a node was told.
+     *
+     * @return false if it tells nobody: then it does not run it
+     */
+    default boolean whenTold(Path path, Runnable next) {
+        return false;
+    }
+
     /** An object or instance is gone for good. */
     default void removed(Path path) {}
 }

@@ -40,6 +40,7 @@ final class CoapSource implements Source {
     private static final int MAX_IDENTITY = 128;
     private static final int MAX_KEY = 64;
     private static final int CONTENT = 205;
+    private static final int CLIENT_ERROR = 4;
     private static final int SERVER_ERROR = 500;
 
     /** The transport reports sooner; this is for one that forgets. */
@@ -121,6 +122,10 @@ final class CoapSource implements Source {
                         UpdateResult.NO_STORAGE, "The package is larger than CoAP carries: use http or https");
             }
             AnswerBlock block = ask(connection, request, (int) (offset / size), size);
+            if (offset > 0 && block.code() / 100 == CLIENT_ERROR) {
+                pull.begin("", -1);
+                throw new IOException("the package at the server became shorter, or is gone");
+            }
             requireContent(block);
             String tag = HexFormat.of().formatHex(block.tag());
             if (offset == 0) {

@@ -3,6 +3,7 @@ package org.postern.software.internal.delivery;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.BodySink;
 import org.postern.software.internal.packages.BundleFiles;
@@ -25,12 +26,15 @@ public interface Packages {
      */
     BodySink push(long length, DeliveryListener listener);
 
+    /** Fetches a package, on a thread of its own, or goes on with that. Pulls wait for each other. */
+    Download pull(Resumption from, DeliveryListener listener);
+
     /**
-     * Fetches a package, on a thread of its own. Pulls wait for each other.
+     * Deletes what is left of pulls that nobody goes on with.
      *
-     * @return gives up when it is run; the listener then hears that the connection was lost, unless it heard before
+     * @param files of those that are gone on with
      */
-    Runnable pull(PullRequest request, DeliveryListener listener);
+    void retain(Set<String> files);
 
     /**
      * Takes a package from this machine: console, shell, deploy folder.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -74,7 +75,7 @@ public final class PackagesComponent implements Packages {
         this.puller = new ThreadPoolExecutor(
                 1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), PackagesComponent::thread);
         puller.allowCoreThreadTimeOut(true);
-        stage.clean();
+        stage.clean(name -> name.endsWith(Resumption.SUFFIX));
     }
 
     /** Other rules hold from the next package on. What runs does not notice, and nobody has to find this service again. */
@@ -109,10 +110,11 @@ public final class PackagesComponent implements Packages {
     }
 
     @Override
-    public Runnable pull(PullRequest request, DeliveryListener listener) {
+    public Download pull(Resumption from, DeliveryListener listener) {
         Settings now = settings;
         Sources sources = new Sources(() -> transports, now.trust());
-        Pull pull = new Pull(request, sources, stage, now.patience(), listener);
+        Pull pull = new Pull(from, sources, stage, now.patience(), listener);
+        listener.reached(from);
         try {
             puller.execute(pull);
         } catch (RejectedExecutionException full) {
@@ -120,7 +122,16 @@ public final class PackagesComponent implements Packages {
                     UpdateResult.DEVICE_ERROR,
                     "Too many downloads are waiting, or the gateway stops: write the URI again later"));
         }
-        return pull::cancel;
+        return pull;
+    }
+
+    @Override
+    public void retain(Set<String> files) {
+        try {
+            stage.clean(name -> !name.endsWith(Resumption.SUFFIX) || files.contains(name));
+        } catch (IOException kept) {
+            LOG.warn("Parts of packages could not be deleted; the next start tries again", kept);
+        }
     }
 
     @Override

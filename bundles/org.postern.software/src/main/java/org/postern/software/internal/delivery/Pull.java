@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One package that is fetched: attempts, each from where the last one stopped, until all of it is here or hope is gone. */
-final class Pull implements Runnable {
+final class Pull implements Runnable, Download {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
-    private volatile PullRequest request;
+    /** After so many bytes a pull is kept for the first time, and then whenever it has doubled. */
+    private static final long FIRST_MARK = 4 << 10;
+
+    /** No more than that is fetched twice. */
+    private static final long MAX_UNKEPT = 8 << 20;
+
+    /** The size of the largest block of CoAP, which cannot go on elsewhere. */
+    private static final long GRAIN = 1 << 10;
+
+    private volatile Resumption state;
     private final Sources sources;
     private final PackageStage stage;
     private final PullSettings settings;
@@ -32,21 +40,37 @@ final class Pull implements Runnable {
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private volatile @Nullable Closeable wire;
     private @Nullable Incoming incoming;
-    private String tag = "";
+    private volatile boolean suspended;
+    private String tag;
     private long deadline;
 
-    Pull(PullRequest request, Sources sources, PackageStage stage, PullSettings settings, DeliveryListener listener) {
-        this.request = request;
+    /** @param from a pull that begins, or one that goes on after a start of the gateway */
+    Pull(Resumption from, Sources sources, PackageStage stage, PullSettings settings, DeliveryListener listener) {
+        this.state = from;
+        this.tag = from.tag();
         this.sources = sources;
         this.stage = stage;
-        this.settings = settings;
+        this.settings = from.starts() > 0 ? settings.patient() : settings;
         this.listener = listener;
     }
 
-    /** Gives up, from any thread. */
-    void cancel() {
+    /** The JDK closes a stream only when nobody reads from it any more: so that is for a thread of its own to wait for. */
+    @Override
+    public void giveUp() {
         cancelled.countDown();
-        closeWire();
+        Thread closing = new Thread(this::closeWire, "postern-software-close");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
+    @Override
+    public void suspend() {
+        suspended = true;
+        giveUp();
+    }
+
+    private boolean stopping() {
+        return suspended || Thread.currentThread().isInterrupted();
     }
 
     @Override
@@ -54,19 +78,29 @@ final class Pull implements Runnable {
         try {
             fetch();
         } finally {
-            request = new PullRequest(request.uri(), "", ""); // whoever could give it up still has it
+            state = state.anonymous();
         }
     }
 
     private void fetch() {
         deadline = System.nanoTime() + settings.total().toNanos();
         StagedFile file;
-        try (Incoming target = stage.begin(-1)) {
+        try (Incoming target = stage.resume(state.file(), state.length())) {
             incoming = target;
-            URI uri = uri();
-            Source source = sources.of(uri);
-            attempts(source, uri);
-            file = target.finish();
+            if (target.length() > 0) {
+                LOG.info("The download of {} goes on at byte {}", shown(), target.length());
+            }
+            try {
+                attempts(uri());
+                keep();
+                file = target.finish();
+            } catch (IOException interrupted) {
+                if (!stopping()) {
+                    throw interrupted;
+                }
+                leave(target);
+                return;
+            }
         } catch (RefusedException refused) {
             failed(refused.refusal());
             return;
@@ -87,18 +121,31 @@ final class Pull implements Runnable {
         listener.delivered(file);
     }
 
+    /** The gateway stops: what is here stays. */
+    private void leave(Incoming target) throws IOException {
+        if (!Thread.currentThread().isInterrupted()) {
+            keep(); // else the channel would close at the first touch
+        }
+        target.keep();
+        LOG.info("The download of {} stops at byte {}, to go on with the next start", shown(), state.length());
+    }
+
     private void failed(Refusal refusal) {
+        if (stopping()) {
+            LOG.info("The download of {} goes on with the next start", shown());
+            return;
+        }
         LOG.warn("The package at {} was not fetched: {}", shown(), refusal.reason());
         listener.failed(refusal);
     }
 
-    private void attempts(Source source, URI uri) throws IOException {
+    private void attempts(URI uri) throws IOException {
         int retries = 0;
         while (true) {
             requireHope();
             long before = position();
             try {
-                source.fetch(uri, this);
+                sources.of(uri, state.starts() > 0).fetch(uri, this);
                 return;
             } catch (RefusedException hopeless) {
                 throw hopeless;
@@ -109,6 +156,7 @@ final class Pull implements Runnable {
                     throw interrupted;
                 }
                 LOG.debug("Fetching {} stopped at {}, trying again", shown(), position(), interrupted);
+                keep();
                 rest(retries);
             } finally {
                 closeWire();
@@ -140,7 +188,7 @@ final class Pull implements Runnable {
 
     private URI uri() throws RefusedException {
         try {
-            URI uri = new URI(request.uri().strip());
+            URI uri = new URI(request().uri().strip());
             if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
                 throw new RefusedException(
                         UpdateResult.INVALID_URI,
@@ -161,7 +209,7 @@ final class Pull implements Runnable {
     }
 
     PullRequest request() {
-        return request;
+        return state.request();
     }
 
     PullSettings settings() {
@@ -203,6 +251,10 @@ final class Pull implements Runnable {
             target().restart();
         }
         tag = contentTag;
+        if (state.length() > 0) {
+            state = state.at("", 0);
+            listener.reached(state);
+        }
         if (total >= 0) {
             target().expect(total);
         }
@@ -212,6 +264,20 @@ final class Pull implements Runnable {
     void take(ByteBuffer bytes) throws IOException {
         requireHope();
         target().append(bytes);
+        long unkept = position() - state.length();
+        if (unkept >= Math.min(MAX_UNKEPT, Math.max(FIRST_MARK, state.length()))) {
+            keep();
+        }
+    }
+
+    /** Makes durable what is here: all but the end, so that there is something left to ask the server for. */
+    private void keep() throws IOException {
+        long whole = Math.max(0, position() - 1) / GRAIN * GRAIN;
+        if (whole > state.length() && !tag.isEmpty()) {
+            target().force();
+            state = state.at(tag, whole);
+            listener.reached(state);
+        }
     }
 
     private Incoming target() {
@@ -222,15 +288,7 @@ final class Pull implements Runnable {
         return target;
     }
 
-    /** The URI without what may be secret in it. */
     private String shown() {
-        String text = request.uri();
-        int end = text.indexOf('?');
-        String path = end < 0 ? text : text.substring(0, end);
-        int slashes = path.indexOf("//");
-        int user = path.indexOf('@');
-        return slashes >= 0 && user > slashes
-                ? path.substring(0, slashes + 2).toLowerCase(Locale.ROOT) + path.substring(user + 1)
-                : path;
+        return request().shown();
     }
 }

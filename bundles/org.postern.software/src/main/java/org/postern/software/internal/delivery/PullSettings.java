@@ -14,6 +14,12 @@ import java.time.Duration;
  */
 record PullSettings(Duration connect, Duration idle, Duration total, int retries, Duration pause) {
     private static final int MAX_DOUBLING = 30;
+    private static final int PATIENT_RETRIES = 60;
+
+    /** For what goes on after a start: the network of the gateway may take its time, some half an hour. */
+    PullSettings patient() {
+        return new PullSettings(connect, idle, total, Math.max(retries, PATIENT_RETRIES), pause);
+    }
 
     /** How long to wait before a retry, the first being 1. */
     Duration pauseBefore(int retry) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.delivery;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
@@ -29,7 +30,14 @@ final class Sources {
         this.trust = trust;
     }
 
-    Source of(URI uri) throws RefusedException {
+    /**
+     * The source of a URI.
+     *
+     * @param patient whether one that is not there may come: transports start with the gateway
+     * @throws RefusedException if there is none
+     * @throws IOException if there is none yet
+     */
+    Source of(URI uri, boolean patient) throws IOException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") || scheme.equals("https")) {
             return new HttpSource(trust);
@@ -39,8 +47,7 @@ final class Sources {
                 return new CoapSource(transport);
             }
         }
-        throw new RefusedException(
-                UpdateResult.INVALID_URI,
-                "This gateway does not fetch from " + scheme + ": use http, https or coap, or push the package");
+        String none = "This gateway does not fetch from " + scheme + ": use http, https or coap, or push the package";
+        throw patient ? new IOException(none) : new RefusedException(UpdateResult.INVALID_URI, none);
     }
 }

@@ -3,6 +3,7 @@ package org.postern.software.internal.framework;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.postern.management.api.SoftwareManagement;
 import org.postern.software.internal.lifecycle.Host;
 import org.postern.software.internal.lifecycle.HostException;
 import org.postern.software.internal.lifecycle.HungException;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrameworkHost implements Host {
     /** Where our bundles come from; nobody else's location begins like this. */
-    static final String LOCATION = "software:";
+    static final String LOCATION = SoftwareManagement.LOCATION;
 
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
@@ -40,6 +42,7 @@ public final class FrameworkHost implements Host {
     private final Jars jars;
     private final Configurations configurations;
     private final Wiring wiring;
+    private final Prospects prospects;
     private final Switch power;
     private final Gate gate;
     private final Lists lists;
@@ -51,6 +54,7 @@ public final class FrameworkHost implements Host {
         this.jars = new Jars(context, files);
         this.configurations = new Configurations(context);
         this.wiring = new Wiring(context, power);
+        this.prospects = new Prospects(context, files);
         this.power = power;
         this.gate = gate;
         this.lists = lists;
@@ -93,6 +97,18 @@ public final class FrameworkHost implements Host {
     @Override
     public List<Integer> order() {
         return units.order(wiring);
+    }
+
+    @Override
+    public void requireResolvable(int id, SoftwarePackage target, Collection<SoftwarePackage> others)
+            throws HostException {
+        List<Bundle> leaving = new ArrayList<>();
+        for (Unit unit : units.leaving(id, target.description().bundles())) {
+            if (unit.onlyOf(id)) {
+                leaving.add(unit.bundle());
+            }
+        }
+        prospects.require(target, leaving, others);
     }
 
     @Override
@@ -188,6 +204,10 @@ public final class FrameworkHost implements Host {
     private void take(int id, BundleEntry entry, @Nullable Unit old, Map<String, Unit> replaceable)
             throws HostException {
         Unit present = units.get(entry.digest());
+        if (present != null && present.bundle().getState() == Bundle.UNINSTALLED) {
+            present = present.as(jars.install(entry)); // somebody took it
+            units.add(present);
+        }
         if (present != null) {
             present.use(id);
             if (old != null) {
@@ -228,7 +248,7 @@ public final class FrameworkHost implements Host {
         HostException complaint = null;
         for (int i = stopping.size() - 1; i >= 0; i--) {
             Unit unit = stopping.get(i);
-            if (unit.stops(id)) {
+            if (unit.stops(id) || !unit.intact()) {
                 complaint = stop(unit, complaint);
             }
         }
@@ -244,6 +264,16 @@ public final class FrameworkHost implements Host {
         if (complaint != null) {
             throw complaint;
         }
+    }
+
+    @Override
+    public boolean intact(int id) {
+        for (Unit unit : units.all()) {
+            if (unit.usedBy(id) && !unit.intact()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable HostException stop(Unit unit, @Nullable HostException before) throws HostException {

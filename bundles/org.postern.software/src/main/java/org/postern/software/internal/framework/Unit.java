@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.postern.software.internal.packages.BundleEntry;
 
 /** A jar as a bundle, with the packages that have it and those that want it to run. */
@@ -54,6 +55,22 @@ final class Unit {
 
     void starts(int id) {
         runners.add(id);
+    }
+
+    /** Whether it is there, and runs if it is to and only then. */
+    boolean intact() {
+        int state = bundle.getState();
+        boolean runs = state == Bundle.ACTIVE || state == Bundle.STARTING;
+        return state != Bundle.UNINSTALLED
+                && (runs != runners.isEmpty() || bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null);
+    }
+
+    /** The same for the same packages, as another bundle. */
+    Unit as(Bundle other) {
+        Unit unit = new Unit(other, entry);
+        unit.users.addAll(users);
+        unit.runners.addAll(runners);
+        return unit;
     }
 
     /** Whether it is to stop with this package: it was the last one. */

@@ -13,10 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.lifecycle.Software;
+import org.postern.software.internal.lifecycle.Step;
 import org.postern.software.internal.lifecycle.StoppingException;
 import org.postern.store.api.Batch;
 import org.postern.store.api.StateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Software packages in the store: one record for each instance of object 9, one for each that was deleted and is not removed
@@ -31,8 +35,13 @@ public final class Journal {
     /** Before the id of an instance that a server deleted, while its software is still there. */
     private static final String DELETED = "deleted/";
 
+    /** Before the id of an instance that a package is pulled for. */
+    private static final String PULL = "pull/";
+
     /** A medium that takes longer is as good as none. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final StateStore store;
     private final Duration patience;
@@ -64,7 +73,7 @@ public final class Journal {
     public SortedMap<Integer, Software> read(Consumer<String> unreadable) {
         SortedMap<Integer, Software> packages = new TreeMap<>();
         for (Map.Entry<String, byte[]> entry : store.read(NAMESPACE).entrySet()) {
-            if (!entry.getKey().equals(STARTS) && !entry.getKey().startsWith(DELETED)) {
+            if (Character.isDigit(entry.getKey().charAt(0))) {
                 try {
                     packages.put(Integer.valueOf(entry.getKey()), SoftwareRecord.decode(entry.getValue()));
                 } catch (IOException | RuntimeException broken) {
@@ -84,6 +93,30 @@ public final class Journal {
             }
         }
         return ids;
+    }
+
+    /** The pulls that were under way, by the id of their instance; one that cannot be read is left out. */
+    public SortedMap<Integer, Resumption> pulls() {
+        SortedMap<Integer, Resumption> pulls = new TreeMap<>();
+        for (Map.Entry<String, byte[]> entry : store.read(NAMESPACE).entrySet()) {
+            if (entry.getKey().startsWith(PULL)) {
+                try {
+                    pulls.put(
+                            Integer.valueOf(entry.getKey().substring(PULL.length())),
+                            PullRecord.decode(entry.getValue()));
+                } catch (IOException broken) {
+                    LOG.warn("{} of the journal cannot be read ({}): that download is lost", entry.getKey(), broken);
+                }
+            }
+        }
+        return pulls;
+    }
+
+    /** Keeps where a pull stands, durable soon. It is forgotten with the end of the transfer. */
+    public void pulling(int id, Resumption pull) {
+        store.later(Batch.builder()
+                .putSecret(NAMESPACE, PULL + id, PullRecord.encode(pull))
+                .build());
     }
 
     /** What is durable with a Delete: that the software has to go, too. */
@@ -146,16 +179,19 @@ public final class Journal {
         store.later(Batch.builder()
                 .remove(NAMESPACE, key(id))
                 .remove(NAMESPACE, DELETED + id)
+                .remove(NAMESPACE, PULL + id)
                 .build());
     }
 
     /** An instance of which there is nothing to say needs no record: the engine knows that it is there. */
     private static Batch put(int id, Software software) {
+        Batch.Builder batch = Batch.builder();
+        if (software.step() != Step.TRANSFER) {
+            batch.remove(NAMESPACE, PULL + id);
+        }
         return software.equals(Software.NEW)
-                ? Batch.builder().remove(NAMESPACE, key(id)).build()
-                : Batch.builder()
-                        .put(NAMESPACE, key(id), SoftwareRecord.encode(software))
-                        .build();
+                ? batch.remove(NAMESPACE, key(id)).build()
+                : batch.put(NAMESPACE, key(id), SoftwareRecord.encode(software)).build();
     }
 
     private static String key(int id) {

@@ -3,13 +3,17 @@ package org.postern.software.internal.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 import org.postern.software.internal.delivery.DeliveryListener;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.packages.Origin;
 import org.postern.software.internal.packages.Refusal;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -27,14 +31,16 @@ final class Delivered {
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final Inventory inventory;
+    private final Host host;
     private final Verifier verifier;
     private final Executor worker;
     private final Runnable tidy;
     private final Map<Integer, DeliveryListener> open = new ConcurrentHashMap<>();
 
     /** @param tidy deletes jars that no package names, on the worker */
-    Delivered(Inventory inventory, Verifier verifier, Executor worker, Runnable tidy) {
+    Delivered(Inventory inventory, Host host, Verifier verifier, Executor worker, Runnable tidy) {
         this.inventory = inventory;
+        this.host = host;
         this.verifier = verifier;
         this.worker = worker;
         this.tidy = tidy;
@@ -54,6 +60,13 @@ final class Delivered {
                     Delivered.this.failed(id, refusal);
                 }
             }
+
+            @Override
+            public void reached(Resumption pull) {
+                if (open.get(id) == this) {
+                    inventory.pulling(id, pull);
+                }
+            }
         };
         open.put(id, receiver);
         return receiver;
@@ -69,9 +82,16 @@ final class Delivered {
             discard(file);
             return;
         }
-        inventory.move(id, Machine::received);
+        CompletableFuture<Void> begun = inventory.told(id);
+        if (begun.isDone()) {
+            inventory.move(id, Machine::received);
+        }
         try {
-            worker.execute(() -> judge(id, receiver, file, origin));
+            worker.execute(() -> {
+                Inventory.await(begun); // that it is on its way must be seen, too
+                inventory.move(id, Machine::received);
+                judge(id, receiver, file, origin);
+            });
         } catch (RejectedExecutionException busy) {
             discard(file);
             receiver.failed(new Refusal(
@@ -108,11 +128,34 @@ final class Delivered {
             verdict = new Refusal(UpdateResult.DEVICE_ERROR, "it could not be judged: " + broken);
         }
         if (verdict instanceof SoftwarePackage accepted) {
+            verdict = resolvable(id, accepted);
+        }
+        Inventory.await(inventory.told(id)); // DOWNLOADED would be over before anybody sees it
+        if (verdict instanceof SoftwarePackage accepted) {
             take(id, accepted);
         } else {
             failed(id, (Refusal) verdict);
         }
         tidy.run(); // what was refused may have left jars
+    }
+
+    /** What can never be installed is better refused now, while nothing was stopped for it. */
+    private Verdict resolvable(int id, SoftwarePackage accepted) {
+        List<SoftwarePackage> others = new ArrayList<>();
+        for (Software software : inventory.all().values()) {
+            SoftwarePackage other = software.delivered();
+            if (other != null) {
+                others.add(other);
+            }
+        }
+        try {
+            host.requireResolvable(id, accepted, others);
+            return accepted;
+        } catch (HostException missing) {
+            return new Refusal(
+                    UpdateResult.DEVICE_ERROR,
+                    Installation.title(accepted) + " cannot be resolved: " + missing.reason());
+        }
     }
 
     private void take(int id, SoftwarePackage accepted) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,17 @@ final class Guarded implements Host {
     @Override
     public List<Integer> order() {
         return host.order();
+    }
+
+    @Override
+    public void requireResolvable(int id, SoftwarePackage target, Collection<SoftwarePackage> others)
+            throws HostException {
+        guard(() -> host.requireResolvable(id, target, others));
+    }
+
+    @Override
+    public boolean intact(int id) {
+        return stopping() || host.intact(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,14 @@ public interface Host {
     List<Integer> order();
 
     /**
+     * Finds out whether there is what a package asks for, as far as that can be told before it is installed.
+     *
+     * @param others packages that are delivered, and may be installed first
+     * @throws HostException with what is missing
+     */
+    void requireResolvable(int id, SoftwarePackage target, Collection<SoftwarePackage> others) throws HostException;
+
+    /**
      * Finds out whether the disk takes a package, and takes back what it replaces. Changes nothing.
      *
      * @throws HostException if it does not
@@ -54,4 +63,7 @@ public interface Host {
      * @throws HostException with the reason; what runs then is not said
      */
     void run(int id, Set<String> symbolicNames, boolean gate) throws HostException;
+
+    /** Whether a package is as it was left: nobody else started, stopped or took a bundle of it. */
+    boolean intact(int id);
 }

@@ -9,12 +9,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Refusal;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.lifecycle.Judgement.Next;
 import org.postern.software.internal.lifecycle.Judgement.Refused;
@@ -25,6 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /** All packages as they are, and as the journal has them. Thread-safe. */
 final class Inventory {
+    /** A little longer than an engine waits for its servers. */
+    private static final long TELLING_SECONDS = 6;
+
     private static final Logger LOG = LoggerFactory.getLogger("postern.software");
 
     private final Journal journal;
@@ -126,11 +134,41 @@ final class Inventory {
         journal.keepLater(id, of(id));
     }
 
+    /** Keeps where the pull of a package stands, within a second. */
+    synchronized void pulling(int id, Resumption pull) {
+        if (of(id).step() == Step.TRANSFER) {
+            journal.pulling(id, pull);
+        }
+    }
+
     /** A package as it was found at the start. */
     synchronized void put(int id, Software software) {
         Software before = all.put(id, software);
         for (Watcher watcher : watchers) {
             watcher.changed(id, before, software);
+        }
+    }
+
+    /** Completes when everybody who has to was told what a package is now: what it is next might otherwise take its place. */
+    CompletableFuture<Void> told(int id) {
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (Watcher watcher : watchers) {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            watcher.whenTold(id, () -> one.complete(null));
+            all.add(one);
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits for that; nobody can hold up the gateway by not listening. */
+    static void await(CompletableFuture<Void> told) {
+        try {
+            told.get(TELLING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoppingException();
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.debug("Some who observe software are not told in time", late);
         }
     }
 

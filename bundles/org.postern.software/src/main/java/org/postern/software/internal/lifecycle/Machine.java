@@ -30,6 +30,12 @@ final class Machine {
                 .step(Step.TRANSFER));
     }
 
+    /** A pull goes on after a start, from wherever it stood. */
+    static Software pulledAgain(Software software) {
+        return software.to(UpdateState.DOWNLOAD_STARTED, UpdateResult.DOWNLOADING, "")
+                .step(Step.TRANSFER);
+    }
+
     /** S2: it is here. */
     static Judgement received(Software software) {
         return software.state() == UpdateState.DOWNLOAD_STARTED

@@ -28,6 +28,8 @@ public final class SoftwareManager {
 
     private final Inventory inventory;
     private final Work work;
+    private final Repair repair;
+    private final Pulls pulls;
     private final Start start;
     private final Delivered delivered;
     private final Executor worker;
@@ -42,9 +44,11 @@ public final class SoftwareManager {
         this.inventory = new Inventory(journal);
         Host guarded = new Guarded(host);
         this.work = new Work(inventory, guarded, files, restart);
-        this.start = new Start(inventory, journal, guarded, work);
+        this.repair = new Repair(inventory, guarded, work);
+        this.pulls = new Pulls(inventory, journal);
+        this.start = new Start(inventory, journal, guarded, work, pulls);
         this.worker = task -> worker.execute(() -> unlessStopping(task));
-        this.delivered = new Delivered(inventory, verifier, this.worker, work::tidy);
+        this.delivered = new Delivered(inventory, guarded, verifier, this.worker, work::tidy);
     }
 
     /** What the end of the gateway cuts off the next start goes on with. */
@@ -86,6 +90,11 @@ public final class SoftwareManager {
         worker.execute(() -> start.restore(started, trial, late));
     }
 
+    /** Goes on with the pulls that the end of the gateway interrupted; once, after {@link #restore}. */
+    public void resume(Pulling puller) {
+        worker.execute(() -> pulls.resume(puller));
+    }
+
     /**
      * A bundle came: what waited for it is put in place.
      *
@@ -102,6 +111,15 @@ public final class SoftwareManager {
                 retrying.set(false);
                 LOG.debug("What waits for bundles is tried again with the next one", busy);
             }
+        }
+    }
+
+    /** Somebody did something to bundles: what is not theirs is put right. */
+    public void repair() {
+        try {
+            worker.execute(repair::all);
+        } catch (RejectedExecutionException busy) {
+            LOG.debug("Bundles are looked at with the next change", busy);
         }
     }
 

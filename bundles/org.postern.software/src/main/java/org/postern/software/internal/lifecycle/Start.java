@@ -33,13 +33,15 @@ final class Start {
     private final Map<Integer, Software> waiting = new TreeMap<>(); // what it is to be
     private final Map<Integer, Software> shown = new TreeMap<>(); // what it is meanwhile
     private final Map<Integer, String> tried = new TreeMap<>(); // the digests of what is on trial with this start
+    private final Pulls pulls;
     private boolean counting;
 
-    Start(Inventory inventory, Journal journal, Host host, Work work) {
+    Start(Inventory inventory, Journal journal, Host host, Work work, Pulls pulls) {
         this.inventory = inventory;
         this.journal = journal;
         this.host = host;
         this.work = work;
+        this.pulls = pulls;
     }
 
     /** @param late run if something waits: {@link #retry} has to be told of every bundle that comes, and of the end */
@@ -119,8 +121,9 @@ final class Start {
                 inventory.deleted(id); // nothing is left of it
             }
         }
+        pulls.read();
         found.forEach((id, software) -> {
-            Software now = deleted.contains(id) ? null : Aftermath.interrupted(software);
+            Software now = deleted.contains(id) ? null : pulls.interrupted(id, software);
             inventory.put(id, now == null ? software : now);
             if (now == null) {
                 inventory.forget(id);

@@ -13,4 +13,9 @@ public interface Watcher {
      * @param after null if it is gone
      */
     void changed(int id, @Nullable Software before, @Nullable Software after);
+
+    /** Runs something once whoever is told by this watcher knows of the last change of a package, as far as they have to. */
+    default void whenTold(int id, Runnable next) {
+        next.run();
+    }
 }

@@ -235,6 +235,7 @@ final class Work {
             answer.complete(Outcome.refused(Refusal.UNAVAILABLE, "the gateway is about to restart"));
             return false;
         }
+        Inventory.await(inventory.told(id)); // the state it is in may be over soon
         Judgement judgement = inventory.begin(id, judge);
         if (judgement instanceof Judgement.Next) {
             return true;

@@ -19,6 +19,7 @@ import org.postern.api.Value;
 import org.postern.api.Write;
 import org.postern.software.internal.SoftwareComponent;
 import org.postern.software.internal.delivery.PullRequest;
+import org.postern.software.internal.delivery.Resumption;
 import org.postern.software.internal.lifecycle.Installation;
 import org.postern.software.internal.lifecycle.Software;
 import org.postern.software.internal.lifecycle.UpdateState;
@@ -93,8 +94,7 @@ public final class PackageInstance implements Transactional {
             PullRequest request = new PullRequest(uri, user, password);
             user = "";
             password = ""; // for this transfer only: the next one may go to another server
-            software.pulling(
-                    id, software.packages().pull(request, software.manager().receiver(id, Origin.SERVER)));
+            software.pull(id, Resumption.of(request));
         }
     }
 

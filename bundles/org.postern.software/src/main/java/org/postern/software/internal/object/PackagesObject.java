@@ -109,6 +109,16 @@ public final class PackagesObject
         tell(told, id, before == null ? Software.NEW : before, after);
     }
 
+    @Override
+    public void whenTold(int id, Runnable next) {
+        Changes told = changes;
+        if (told == null) {
+            next.run();
+        } else {
+            told.whenTold(id, next);
+        }
+    }
+
     private static void tell(Changes told, int id, Software before, Software after) {
         SoftwarePackage was = before.described();
         SoftwarePackage is = after.described();

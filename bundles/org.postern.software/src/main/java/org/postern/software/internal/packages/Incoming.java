@@ -15,6 +15,8 @@ public final class Incoming implements AutoCloseable {
     /** How often the disk is asked for its free space, in bytes taken. */
     private static final long CHECK_BYTES = 1 << 20;
 
+    private static final int PIECE = 64 << 10;
+
     private final PackageStage stage;
     private final Path file;
     private final FileChannel channel;
@@ -27,6 +29,23 @@ public final class Incoming implements AutoCloseable {
         this.stage = stage;
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Goes on with a file after so many bytes, which have to be read once more. */
+    Incoming(PackageStage stage, Path file, long durable) throws IOException {
+        this.stage = stage;
+        this.file = file;
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        long kept = channel.size() < durable ? 0 : durable;
+        channel.truncate(kept);
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        while (length < kept && channel.read(piece) > 0) {
+            length += piece.flip().remaining();
+            digest.update(piece);
+            piece.clear();
+        }
+        checked = length;
     }
 
     /** How many bytes were taken. */
@@ -49,7 +68,7 @@ public final class Incoming implements AutoCloseable {
     /** Drops what was taken and begins anew. */
     public void restart() throws IOException {
         try {
-            channel.truncate(0);
+            channel.truncate(0).position(0);
         } catch (IOException e) {
             throw diskFailed(e);
         }
@@ -81,6 +100,21 @@ public final class Incoming implements AutoCloseable {
             throw diskFailed(e);
         }
         length = after;
+    }
+
+    /** Makes what was taken so far durable. */
+    public void force() throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw diskFailed(e);
+        }
+    }
+
+    /** Leaves what was taken where it is, for {@link PackageStage#resume}. */
+    public void keep() throws IOException {
+        finished = true;
+        channel.close();
     }
 
     /** Makes the package durable. {@link #close} leaves it alone afterwards. */

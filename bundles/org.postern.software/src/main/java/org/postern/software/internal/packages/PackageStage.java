@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
- * Where packages lie while they come and while they are judged: a folder that is emptied at every start. Safe for use by
+ * Where packages lie while they come and while they are judged: a folder that is emptied at every start, but for what
+ * is gone on with. Safe for use by
  * several threads.
  */
 public final class PackageStage {
@@ -26,12 +28,18 @@ public final class PackageStage {
         this.limits = limits;
     }
 
-    /** Deletes what an earlier run of the gateway left. Call it before the first {@link #begin}. */
-    public void clean() throws IOException {
+    /**
+     * Deletes what an earlier run of the gateway left. Call it before the first {@link #begin}.
+     *
+     * @param kept whether a file, by its name, is to be gone on with
+     */
+    public void clean(Predicate<String> kept) throws IOException {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
-                    Files.deleteIfExists(file);
+                    if (!kept.test(file.getFileName().toString())) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
         }
@@ -51,6 +59,24 @@ public final class PackageStage {
             Files.createDirectories(folder);
             requireSpace(Math.max(length, 0));
             return new Incoming(this, folder.resolve(number.incrementAndGet() + ".part"));
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (IOException failed) {
+            throw Incoming.diskFailed(failed);
+        }
+    }
+
+    /**
+     * Goes on with a package that has begun to come.
+     *
+     * @param file its name; made if it is not there
+     * @param length how much of it counts; nothing does if it is shorter
+     */
+    public Incoming resume(String file, long length) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            requireSpace(0);
+            return new Incoming(this, folder.resolve(file), length);
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException failed) {

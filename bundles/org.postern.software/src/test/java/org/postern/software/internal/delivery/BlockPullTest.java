@@ -62,6 +62,29 @@ class BlockPullTest {
     }
 
     @Test
+    @DisplayName(
+            "SW-14: A pull over coap goes on with its block after a restart, and begins anew if the content changed")
+    void afterARestart() throws Exception {
+        Delivered first = new Delivered();
+        desk.start(URI, "me", "01", first);
+        first.assertContent(files.content);
+        Resumption kept = first.last().again();
+        files.asked.clear();
+        Delivered second = new Delivered();
+        desk.start(kept, second);
+        second.assertContent(files.content);
+        assertThat(files.asked).containsExactly("9/1024");
+
+        files.tag = new byte[] {2};
+        files.content = Desk.content(11_000);
+        files.asked.clear();
+        Delivered third = new Delivered();
+        desk.start(kept, third);
+        third.assertContent(files.content);
+        assertThat(files.asked).startsWith("9/1024", "0/1024").endsWith("10/1024");
+    }
+
+    @Test
     @DisplayName("SW-03: A block that never comes loses the pull: result 52")
     void lost() throws Exception {
         files.lost.addAll(Collections.nCopies(9, 5));

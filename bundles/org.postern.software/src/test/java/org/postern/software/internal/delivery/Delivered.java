@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postern.software.internal.packages.Refusal;
@@ -15,6 +17,7 @@ import org.postern.software.internal.packages.UpdateResult;
 
 /** Waits for a delivery. */
 final class Delivered implements DeliveryListener {
+    final List<Resumption> reached = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Object> outcome = new CompletableFuture<>();
 
     @Override
@@ -25,6 +28,16 @@ final class Delivered implements DeliveryListener {
     @Override
     public void failed(Refusal refusal) {
         assertThat(outcome.complete(refusal)).as("told once").isTrue();
+    }
+
+    @Override
+    public void reached(Resumption pull) {
+        reached.add(pull);
+    }
+
+    /** Where the pull was kept last. */
+    Resumption last() {
+        return reached.get(reached.size() - 1);
     }
 
     StagedFile file() throws Exception {

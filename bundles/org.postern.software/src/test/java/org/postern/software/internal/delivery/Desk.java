@@ -22,10 +22,15 @@ final class Desk {
     private final Sources sources;
 
     Desk(Path folder, int retries, Sources.Trust trust, Transport... transports) {
+        this(folder, retries, Duration.ofMillis(500), trust, transports);
+    }
+
+    /** @param idle how long to wait for a byte */
+    Desk(Path folder, int retries, Duration idle, Sources.Trust trust, Transport... transports) {
         this.folder = folder;
         this.stage = new PackageStage(folder.resolve("incoming"), new Limits(MAX, MAX, 100, 100, 0));
-        this.patience = new PullSettings(
-                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMinutes(1), retries, Duration.ofMillis(20));
+        this.patience =
+                new PullSettings(Duration.ofSeconds(2), idle, Duration.ofMinutes(1), retries, Duration.ofMillis(20));
         this.sources = new Sources(() -> List.of(transports), trust);
     }
 
@@ -40,7 +45,11 @@ final class Desk {
     }
 
     Pull start(String uri, String user, String password, Delivered delivered) {
-        Pull pull = new Pull(new PullRequest(uri, user, password), sources, stage, patience, delivered);
+        return start(Resumption.of(new PullRequest(uri, user, password)), delivered);
+    }
+
+    Pull start(Resumption from, Delivered delivered) {
+        Pull pull = new Pull(from, sources, stage, patience, delivered);
         Thread thread = new Thread(pull, "test-pull");
         thread.setDaemon(true);
         thread.start();

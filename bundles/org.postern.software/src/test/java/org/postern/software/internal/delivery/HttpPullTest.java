@@ -197,7 +197,7 @@ class HttpPullTest {
         Delivered delivered = new Delivered();
         Pull pull = desk.start(server.uri(), "", "", delivered);
         await().until(() -> pull.position() > 0);
-        pull.cancel();
+        pull.giveUp();
         delivered.assertFailed(CONNECTION_LOST, "was given up", folder);
     }
 }

@@ -92,7 +92,7 @@ class PushTest {
     void cleaned() throws Exception {
         Push push = new Push(desk.stage, -1, delivered);
         send(push, new byte[5000]);
-        desk.stage.clean();
+        desk.stage.clean(name -> false);
         push.abort("over");
         delivered.assertFailed(CONNECTION_LOST, "over", folder);
     }

@@ -56,6 +56,28 @@ class FrameworkHostTest {
     }
 
     @Test
+    @DisplayName("SW-15: what somebody else started, stopped or took is noticed, and can be put right")
+    void meddling() throws Exception {
+        SoftwarePackage software = running(TestJar.of(PUMP, "1.0.0", Counts.class));
+        assertThat(host.intact(0)).isTrue();
+        Objects.requireNonNull(framework.bundle(PUMP)).stop();
+        putRight(software, ALL, Bundle.ACTIVE);
+        Objects.requireNonNull(framework.bundle(PUMP)).uninstall();
+        putRight(software, ALL, Bundle.ACTIVE);
+        host.run(0, Set.of(), false);
+        Objects.requireNonNull(framework.bundle(PUMP)).start();
+        putRight(software, Set.of(), Bundle.RESOLVED);
+    }
+
+    private void putRight(SoftwarePackage software, Set<String> running, int state) throws HostException {
+        assertThat(host.intact(0)).isFalse();
+        host.arrange(0, software);
+        host.run(0, running, false);
+        assertThat(framework.state(PUMP)).isEqualTo(state);
+        assertThat(host.intact(0)).isTrue();
+    }
+
+    @Test
     @DisplayName("SW-15: a version whose stop throws is replaced by the one before it, and uninstalled")
     void aStopThatThrows() throws HostException {
         running(TestJar.of(PUMP, "2.0.0", ThrowsAtStop.class));

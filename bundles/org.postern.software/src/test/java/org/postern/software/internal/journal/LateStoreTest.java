@@ -54,8 +54,10 @@ class LateStoreTest implements StateStore {
 
     private void isTakenBack() {
         assertThat(given).hasSize(2);
-        assertThat(given.get(0).changes()).singleElement().isInstanceOf(Batch.Put.class);
-        assertThat(given.get(1).changes()).singleElement().isInstanceOf(Batch.Remove.class);
+        assertThat(given.get(0).changes()).hasAtLeastOneElementOfType(Batch.Put.class);
+        assertThat(given.get(1).changes())
+                .contains(new Batch.Remove(Journal.NAMESPACE, "0"))
+                .noneMatch(Batch.Put.class::isInstance);
     }
 
     @Test

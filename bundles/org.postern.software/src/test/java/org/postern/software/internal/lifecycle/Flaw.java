@@ -5,6 +5,10 @@ package org.postern.software.internal.lifecycle;
 enum Flaw {
     /** It does not resolve. */
     UNRESOLVABLE,
+    /** Something is missing for it, as can be told before it is installed. */
+    INCOMPLETE,
+    /** It does not start any more. */
+    HELD,
     /** The gate does not let it pass. */
     UNWELL,
     /** Its start does not end. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntPredicate;
@@ -22,6 +24,7 @@ import org.postern.store.api.StoreException;
 final class MemoryStore implements StateStore {
     private final Map<String, SortedMap<String, byte[]>> durable = new HashMap<>();
     private final Map<String, SortedMap<String, byte[]>> present = new HashMap<>();
+    private final Set<String> secrets = new TreeSet<>();
     private final List<Batch> waiting = new ArrayList<>();
     private final Crashes crashes;
     private IntPredicate refusing = commit -> false;
@@ -45,6 +48,11 @@ final class MemoryStore implements StateStore {
     void stop() {
         waiting.forEach(batch -> apply(batch, durable));
         waiting.clear();
+    }
+
+    /** The keys of records that are to be encrypted at rest. */
+    Set<String> secrets() {
+        return new TreeSet<>(secrets);
     }
 
     void refuse(boolean now) {
@@ -86,6 +94,11 @@ final class MemoryStore implements StateStore {
         crashes.point("before a batch for later");
         waiting.add(batch);
         apply(batch, present);
+        for (Batch.Change change : batch.changes()) {
+            if (change instanceof Batch.Put put && put.secret()) {
+                secrets.add(put.key());
+            }
+        }
     }
 
     private static void apply(Batch batch, Map<String, SortedMap<String, byte[]>> records) {

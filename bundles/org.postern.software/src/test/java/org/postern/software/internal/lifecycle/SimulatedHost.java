@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.lifecycle;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class SimulatedHost implements Host {
     private final Map<Integer, SoftwarePackage> placed = new HashMap<>();
     private final Map<Integer, Set<String>> running = new HashMap<>();
     private final Map<Flaw, Set<String>> flawed = new EnumMap<>(Flaw.class);
+    private final Set<Integer> meddled = new HashSet<>();
     private final Set<Integer> whole = new HashSet<>();
     private boolean needed;
 
@@ -76,6 +78,25 @@ final class SimulatedHost implements Host {
     }
 
     @Override
+    public void requireResolvable(int id, SoftwarePackage target, Collection<SoftwarePackage> others)
+            throws HostException {
+        if (has(Flaw.INCOMPLETE, target)) {
+            throw new HostException("missing package org.example.wire beside " + others.size());
+        }
+    }
+
+    /** Somebody else stops what runs. */
+    void meddle(int id) {
+        meddled.add(id);
+        running.remove(id);
+    }
+
+    @Override
+    public boolean intact(int id) {
+        return !meddled.contains(id);
+    }
+
+    @Override
     public void requireRoom(int id, SoftwarePackage target) throws HostException {
         if (has(Flaw.TOO_LARGE, target)) {
             throw new HostException("the disk has 10 bytes left");
@@ -113,11 +134,15 @@ final class SimulatedHost implements Host {
     @Override
     public void run(int id, Set<String> symbolicNames, boolean gate) throws HostException {
         interruptible();
+        meddled.remove(id);
         SoftwarePackage present = placed.get(id);
         running.remove(id);
         crashes.point("before the bundles are started");
         if (present == null || symbolicNames.isEmpty()) {
             return;
+        }
+        if (has(Flaw.HELD, present)) {
+            throw new HostException("the wire is gone");
         }
         if (has(Flaw.HANGING, present)) {
             throw new HungException("the start of org.example.pump did not end within 15 s");

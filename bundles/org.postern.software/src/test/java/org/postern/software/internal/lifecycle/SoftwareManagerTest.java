@@ -105,6 +105,20 @@ class SoftwareManagerTest {
     }
 
     @Test
+    @DisplayName(
+            "SW-03, SW-12: an update that cannot be resolved is refused at delivery: result 57, and what runs runs on")
+    void refusedAtDelivery() {
+        Bench bench = Bench.fresh().running(Samples.V1);
+        bench.host.with(Flaw.INCOMPLETE, "2.0.0");
+        bench.forUpdate();
+        bench.deliver(Samples.V2);
+        assertThat(bench.now().state()).isEqualTo(UpdateState.INITIAL);
+        assertThat(bench.now().result()).isEqualTo(UpdateResult.DEVICE_ERROR);
+        assertThat(bench.now().reason()).contains("2.0.0").contains("org.example.wire");
+        assertThat(bench.host.running(Bench.ID)).hasSize(2);
+    }
+
+    @Test
     @DisplayName("SW-04: software that somebody else uses is not uninstalled (S10)")
     void usedByOthers() {
         Bench bench = Bench.fresh().running(Samples.V1);
