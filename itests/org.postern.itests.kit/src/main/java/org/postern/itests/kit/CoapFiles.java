@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** libcoap's server as a server of files, over coap and, with a pre-shared key, over coaps. */
 final class CoapFiles implements AutoCloseable {
@@ -64,18 +63,10 @@ final class CoapFiles implements AutoCloseable {
     void offer(String name, byte[] content) {
         try {
             Path file = Files.write(folder.resolve(name), content);
-            Process client = launch(
-                    folder,
-                    List.of("coap-client-openssl", "-m", "put", "-b", "1024", "-f", file.toString(), uri(name)));
-            if (!client.waitFor(Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS) || client.exitValue() != 0) {
-                client.destroyForcibly();
-                throw new AssertionError("libcoap's client did not put " + name);
-            }
+            Program.of("coap-client-openssl", "-m", "put", "-b", "1024", "-f", file.toString(), uri(name))
+                    .output();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
         }
     }
 

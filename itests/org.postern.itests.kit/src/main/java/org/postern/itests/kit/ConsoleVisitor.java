@@ -21,7 +21,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,13 +83,7 @@ public final class ConsoleVisitor {
                 .substring("setup-code ".length());
         ConsoleVisitor visitor = new ConsoleVisitor(port);
         Matcher token = TOKEN.matcher("");
-        long begun = System.nanoTime();
-        while (!token.reset(visitor.get(SETUP)).find()) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError("the console did not come");
-            }
-            visitor.rest();
-        }
+        Pause.until(() -> token.reset(visitor.get(SETUP)).find(), () -> "the console did not come");
         visitor.send(visitor.request(SETUP)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("token=" + encoded(token.group(1)) + "&code=" + encoded(code)
@@ -167,15 +160,6 @@ public final class ConsoleVisitor {
                     .body();
         } catch (IOException notYet) {
             return "";
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
-    }
-
-    private void rest() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", interrupted);

@@ -14,8 +14,6 @@ import org.postern.itests.kit.ServerEvent.Updated;
 
 /** Bundles that come, change and go while the gateway is registered and observed. */
 public abstract class DeployScenarios extends OneGatewayScenarios {
-    private static final String INCREMENT = "/42773/0/0";
-    private static final String COUNT = "/42773/0/1";
     private static final String TEMPERATURE = "/3303/0/5700";
     private static final String JAR = "temperature.jar";
 
@@ -27,13 +25,6 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
     @Override
     protected List<String> served() {
         return List.of("/42773/0");
-    }
-
-    /** The observation of another object notifies one more change. */
-    private void counterNotifies() {
-        int mark = journal().mark();
-        device().execute(INCREMENT).expect(204);
-        awaitNotified(mark, COUNT, code -> code == 205, "notification of the counter");
     }
 
     private void awaitNotified(int mark, String path, Predicate<Integer> code, String what) {
@@ -50,22 +41,22 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
     @DisplayName(
             "HOT-01, HOT-02, DM-43: a bundle is listed when it comes and unlisted when it goes, and nothing else is interrupted")
     void comesAndGoes() {
-        device().observe(COUNT).expect(205);
+        device().observe(Counter.COUNT).expect(205);
         int start = journal().mark();
 
         setup().deploy(Jars.example("temperature"), JAR);
         Links.awaitListed(journal(), start, "/3303/0");
         device().observe(TEMPERATURE).expect(205);
-        counterNotifies();
+        new Counter(device()).notifies();
 
         int removal = journal().mark();
         setup().remove(JAR);
         awaitNotified(removal, TEMPERATURE, code -> code == 404, "last notification, 4.04");
         Links.awaitUnlisted(journal(), removal, "/3303/0");
         device().read("/3303/0").expect(404);
-        counterNotifies();
+        new Counter(device()).notifies();
         assertThat(stayedRegistered(start)).isTrue();
-        device().cancel(COUNT).expect(205);
+        device().cancel(Counter.COUNT).expect(205);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What a long run has to show: lines that {@code benchmarks/network} puts into docs/network.md. */
+/** What a long run has to show: lines that {@code benchmarks/network} and {@code benchmarks/crash} put into pages of docs. */
 final class Figures {
     private Figures() {}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,60 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postern.itests.kit.SecuredPeer.ServerKeys;
 import org.postern.itests.kit.UdpProxy.Weather;
 
 /** Somebody writes to the gateway with the address of its server, as fast as he can. */
-public abstract class FloodScenarios {
+public abstract class FloodScenarios extends ProxiedScenarios {
     private static final int PER_SECOND = Integer.getInteger("postern.flood.rate", 10_000);
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("postern.flood.seconds", 2));
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(20);
 
     /** What may be left of a flood; a session with all its buffers has some ten kilobytes. */
     private static final long LEFT_BYTES = 512 * 1024;
 
-    private static final String GATEWAY = "gateway";
-    private static final String KEY = "8f3a71c05e2b9d46aa17e0c3f5528d6b";
     private static final String JAR = "temperature.jar";
     private static final String INSTANCE = "/3303/0";
 
-    private Path folder = Path.of("");
-    private Pki.Party server;
-
-    /** The server to test with. */
-    protected abstract SecuredPeer.Factory securedServers();
-
-    @BeforeEach
-    void use(@TempDir Path empty, @TempDir Path keys) {
-        folder = empty;
-        server = new Pki(keys).selfSigned("server");
-    }
-
-    private SecuredPeer peer() {
-        SecuredPeer peer = securedServers().start(ServerKeys.raw(server));
-        peer.letIn(GATEWAY, "me", HexFormat.of().parseHex(KEY));
-        return peer;
-    }
-
-    private GatewaySetup setup(UdpProxy proxy) {
-        GatewaySetup setup = GatewaySetup.in(folder, GATEWAY)
+    private GatewaySetup patient(UdpProxy proxy) {
+        return setup(proxy)
                 .configure("org.postern.engine", "{\"firstRetrySeconds\": 1, \"longestRetrySeconds\": 5}")
                 // who forges a cookie in time spoils that handshake: the next one comes after all its repetitions
                 .configure(
                         "org.postern.coap.dtls", "{\"retransmissionTimeoutMillis\": 500, \"maxRetransmissions\": 3}");
-        SecuredAccount.psk(setup, 1, "coaps://127.0.0.1:" + proxy.port(), "me", KEY)
-                .configure(setup);
-        return setup;
     }
 
     @ParameterizedTest
@@ -74,7 +46,7 @@ public abstract class FloodScenarios {
     void registered(Forged kind) {
         try (SecuredPeer peer = peer();
                 UdpProxy proxy = new UdpProxy(peer.port(), 1)) {
-            GatewaySetup setup = setup(proxy).deploy(Jars.example("temperature"), JAR);
+            GatewaySetup setup = patient(proxy).deploy(Jars.example("temperature"), JAR);
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
                 Links.awaitListed(peer.journal(), 0, INSTANCE);
                 Device device = new Device(peer, GATEWAY);
@@ -91,7 +63,7 @@ public abstract class FloodScenarios {
                         long begun = System.nanoTime();
                         device.read("/3/0").expect(205);
                         reads.add(System.nanoTime() - begun);
-                        Pause.of(PAUSE);
+                        Pause.of(BETWEEN_READS);
                     }
                     Links.awaitUnlisted(peer.journal(), mark, INSTANCE);
                 }
@@ -141,10 +113,8 @@ public abstract class FloodScenarios {
         try (SecuredPeer peer = peer();
                 UdpProxy proxy = new UdpProxy(peer.port(), 2)) {
             proxy.weather(Weather.DEAD);
-            try (Gateway gateway = setup(proxy).start()) {
-                while (proxy.bytesOfGateway() == 0) {
-                    Pause.of(PAUSE);
-                }
+            try (Gateway gateway = patient(proxy).start()) {
+                Pause.until(() -> proxy.bytesOfGateway() > 0, () -> "the gateway sends nothing");
                 long out = proxy.bytesOfGateway();
                 long live = live(gateway);
                 Flood flood = Flood.of(PER_SECOND, forged, proxy::toGateway);
@@ -177,22 +147,10 @@ public abstract class FloodScenarios {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static List<String> sessions(Gateway gateway) {
-        return gateway.log().since(0).stream()
-                .filter(line -> line.contains(" Session with "))
-                .toList();
-    }
-
     /** Bytes on the heap after a collection. */
     private static long live(Gateway gateway) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        try {
-            Process process = new ProcessBuilder(jcmd, Long.toString(gateway.pid()), "GC.class_histogram").start();
-            String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return Long.parseLong(text.replaceAll("(?s).*\\nTotal +\\d+ +(\\d+).*", "$1"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        String histogram = gateway.jcmd("GC.class_histogram");
+        return Long.parseLong(histogram.replaceAll("(?s).*\\nTotal +\\d+ +(\\d+).*", "$1"));
     }
 
     /** Resident memory in KiB. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -75,6 +76,13 @@ public final class Gateway implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** What the Java runtime of this gateway says to a command. */
+    String jcmd(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(pid())));
+        arguments.addAll(List.of(command));
+        return Program.ofJava("jcmd", arguments).end().text();
     }
 
     public boolean isAlive() {

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +79,11 @@ public final class GatewaySetup {
     public GatewaySetup console(int port) {
         console = true;
         return with("--console-port", Integer.toString(port));
+    }
+
+    /** Where it lies; other names than {@code etc}, {@code data} and {@code deploy} are free. */
+    Path folder() {
+        return folder;
     }
 
     /** The data folder. */
@@ -178,24 +182,23 @@ public final class GatewaySetup {
         }
     }
 
+    /** Something the servers must be told: the example of a thermometer comes or goes, in turns. */
+    void news(int round) {
+        String name = "temperature.jar";
+        if (round % 2 == 0) {
+            deploy(Jars.example("temperature"), name);
+        } else {
+            remove(name);
+        }
+    }
+
     public String endpoint() {
         return endpoint;
     }
 
     /** Waits until a text is written down in the data folder: what the gateway keeps may lag a second. */
     public void awaitKept(String text) {
-        long begun = System.nanoTime();
-        while (!kept(text)) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError("'" + text + "' is in no file of the data folder");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted", interrupted);
-            }
-        }
+        Pause.until(() -> kept(text), () -> "'" + text + "' is in no file of the data folder");
     }
 
     private boolean kept(String text) {
@@ -221,24 +224,7 @@ public final class GatewaySetup {
                 new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/postern").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data().toString()));
-        try {
-            Path said = Files.createTempFile(folder, "command", ".txt");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            if (!process.waitFor(2 * Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(command + " does not end");
-            }
-            return Answer.plain(process.exitValue(), Files.readString(said).strip());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
+        return Program.of(command).in(folder).end();
     }
 
     /** Starts the process. */

@@ -2,40 +2,22 @@
 package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.itests.kit.Network.Prey;
-import org.postern.itests.kit.SecuredPeer.ServerKeys;
 
 /** A gateway whose link goes and comes back. Skipped without root. */
-public abstract class LinkScenarios {
+public abstract class LinkScenarios extends NetworkScenarios {
     private static final int FLAPS = Integer.getInteger("postern.flaps", 2);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
-    private static final String GATEWAY = "gateway";
-    private static final String KEY = "8f3a71c05e2b9d46aa17e0c3f5528d6b";
-    private static final String INCREMENT = "/42773/0/0";
-    private static final String COUNTER = "/42773/0";
-
-    private Network network;
-    private SecuredPeer peer;
-    private GatewaySetup setup;
-
-    /** The server to test with. */
-    protected abstract SecuredPeer.Factory securedServers();
 
     /** What goes. */
     enum Loss {
@@ -69,29 +51,8 @@ public abstract class LinkScenarios {
         abstract void end(Network network);
     }
 
-    @BeforeEach
-    void use(@TempDir Path folder, @TempDir Path keys) {
-        String missing = Network.missing();
-        assumeTrue(missing.isEmpty(), missing);
-        network = Network.open();
-        peer = securedServers().start(ServerKeys.raw(new Pki(keys).selfSigned("server")), network.serverAddress());
-        peer.letIn(GATEWAY, "me", HexFormat.of().parseHex(KEY));
-        setup = GatewaySetup.in(folder, GATEWAY)
-                .through(network.gatewaySide())
-                .deploy(Jars.testObjects(), "objects.jar");
-        SecuredAccount.psk(setup, 1, peer.uri(), "me", KEY).configure(setup);
-    }
-
-    @AfterEach
-    void close() {
-        if (peer != null) {
-            peer.close();
-            network.close();
-        }
-    }
-
     private CompletableFuture<Answer> execute(String name) {
-        return peer.execute(GATEWAY, INCREMENT, "0='" + name + "'");
+        return peer().execute(GATEWAY, Counter.INCREMENT, "0='" + name + "'");
     }
 
     /** 1 if it was answered; a server gives it up when the gateway registers anew. */
@@ -108,11 +69,7 @@ public abstract class LinkScenarios {
     /** Until the server hears from the gateway by itself. */
     private long back(int mark) {
         long begun = System.nanoTime();
-        peer.journal()
-                .await(
-                        mark,
-                        event -> event instanceof ServerEvent.Updated || event instanceof ServerEvent.Registered,
-                        "Update or Register");
+        Links.awaitBack(peer().journal(), mark);
         return System.nanoTime() - begun;
     }
 
@@ -123,27 +80,30 @@ public abstract class LinkScenarios {
         List<Long> back = new ArrayList<>();
         int answered = 0;
         long run;
-        try (Gateway gateway = setup.start().awaitRegistered(1)) {
-            Links.awaitListed(peer.journal(), 0, COUNTER);
+        try (Gateway gateway =
+                setup().deploy(Jars.testObjects(), "objects.jar").start().awaitRegistered(1)) {
+            Links.awaitListed(peer().journal(), 0, Counter.INSTANCE);
             for (int flap = 0; flap < FLAPS; flap++) {
                 // one whose answer is lost, and one that is lost
-                network.swallow(Prey.ANSWERS);
+                network().swallow(Prey.ANSWERS);
                 CompletableFuture<Answer> unheard = execute("unheard" + flap);
-                network.awaitSwallowed();
-                loss.begin(network);
-                network.swallowNothing();
+                network().awaitSwallowed();
+                loss.begin(network());
+                network().swallowNothing();
                 CompletableFuture<Answer> lost = execute("lost" + flap);
-                int mark = peer.journal().mark();
-                news(flap);
+                int mark = peer().journal().mark();
+                setup().news(flap);
                 Pause.of(OUTAGE);
-                loss.end(network);
+                loss.end(network());
                 back.add(back(mark));
                 answered += answered(unheard) + answered(lost);
             }
-            Answer counted = new Device(peer, GATEWAY).read(COUNTER).expect(205);
-            run = (Long) counted.value(COUNTER + "/1");
+            Answer counted = device().read(Counter.INSTANCE).expect(205);
+            run = (Long) counted.value(Counter.INSTANCE + "/1");
             assertThat(run).as("how often it was executed").isBetween((long) answered, 2L * FLAPS);
-            assertThat(counted.value(COUNTER + "/2")).as("the same Execute").isEqualTo(1L);
+            assertThat(counted.value(Counter.INSTANCE + "/2"))
+                    .as("the same Execute")
+                    .isEqualTo(1L);
             assertThat(gateway.isAlive()).isTrue();
         }
         Figures.tell(
@@ -153,50 +113,43 @@ public abstract class LinkScenarios {
                         + answered + " answered, 0 run twice; " + Figures.seconds(back));
     }
 
-    private void news(int round) {
-        if (round % 2 == 0) {
-            setup.deploy(Jars.example("temperature"), "temperature.jar");
-        } else {
-            setup.remove("temperature.jar");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Loss.class)
     @DisplayName("a link that goes in the middle of a handshake: the gateway registers by itself")
     void inHandshake(Loss loss) {
-        network.swallow(Prey.END_OF_HANDSHAKE);
-        try (Gateway gateway = setup.start()) {
-            network.awaitSwallowed();
-            loss.begin(network);
-            network.swallowNothing();
+        network().swallow(Prey.END_OF_HANDSHAKE);
+        try (Gateway gateway = setup().start()) {
+            network().awaitSwallowed();
+            loss.begin(network());
+            network().swallowNothing();
             Pause.of(OUTAGE);
-            loss.end(network);
+            loss.end(network());
             long begun = System.nanoTime();
             gateway.awaitRegistered(1);
             Figures.tell(
                     "link down for " + OUTAGE.toSeconds() + " s in a handshake, "
                             + loss.name().toLowerCase(Locale.ROOT) + ": from link up to registered",
                     Figures.seconds(List.of(System.nanoTime() - begun)));
-            new Device(peer, GATEWAY).read("/3/0").expect(205);
-            assertThat(peer.journal().since(0, ServerEvent.Registered.class)).hasSize(1);
+            device().read("/3/0").expect(205);
+            assertThat(peer().journal().since(0, ServerEvent.Registered.class)).hasSize(1);
         }
     }
 
     @Test
     @DisplayName("a link that is not there at the start, and another address later: the gateway registers, and goes on")
     void lateAndElsewhere() {
-        network.detach();
-        try (Gateway gateway = setup.start()) {
+        network().detach();
+        try (Gateway gateway = setup().start()) {
             gateway.log().await(0, line -> line.contains("cannot send"), "word that nothing can be sent");
-            network.attach();
+            network().attach();
             gateway.awaitRegistered(1);
-            int mark = peer.journal().mark();
-            network.readdress();
-            news(0);
+            int mark = peer().journal().mark();
+            network().readdress();
+            setup().news(0);
             back(mark);
-            new Device(peer, GATEWAY).read("/3/0").expect(205);
-            assertThat(peer.journal().since(mark, ServerEvent.Registered.class)).isEmpty();
+            device().read("/3/0").expect(205);
+            assertThat(peer().journal().since(mark, ServerEvent.Registered.class))
+                    .isEmpty();
         }
     }
 }

@@ -5,9 +5,14 @@ import java.util.Set;
 import org.postern.itests.kit.ServerEvent.Registered;
 import org.postern.itests.kit.ServerEvent.Updated;
 
-/** Waits for Registers and Updates that carry the object list. */
+/** Waits for Registers and Updates, most of them for the object list they carry. */
 final class Links {
     private Links() {}
+
+    /** Until the server hears from the gateway by itself, in whatever way it comes back. */
+    static void awaitBack(Journal<ServerEvent> journal, int mark) {
+        journal.await(mark, event -> event instanceof Registered || event instanceof Updated, "Register or Update");
+    }
 
     static void awaitListed(Journal<ServerEvent> journal, int mark, String path) {
         journal.await(mark, event -> lists(event, path, true), "object list with " + path);

@@ -2,84 +2,38 @@
 package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.itests.kit.SecuredPeer.ServerKeys;
 
 /**
  * A gateway behind a NAT of the kernel, with the times it has by default. Skipped without root, so no requirement is proven
  * here that {@link RebindingScenarios} does not prove as well.
  */
-public abstract class NatScenarios {
+public abstract class NatScenarios extends NetworkScenarios {
     private static final int REBINDINGS = Integer.getInteger("postern.rebindings", 5);
     private static final int RECOVERIES = Integer.getInteger("postern.recoveries", 2);
     private static final int REQUESTS = 20;
-    private static final String GATEWAY = "gateway";
-    private static final String KEY = "8f3a71c05e2b9d46aa17e0c3f5528d6b";
-    private static final String JAR = "temperature.jar";
-
-    private Network network;
-    private SecuredPeer peer;
-    private GatewaySetup setup;
-
-    /** The server to test with: one with connection id. */
-    protected abstract SecuredPeer.Factory securedServers();
-
-    @BeforeEach
-    void use(@TempDir Path folder, @TempDir Path keys) {
-        String missing = Network.missing();
-        assumeTrue(missing.isEmpty(), missing);
-        network = Network.open();
-        peer = securedServers().start(ServerKeys.raw(new Pki(keys).selfSigned("server")), network.serverAddress());
-        peer.letIn(GATEWAY, "me", HexFormat.of().parseHex(KEY));
-        setup = GatewaySetup.in(folder, GATEWAY).through(network.gatewaySide());
-        SecuredAccount.psk(setup, 1, peer.uri(), "me", KEY).configure(setup);
-    }
-
-    @AfterEach
-    void close() {
-        if (peer != null) {
-            peer.close();
-            network.close();
-        }
-    }
-
-    /** Something the server must be told. */
-    private void news(int round) {
-        if (round % 2 == 0) {
-            setup.deploy(Jars.example("temperature"), JAR);
-        } else {
-            setup.remove(JAR);
-        }
-    }
 
     /** The NAT forgets, and the gateway has something to tell: how long until the server knows it. */
     private long forget(int round) {
-        int mark = peer.journal().mark();
-        network.rebind();
+        int mark = peer().journal().mark();
+        network().rebind();
         long begun = System.nanoTime();
-        news(round);
-        peer.journal().await(mark, ServerEvent.Updated.class, event -> true, "Update of round " + round);
+        setup().news(round);
+        peer().journal().await(mark, ServerEvent.Updated.class, event -> true, "Update of round " + round);
         long nanos = System.nanoTime() - begun;
-        assertThat(network.uses(peer.port(GATEWAY)))
+        assertThat(network().uses(peer().port(GATEWAY)))
                 .as("the server sees the new port")
                 .isTrue();
         return nanos;
     }
 
     private void request(int count) {
-        Device device = new Device(peer, GATEWAY);
         for (int request = 0; request < count; request++) {
-            device.read("/3/0").expect(205);
+            device().read("/3/0").expect(205);
         }
     }
 
@@ -87,17 +41,17 @@ public abstract class NatScenarios {
     @DisplayName("behind a NAT of the kernel that forgets, with connection id: one Update, every request answered, no"
             + " handshake")
     void connectionId() {
-        try (Gateway gateway = setup.start().awaitRegistered(1)) {
+        try (Gateway gateway = setup().start().awaitRegistered(1)) {
             request(1);
-            long handshakes = network.handshakes();
+            long handshakes = network().handshakes();
             assertThat(handshakes).as("records of the first handshake").isPositive();
             List<Long> updates = new ArrayList<>();
             for (int round = 0; round < REBINDINGS; round++) {
                 updates.add(forget(round));
                 request(REQUESTS);
             }
-            assertThat(network.handshakes()).as("handshake records").isEqualTo(handshakes);
-            assertThat(peer.journal().since(0, ServerEvent.Registered.class)).hasSize(1);
+            assertThat(network().handshakes()).as("handshake records").isEqualTo(handshakes);
+            assertThat(peer().journal().since(0, ServerEvent.Registered.class)).hasSize(1);
             assertThat(gateway.isAlive()).isTrue();
             Figures.tell(
                     "NAT forgets, connection id on: rebindings; from the change to its Update",
@@ -109,15 +63,15 @@ public abstract class NatScenarios {
     @Test
     @DisplayName("behind a NAT of the kernel that forgets, without connection id: the same Update resumes the session")
     void noConnectionId() {
-        setup.configure("org.postern.coap.dtls", "{\"connectionId\": false}");
-        try (Gateway gateway = setup.start().awaitRegistered(1)) {
+        setup().configure("org.postern.coap.dtls", "{\"connectionId\": false}");
+        try (Gateway gateway = setup().start().awaitRegistered(1)) {
             request(1);
             List<Long> updates = new ArrayList<>();
             for (int round = 0; round < RECOVERIES; round++) {
                 updates.add(forget(round));
                 request(REQUESTS);
             }
-            assertThat(peer.journal().since(0, ServerEvent.Registered.class)).hasSize(1);
+            assertThat(peer().journal().since(0, ServerEvent.Registered.class)).hasSize(1);
             assertThat(gateway.isAlive()).isTrue();
             Figures.tell(
                     "NAT forgets, connection id off: rebindings; from the change to its Update",

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +15,6 @@ final class Network implements AutoCloseable {
     private static final int FIRST_PORT = 40_000;
     private static final int PORTS = 10;
     private static final int NETWORKS = 64;
-    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String GATEWAY = "10.77.0.2/24";
     private static final String NEXT_GATEWAY = "10.77.0.3/24";
     private static final String NAT = "10.77.0.1";
@@ -77,20 +71,20 @@ final class Network implements AutoCloseable {
         for (List<String> command :
                 List.of(List.of("ip", "-V"), List.of("nft", "--version"), List.of("conntrack", "--version"))) {
             try {
-                said(command, "");
+                Program.of(command).end();
             } catch (UncheckedIOException none) {
                 return command.get(0) + " is not there; cnf/setup.sh tests installs it";
             }
         }
         String probe = "postern-probe-" + ProcessHandle.current().pid();
         try {
-            run("", "ip", "netns", "add", probe);
-            run("", "ip", "netns", "exec", probe, "nft", "add", "table", "ip", "postern");
+            run("ip", "netns", "add", probe);
+            run("ip", "netns", "exec", probe, "nft", "add", "table", "ip", "postern");
             return "";
         } catch (AssertionError refused) {
             return "no network namespace with nftables can be made: " + refused.getMessage();
         } finally {
-            said(List.of("ip", "netns", "del", probe), "");
+            Program.of("ip", "netns", "del", probe).end();
         }
     }
 
@@ -107,21 +101,21 @@ final class Network implements AutoCloseable {
     }
 
     private void setUp() {
-        run("", "ip", "netns", "add", gateway);
-        run("", "ip", "netns", "add", nat);
-        run("", "ip", "link", "add", device, "type", "veth", "peer", "name", "outside", "netns", nat);
-        run("", "ip", "-n", nat, "link", "add", "inside", "type", "veth", "peer", "name", "wan", "netns", gateway);
-        run("", "ip", "addr", "add", serverAddress() + "/30", "dev", device);
-        run("", "ip", "link", "set", device, "up");
-        run("", "ip", "-n", nat, "addr", "add", address(2) + "/30", "dev", "outside");
-        run("", "ip", "-n", nat, "addr", "add", NAT + "/24", "dev", "inside");
+        run("ip", "netns", "add", gateway);
+        run("ip", "netns", "add", nat);
+        run("ip", "link", "add", device, "type", "veth", "peer", "name", "outside", "netns", nat);
+        run("ip", "-n", nat, "link", "add", "inside", "type", "veth", "peer", "name", "wan", "netns", gateway);
+        run("ip", "addr", "add", serverAddress() + "/30", "dev", device);
+        run("ip", "link", "set", device, "up");
+        run("ip", "-n", nat, "addr", "add", address(2) + "/30", "dev", "outside");
+        run("ip", "-n", nat, "addr", "add", NAT + "/24", "dev", "inside");
         for (String interfaceOfNat : List.of("lo", "outside", "inside")) {
-            run("", "ip", "-n", nat, "link", "set", interfaceOfNat, "up");
+            run("ip", "-n", nat, "link", "set", interfaceOfNat, "up");
         }
-        run("", "ip", "-n", gateway, "addr", "add", GATEWAY, "dev", "wan");
-        run("", "ip", "-n", gateway, "link", "set", "lo", "up");
+        run("ip", "-n", gateway, "addr", "add", GATEWAY, "dev", "wan");
+        run("ip", "-n", gateway, "link", "set", "lo", "up");
         attach();
-        run("", "ip", "netns", "exec", nat, "sh", "-c", "echo 1 >/proc/sys/net/ipv4/ip_forward");
+        run("ip", "netns", "exec", nat, "sh", "-c", "echo 1 >/proc/sys/net/ipv4/ip_forward");
         rules(RULES);
         rules(masquerade());
     }
@@ -145,7 +139,7 @@ final class Network implements AutoCloseable {
     void rebind() {
         forgotten++;
         rules("flush chain ip postern leave\n" + masquerade());
-        run("", "ip", "netns", "exec", nat, "conntrack", "-F");
+        run("ip", "netns", "exec", nat, "conntrack", "-F");
     }
 
     private String masquerade() {
@@ -177,85 +171,56 @@ final class Network implements AutoCloseable {
 
     /** Waits until something was swallowed. */
     void awaitSwallowed() {
-        long begun = System.nanoTime();
-        while (counter("swallowed") == 0) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError("nothing came that could be swallowed");
-            }
-            Pause.of(PAUSE);
-        }
+        Pause.until(() -> counter("swallowed") > 0, () -> "nothing came that could be swallowed");
     }
 
     /** Pulls the plug: the gateway's interface has no carrier. */
     void unplug() {
-        run("", "ip", "-n", nat, "link", "set", "inside", "down");
+        run("ip", "-n", nat, "link", "set", "inside", "down");
     }
 
     /** Puts it in again. */
     void plug() {
-        run("", "ip", "-n", nat, "link", "set", "inside", "up");
+        run("ip", "-n", nat, "link", "set", "inside", "up");
     }
 
     /** Takes the gateway's interface down, and with it its routes. */
     void detach() {
-        run("", "ip", "-n", gateway, "link", "set", "wan", "down");
+        run("ip", "-n", gateway, "link", "set", "wan", "down");
     }
 
     /** Brings it up again, with the route that a network manager would set. */
     void attach() {
-        run("", "ip", "-n", gateway, "link", "set", "wan", "up");
-        run("", "ip", "-n", gateway, "route", "add", "default", "via", NAT);
+        run("ip", "-n", gateway, "link", "set", "wan", "up");
+        run("ip", "-n", gateway, "route", "add", "default", "via", NAT);
     }
 
     /** The gateway gets another address. */
     void readdress() {
-        run("", "ip", "-n", gateway, "addr", "flush", "dev", "wan");
-        run("", "ip", "-n", gateway, "addr", "add", NEXT_GATEWAY, "dev", "wan");
-        run("", "ip", "-n", gateway, "route", "add", "default", "via", NAT);
+        run("ip", "-n", gateway, "addr", "flush", "dev", "wan");
+        run("ip", "-n", gateway, "addr", "add", NEXT_GATEWAY, "dev", "wan");
+        run("ip", "-n", gateway, "route", "add", "default", "via", NAT);
     }
 
     private long counter(String name) {
-        String text = run("", "ip", "netns", "exec", nat, "nft", "list", "counter", "ip", "postern", name);
+        String text = Program.of("ip", "netns", "exec", nat, "nft", "list", "counter", "ip", "postern", name)
+                .output();
         String packets = text.replaceAll("(?s).*packets (\\d+).*", "$1");
         return Long.parseLong(packets);
     }
 
     private void rules(String text) {
-        run(text, "ip", "netns", "exec", nat, "nft", "-f", "-");
+        Program.of("ip", "netns", "exec", nat, "nft", "-f", "-").reading(text).output();
     }
 
-    private static String run(String input, String... command) {
-        Said said = said(List.of(command), input);
-        if (said.exitCode() != 0) {
-            throw new AssertionError(String.join(" ", command) + " ended with " + said.exitCode() + ": " + said.text());
-        }
-        return said.text();
-    }
-
-    private record Said(int exitCode, String text) {}
-
-    private static Said said(List<String> command, String input) {
-        try {
-            Process process = new ProcessBuilder(new ArrayList<>(command))
-                    .redirectErrorStream(true)
-                    .start();
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(input.getBytes(UTF_8));
-            }
-            String text = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            return new Said(process.waitFor(), text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
+    private static void run(String... command) {
+        Program.of(command).output();
     }
 
     @Override
     public void close() {
-        said(List.of("ip", "link", "del", device), "");
-        said(List.of("ip", "netns", "del", gateway), "");
-        said(List.of("ip", "netns", "del", nat), "");
+        Program.of("ip", "link", "del", device).end();
+        Program.of("ip", "netns", "del", gateway).end();
+        Program.of("ip", "netns", "del", nat).end();
     }
 }

@@ -10,8 +10,6 @@ import org.postern.itests.kit.ServerEvent.Notified;
 
 /** Observations: notified on change, at every level, and cancelled in both ways. */
 public abstract class ObservationScenarios extends OneGatewayScenarios {
-    private static final String INCREMENT = "/42773/0/0";
-    private static final String COUNT = "/42773/0/1";
 
     @Override
     protected void prepare(GatewaySetup gateway) {
@@ -24,8 +22,8 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
     }
 
     private long increment() {
-        device().execute(INCREMENT).expect(204);
-        return (Long) device().read(COUNT).value(COUNT);
+        device().execute(Counter.INCREMENT).expect(204);
+        return (Long) device().read(Counter.COUNT).value(Counter.COUNT);
     }
 
     private Notified await(int mark, String path, Object count) {
@@ -34,27 +32,27 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
                         mark,
                         Notified.class,
                         event -> event.path().equals(path)
-                                && count.equals(event.answer().values().get(COUNT)),
+                                && count.equals(event.answer().values().get(Counter.COUNT)),
                         "notification of " + path + " with " + count);
     }
 
     @Test
     @DisplayName("OBS-01, OBS-02, OBS-12: a change is notified to the observer of a resource until an active cancel")
     void cancelsActively() {
-        device().observe(COUNT).expect(205);
+        device().observe(Counter.COUNT).expect(205);
         int mark = journal().mark();
-        await(mark, COUNT, increment());
-        device().cancel(COUNT).expect(205);
+        await(mark, Counter.COUNT, increment());
+        device().cancel(Counter.COUNT).expect(205);
         assertQuiet();
     }
 
     @Test
     @DisplayName("OBS-11: a Reset of a notification cancels")
     void cancelsByReset() {
-        device().observe(COUNT).expect(205);
+        device().observe(Counter.COUNT).expect(205);
         int mark = journal().mark();
-        await(mark, COUNT, increment());
-        device().forget(COUNT);
+        await(mark, Counter.COUNT, increment());
+        device().forget(Counter.COUNT);
         // the notification that is answered with a Reset
         increment();
         assertQuiet();
@@ -67,7 +65,7 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
         await(mark, "/42773/0", increment());
         await(mark, "/42773/0", increment());
         List<Notified> others = journal().since(mark, Notified.class).stream()
-                .filter(event -> event.path().equals(COUNT))
+                .filter(event -> event.path().equals(Counter.COUNT))
                 .toList();
         assertThat(others).isEmpty();
         device().cancel("/42773/0").expect(205);
@@ -76,7 +74,7 @@ public abstract class ObservationScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("OBS-01: object, instance and resource may be observed at once")
     void everyLevel() {
-        List<String> paths = List.of("/42773", "/42773/0", COUNT);
+        List<String> paths = List.of("/42773", "/42773/0", Counter.COUNT);
         paths.forEach(path -> device().observe(path).expect(205));
         int mark = journal().mark();
         long count = increment();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +22,7 @@ public abstract class OneGatewayScenarios extends Scenarios {
         peer = server();
         setup = GatewaySetup.in(folder, ENDPOINT).server(peer);
         prepare(setup);
-        gateway = setup.start().awaitRegistered(1);
+        gateway = start(setup).awaitRegistered(1);
         served().forEach(path -> Links.awaitListed(journal(), 0, path));
     }
 
@@ -35,16 +33,25 @@ public abstract class OneGatewayScenarios extends Scenarios {
 
     @AfterAll
     void stop() {
-        try (LwM2mServerPeer server = peer;
-                Gateway process = gateway) {
-            assertThat(process.terminate())
-                    .as("after work with %s", server.uri())
-                    .isZero();
-        }
+        end(gateway, peer);
     }
 
     /** What is done before the start, such as deploying bundles. */
     protected void prepare(GatewaySetup gateway) {}
+
+    /** How it is started. */
+    Gateway start(GatewaySetup gateway) {
+        return gateway.start();
+    }
+
+    /** Starts it again, when it has ended. */
+    final void startAgain() {
+        gateway = start(setup);
+    }
+
+    final LwM2mServerPeer peer() {
+        return peer;
+    }
 
     protected final Device device() {
         return new Device(peer, ENDPOINT);

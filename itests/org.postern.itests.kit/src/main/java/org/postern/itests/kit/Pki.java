@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,24 +91,10 @@ public final class Pki {
     }
 
     private void run(Path store, String alias, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", alias, "-storetype", "PKCS12", "-keystore", store.toString()));
-        command.addAll(List.of("-storepass:file", folder.resolve("pki.password").toString()));
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + ": " + said);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while keytool runs", interrupted);
-        }
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-alias", alias, "-storetype", "PKCS12", "-keystore", store.toString()));
+        all.addAll(List.of("-storepass:file", folder.resolve("pki.password").toString()));
+        Program.ofJava("keytool", all).output();
     }
 
     private static Party party(String name, Path file) {

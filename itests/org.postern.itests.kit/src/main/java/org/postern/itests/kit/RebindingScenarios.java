@@ -3,64 +3,19 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.itests.kit.SecuredPeer.ServerKeys;
 import org.postern.itests.kit.UdpProxy.Weather;
 
 /** A gateway behind a NAT that forgets it again and again, and on a network that loses. */
-public abstract class RebindingScenarios {
+public abstract class RebindingScenarios extends ProxiedScenarios {
     private static final int REBINDINGS = Integer.getInteger("postern.rebindings", 10);
     private static final int REQUESTS = 20;
-    private static final String GATEWAY = "gateway";
-    private static final String KEY = "8f3a71c05e2b9d46aa17e0c3f5528d6b";
-    private static final String JAR = "temperature.jar";
 
-    private Path folder = Path.of("");
-    private Pki.Party server;
-
-    /** The server to test with: one with connection id. */
-    protected abstract SecuredPeer.Factory securedServers();
-
-    @BeforeEach
-    void use(@TempDir Path empty, @TempDir Path keys) {
-        folder = empty;
-        server = new Pki(keys).selfSigned("server");
-    }
-
-    private GatewaySetup setup(UdpProxy proxy) {
-        GatewaySetup setup = GatewaySetup.in(folder, GATEWAY)
+    private GatewaySetup hasty(String name, UdpProxy proxy) {
+        return setup(name, proxy)
                 .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 3}")
                 .configure("org.postern.engine", "{\"firstRetrySeconds\": 1, \"longestRetrySeconds\": 1}");
-        SecuredAccount.psk(setup, 1, "coaps://127.0.0.1:" + proxy.port(), "me", KEY)
-                .configure(setup);
-        return setup;
-    }
-
-    private SecuredPeer peer() {
-        SecuredPeer peer = securedServers().start(ServerKeys.raw(server));
-        peer.letIn(GATEWAY, "me", HexFormat.of().parseHex(KEY));
-        return peer;
-    }
-
-    /** Something the server must be told. */
-    private static void news(GatewaySetup setup, int round) {
-        if (round % 2 == 0) {
-            setup.deploy(Jars.example("temperature"), JAR);
-        } else {
-            setup.remove(JAR);
-        }
-    }
-
-    private static List<String> sessions(Gateway gateway) {
-        return gateway.log().since(0).stream()
-                .filter(line -> line.contains(" Session with "))
-                .toList();
     }
 
     @Test
@@ -69,14 +24,14 @@ public abstract class RebindingScenarios {
     void connectionId() {
         try (SecuredPeer peer = peer();
                 UdpProxy proxy = new UdpProxy(peer.port(), 1)) {
-            GatewaySetup setup = setup(proxy);
+            GatewaySetup setup = hasty("", proxy);
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
                 Device device = new Device(peer, GATEWAY);
                 device.read("/3/0").expect(205);
                 for (int round = 0; round < REBINDINGS; round++) {
                     int mark = peer.journal().mark();
                     proxy.rebind();
-                    news(setup, round);
+                    setup.news(round);
                     peer.journal().await(mark, ServerEvent.Updated.class, event -> true, "Update of round " + round);
                     for (int request = 0; request < REQUESTS; request++) {
                         device.read("/3/0").expect(205);
@@ -95,19 +50,14 @@ public abstract class RebindingScenarios {
     void noConnectionId() {
         try (SecuredPeer peer = peer();
                 UdpProxy proxy = new UdpProxy(peer.port(), 2)) {
-            GatewaySetup setup = setup(proxy).configure("org.postern.coap.dtls", "{\"connectionId\": false}");
+            GatewaySetup setup = hasty("", proxy).configure("org.postern.coap.dtls", "{\"connectionId\": false}");
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
                 Device device = new Device(peer, GATEWAY);
                 for (int round = 0; round < 3; round++) {
                     int mark = peer.journal().mark();
                     proxy.rebind();
-                    news(setup, round);
-                    peer.journal()
-                            .await(
-                                    mark,
-                                    event -> event instanceof ServerEvent.Updated
-                                            || event instanceof ServerEvent.Registered,
-                                    "Update or Register of round " + round);
+                    setup.news(round);
+                    Links.awaitBack(peer.journal(), mark);
                     device.read("/3/0").expect(205);
                 }
                 assertThat(gateway.isAlive()).isTrue();
@@ -120,11 +70,10 @@ public abstract class RebindingScenarios {
             "SEC-01, GEN-02: 30 % loss each way, 5 % duplicates, reordering: handshake, Register and requests come through")
     void lossy() {
         for (long seed = 1; seed <= 3; seed++) {
-            folder = folder.resolve("seed" + seed);
             try (SecuredPeer peer = peer();
                     UdpProxy proxy = new UdpProxy(peer.port(), seed)) {
                 proxy.weather(new Weather(30, 5, 10, 50));
-                GatewaySetup setup = setup(proxy)
+                GatewaySetup setup = hasty("seed" + seed, proxy)
                         .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 4}")
                         .configure(
                                 "org.postern.coap.dtls",

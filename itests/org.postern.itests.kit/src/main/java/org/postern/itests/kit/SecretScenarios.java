@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -116,7 +115,7 @@ public abstract class SecretScenarios {
                         .contains("\"mode\":\"PSK\"", "\"cipherSuite\":\"TLS_", "the server has another key");
                 texts.put("arguments", Files.readString(Path.of("/proc/" + gateway.pid() + "/cmdline")));
                 Path heap = folder.resolve("gateway.hprof");
-                assertThat(jcmd(gateway, "GC.heap_dump", heap.toString())).contains("created");
+                assertThat(gateway.jcmd("GC.heap_dump", heap.toString())).contains("created");
                 List<String> found = new ArrayList<>();
                 for (Secret secret : secrets) {
                     look(secret, texts, setup, found);
@@ -162,8 +161,8 @@ public abstract class SecretScenarios {
         ConsoleVisitor visitor = ConsoleVisitor.signIn(gateway, port);
         Map<String, String> texts = new TreeMap<>(visitor.pages());
         assertThat(texts).as("pages of the console").hasSizeGreaterThan(50);
-        texts.put("threads", jcmd(gateway, "Thread.print"));
-        texts.put("system properties", jcmd(gateway, "VM.system_properties"));
+        texts.put("threads", gateway.jcmd("Thread.print"));
+        texts.put("system properties", gateway.jcmd("VM.system_properties"));
         texts.put("environment", Files.readString(Path.of("/proc/" + gateway.pid() + "/environ")));
         texts.put("log", String.join("\n", gateway.log().since(0)));
         texts.put("announcements", String.join("\n", gateway.out().since(0)));
@@ -189,13 +188,5 @@ public abstract class SecretScenarios {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String jcmd(Gateway gateway, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(gateway.pid())));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 }

@@ -6,6 +6,12 @@ import java.util.Map;
 
 /** The configuration of an account with security, put together step by step. */
 public final class SecuredAccount {
+    /** Who a gateway says it is, where one pre-shared key is as good as another. */
+    static final String IDENTITY = "me";
+
+    /** That key, in hexadecimal digits. */
+    static final String KEY = "8f3a71c05e2b9d46aa17e0c3f5528d6b";
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final int shortServerId;
 
@@ -13,6 +19,11 @@ public final class SecuredAccount {
         this.shortServerId = shortServerId;
         values.put("uri", uri);
         values.put("securityMode", mode);
+    }
+
+    /** With {@link #KEY}. */
+    static SecuredAccount psk(GatewaySetup setup, int id, String uri) {
+        return psk(setup, id, uri, IDENTITY, KEY);
     }
 
     /** With a pre-shared key from a file that says identity and key. */

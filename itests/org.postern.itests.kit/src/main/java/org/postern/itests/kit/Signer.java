@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Somebody who signs software packages, with a certificate of their own. */
 final class Signer {
@@ -51,30 +50,10 @@ final class Signer {
     }
 
     private void tool(String name, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
-        if (name.equals("keytool")) {
-            command.add(arguments[0]);
-        }
-        command.addAll(List.of("-keystore", keys.toString(), "-storepass", PASSWORD));
-        for (int i = name.equals("keytool") ? 1 : 0; i < arguments.length; i++) {
-            command.add(arguments[i]);
-        }
-        try {
-            Path output = Files.createTempFile("signer", ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new AssertionError(name + " failed: " + Files.readString(output));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
+        List<String> options = List.of("-keystore", keys.toString(), "-storepass", PASSWORD);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        // keytool has its command before the options
+        all.addAll(name.equals("keytool") ? 1 : 0, options);
+        Program.ofJava(name, all).output();
     }
 }

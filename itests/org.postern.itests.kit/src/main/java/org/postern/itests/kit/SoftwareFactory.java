@@ -28,11 +28,29 @@ record SoftwareFactory(Path folder, Signer signer) {
         return Jars.newer(Jars.example("temperature"), file("temperature-" + version + ".jar"), version);
     }
 
+    /** Two examples. */
+    List<Path> examples() {
+        return List.of(Jars.example("temperature"), Jars.example("rack"));
+    }
+
     /** A package that is called after its content. */
     byte[] signed(String name, String version, List<Path> bundles) {
+        return read(signer.sign(archive(name, version, bundles)));
+    }
+
+    /** One that nobody signed. */
+    byte[] unsigned(String name, String version, List<Path> bundles) {
+        return read(archive(name, version, bundles));
+    }
+
+    /** One that nobody signed, as a file. */
+    Path archive(String name, String version, List<Path> bundles) {
+        return SoftwareArchive.of(file(name + "-" + version + ".zip"), name, version, LIMIT, bundles);
+    }
+
+    private static byte[] read(Path file) {
         try {
-            Path file = file(name + "-" + version + ".zip");
-            return Files.readAllBytes(signer.sign(SoftwareArchive.of(file, name, version, LIMIT, bundles)));
+            return Files.readAllBytes(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

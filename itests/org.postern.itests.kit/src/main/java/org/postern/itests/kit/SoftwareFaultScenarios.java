@@ -7,19 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.itests.kit.ServerEvent.Notified;
 
 /** Updates that are no good, in a gateway below a supervisor that has other software as well. */
-public abstract class SoftwareFaultScenarios extends Scenarios {
-    private static final String ENDPOINT = "gateway";
-    private static final String INCREMENT = "/42773/0/0";
-    private static final String COUNT = "/42773/0/1";
+public abstract class SoftwareFaultScenarios extends SigningScenarios {
     private static final String TEMPERATURE = "/3303/0/5700";
 
     /** What the product promises of a failing update, and of one that needs a restart. */
@@ -27,28 +21,31 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
 
     private static final Duration ROLL_BACK_BY_RESTART = Duration.ofSeconds(60);
 
-    private SoftwareFactory factory;
-    private LwM2mServerPeer peer;
-    private Gateway gateway;
     private SoftwareInstance others;
     private SoftwareInstance climate;
 
+    @Override
+    protected void prepare(GatewaySetup gateway) {
+        super.prepare(gateway);
+        gateway.deploy(factory().signer().signed(Jars.testObjects()), "objects.jar");
+    }
+
+    @Override
+    Gateway start(GatewaySetup gateway) {
+        return gateway.startSupervised();
+    }
+
+    @Override
+    protected List<String> served() {
+        return List.of(Counter.INSTANCE);
+    }
+
     @BeforeAll
-    void start(@TempDir Path folder) {
-        factory = SoftwareFactory.in(folder);
-        peer = server();
-        gateway = GatewaySetup.in(folder, ENDPOINT)
-                .server(peer)
-                .deploy(factory.signer().signed(Jars.testObjects()), "objects.jar")
-                .trust(factory.signer().certificate())
-                .startSupervised()
-                .awaitRegistered(1);
-        Links.awaitListed(peer.journal(), 0, "/42773/0");
-        Device device = new Device(peer, ENDPOINT);
-        climate = new SoftwareInstance(device, 1);
-        others = new SoftwareInstance(device, 0)
+    void bringOthers() {
+        climate = new SoftwareInstance(device(), 1);
+        others = new SoftwareInstance(device(), 0)
                 .create()
-                .deliver(factory.signed("org.example.others", "1.0.0", List.of(Jars.example("rack"))))
+                .deliver(factory().signed("org.example.others", "1.0.0", List.of(Jars.example("rack"))))
                 .install()
                 .activate();
     }
@@ -58,33 +55,21 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
         climate.remove();
     }
 
-    @AfterAll
-    void stop() {
-        try (LwM2mServerPeer server = peer;
-                Gateway supervised = gateway) {
-            assertThat(supervised.terminate()).as("with %s", server.uri()).isZero();
-        }
-    }
-
-    private Device device() {
-        return others.device();
-    }
-
     /** The version that runs before each fault. */
     private void good() {
-        climate.create().deliver(factory.climate("1.0.0")).install().activate();
+        climate.create().deliver(factory().climate("1.0.0")).install().activate();
         device().read(TEMPERATURE).expect(205);
     }
 
     /** An update in which something is not as it should be, installed. */
     private void update(String version, Path... bundles) {
         climate.forUpdate()
-                .deliver(factory.signed(SoftwareFactory.PACKAGE, version, List.of(bundles)))
+                .deliver(factory().signed(SoftwareFactory.PACKAGE, version, List.of(bundles)))
                 .install();
     }
 
     private Path activator(String type) {
-        return Jars.activator(type, factory.file(type + ".jar"));
+        return Jars.activator(type, factory().file(type + ".jar"));
     }
 
     private void putBack(String refused, String reason) {
@@ -106,21 +91,19 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
     /** An update is refused by Activate, and a live observation of another object misses nothing. */
     private void refusedAtTheGate(String version, String reason, Path... bundles) {
         good();
-        device().observe(COUNT).expect(205);
+        device().observe(Counter.COUNT).expect(205);
         update(version, bundles);
         long begun = System.nanoTime();
         device().execute(climate.path(10)).expect(500);
         putBack(version, reason);
         within(ROLL_BACK, begun, "update that is refused at the gate");
-        int mark = peer.journal().mark();
-        device().execute(INCREMENT).expect(204);
-        peer.journal().await(mark, Notified.class, event -> event.path().equals(COUNT), "notification of the counter");
-        device().cancel(COUNT).expect(205);
+        new Counter(device()).notifies();
+        device().cancel(Counter.COUNT).expect(205);
     }
 
     private static void within(Duration limit, long begun, String what) {
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-        System.out.println("figure: " + what + ", rolled back after, ms | " + taken.toMillis());
+        Figures.tell(what + ", rolled back after, ms", Long.toString(taken.toMillis()));
         assertThat(taken).as(what).isLessThan(limit);
     }
 
@@ -128,7 +111,7 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
     @DisplayName(
             "SW-07, SW-12, SW-15: an update whose component stays unsatisfied is put back, and the server reads for what it waits")
     void aComponentThatStaysUnsatisfied() {
-        Path waiting = Jars.waiting(Jars.example("temperature"), factory.file("waiting.jar"), "2.0.0");
+        Path waiting = Jars.waiting(Jars.example("temperature"), factory().file("waiting.jar"), "2.0.0");
         refusedAtTheGate("2.0.0", "waits for wire", waiting);
     }
 
@@ -139,10 +122,10 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
         good();
         Path needing = Jars.altered(
                 Jars.example("rack"),
-                factory.file("needing.jar"),
+                factory().file("needing.jar"),
                 Map.of("Bundle-Version", "9.0.0", "Import-Package", "org.example.wire;version=\"[2,3)\""));
-        byte[] update =
-                factory.signed(SoftwareFactory.PACKAGE, "2.6.0", List.of(factory.temperature("2.6.0"), needing));
+        byte[] update = factory()
+                .signed(SoftwareFactory.PACKAGE, "2.6.0", List.of(factory().temperature("2.6.0"), needing));
         climate.forUpdate();
         long begun = System.nanoTime();
         device().write(climate.path(2), Format.OPAQUE, update).expect(204);
@@ -158,21 +141,21 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
     @DisplayName(
             "SW-07, SW-12, SW-15: an update whose activator throws is put back, and the server reads what it threw")
     void anActivatorThatThrows() {
-        refusedAtTheGate("2.1.0", "this one does not start", factory.temperature("2.1.0"), activator("Throwing"));
+        refusedAtTheGate("2.1.0", "this one does not start", factory().temperature("2.1.0"), activator("Throwing"));
     }
 
     @Test
     @DisplayName("SW-07, SW-15: an update whose object hangs while it is made is put back")
     void anObjectThatHangs() {
         good();
-        update("2.5.0", factory.temperature("2.5.0"), Jars.unborn(factory.file("unborn.jar")));
-        int logged = gateway.log().mark();
-        int mark = peer.journal().mark();
+        update("2.5.0", factory().temperature("2.5.0"), Jars.unborn(factory().file("unborn.jar")));
+        int logged = gateway().log().mark();
+        int mark = journal().mark();
         long begun = System.nanoTime();
         device().execute(climate.path(10)).expect(500);
-        SoftwareInstance.pause(1000); // where nothing but the end of the process helps it ends with the answer
-        if (gateway.log().since(logged).stream().anyMatch(line -> line.contains("The gateway ends"))) {
-            awaitBack(mark);
+        Pause.of(Duration.ofSeconds(1)); // where nothing but the end of the process helps it ends with the answer
+        if (gateway().log().since(logged).stream().anyMatch(line -> line.contains("The gateway ends"))) {
+            Links.awaitBack(journal(), mark);
         }
         putBack("2.5.0", "");
         within(ROLL_BACK_BY_RESTART, begun, "update with an object that hangs");
@@ -183,13 +166,13 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
             "SW-07, SW-14: an update whose activator hangs restarts the gateway once, with code 75, and is put back")
     void anActivatorThatHangs() {
         good();
-        update("2.2.0", factory.temperature("2.2.0"), activator("Hanging"));
-        int logged = gateway.log().mark();
-        int mark = peer.journal().mark();
+        update("2.2.0", factory().temperature("2.2.0"), activator("Hanging"));
+        int logged = gateway().log().mark();
+        int mark = journal().mark();
         long begun = System.nanoTime();
         device().execute(climate.path(10)).expect(500);
-        gateway.log().await(logged, line -> line.equals("supervisor: ended with 75"), "end with 75");
-        awaitBack(mark);
+        gateway().log().await(logged, line -> line.equals("supervisor: ended with 75"), "end with 75");
+        Links.awaitBack(journal(), mark);
         putBack("2.2.0", "did not end within");
         within(ROLL_BACK_BY_RESTART, begun, "update that hangs");
         assertThat(ends(logged)).containsExactly("supervisor: ended with 75");
@@ -199,14 +182,14 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
     @DisplayName("SW-14: an update with which the gateway does not come up twice is put back by the third start")
     void aGatewayThatDoesNotComeUp() {
         good();
-        update("2.3.0", factory.temperature("2.3.0"), activator("Halting"));
+        update("2.3.0", factory().temperature("2.3.0"), activator("Halting"));
         climate.activate();
         assertThat(climate.version()).isEqualTo("2.3.0");
-        int logged = gateway.log().mark();
-        int mark = peer.journal().mark();
+        int logged = gateway().log().mark();
+        int mark = journal().mark();
         long begun = System.nanoTime();
-        gateway.killSupervised();
-        awaitBack(mark);
+        gateway().killSupervised();
+        Links.awaitBack(journal(), mark);
         putBack("2.3.0", "2 times in a row");
         within(ROLL_BACK_BY_RESTART, begun, "update with which the gateway does not come up twice");
         assertThat(ends(logged))
@@ -217,8 +200,11 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
     @DisplayName("SW-04, SW-15: software that leaks threads is removed like any other, and others do not notice")
     void anActivatorThatLeaksThreads() {
         climate.create()
-                .deliver(factory.signed(
-                        SoftwareFactory.PACKAGE, "2.4.0", List.of(factory.temperature("2.4.0"), activator("Leaking"))))
+                .deliver(factory()
+                        .signed(
+                                SoftwareFactory.PACKAGE,
+                                "2.4.0",
+                                List.of(factory().temperature("2.4.0"), activator("Leaking"))))
                 .install();
         for (int i = 0; i < 3; i++) {
             climate.activate();
@@ -231,16 +217,8 @@ public abstract class SoftwareFaultScenarios extends Scenarios {
         othersRun();
     }
 
-    private void awaitBack(int mark) {
-        peer.journal()
-                .await(
-                        mark,
-                        event -> event instanceof ServerEvent.Registered || event instanceof ServerEvent.Updated,
-                        "registration after the restart");
-    }
-
     private List<String> ends(int mark) {
-        return gateway.log().since(mark).stream()
+        return gateway().log().since(mark).stream()
                 .filter(line -> line.startsWith("supervisor: "))
                 .toList();
     }

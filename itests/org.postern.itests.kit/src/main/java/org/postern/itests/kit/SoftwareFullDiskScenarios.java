@@ -80,11 +80,9 @@ public abstract class SoftwareFullDiskScenarios extends Scenarios {
 
     /** Waits until nothing is under way: Activate is answered after what was asked before. */
     private static void settle(SoftwareInstance software) {
-        long begun = System.nanoTime();
-        while (software.state() == SoftwareInstance.DOWNLOAD_STARTED || software.state() == DOWNLOADED) {
-            assertThat(System.nanoTime() - begun).isLessThan(Journal.DEADLINE.toNanos());
-            SoftwareInstance.pause(20);
-        }
+        Pause.until(
+                () -> software.state() != SoftwareInstance.DOWNLOAD_STARTED && software.state() != DOWNLOADED,
+                () -> "the transfer does not end");
         software.device().execute(software.path(10));
     }
 }

@@ -2,7 +2,6 @@
 package org.postern.itests.kit;
 
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** One instance of object 9 as a server sees it. */
 record SoftwareInstance(Device device, int id) {
@@ -10,8 +9,8 @@ record SoftwareInstance(Device device, int id) {
     static final long DOWNLOAD_STARTED = 1;
     static final long DELIVERED = 3;
     static final long INSTALLED = 4;
-
-    private static final long PAUSE_MILLIS = 20;
+    /** Of results this and the higher ones are failures. */
+    private static final long FIRST_FAILURE = 50;
 
     String path(int resource) {
         return "/9/" + id + "/" + resource;
@@ -19,12 +18,14 @@ record SoftwareInstance(Device device, int id) {
 
     /** Waits for the software of a deleted one, if need be. */
     SoftwareInstance create() {
-        Answer answer = device.create(9, id, Map.of());
-        while (answer.code() == 503) {
-            pause(PAUSE_MILLIS);
-            answer = device.create(9, id, Map.of());
-        }
-        answer.expect(201);
+        Answer[] answer = new Answer[1];
+        Pause.until(
+                () -> {
+                    answer[0] = device.create(9, id, Map.of());
+                    return answer[0].code() != 503;
+                },
+                () -> "the software before it does not go: " + answer[0]);
+        answer[0].expect(201);
         return this;
     }
 
@@ -34,6 +35,10 @@ record SoftwareInstance(Device device, int id) {
 
     Object value(int resource) {
         return device.read(path(resource)).expect(205).value(path(resource));
+    }
+
+    String name() {
+        return (String) value(0);
     }
 
     String version() {
@@ -60,6 +65,20 @@ record SoftwareInstance(Device device, int id) {
     SoftwareInstance deliver(byte[] content) {
         device.write(path(2), Format.OPAQUE, content).expect(204);
         return await(DELIVERED);
+    }
+
+    /** Writes the Package URI and waits until the package is accepted or refused. */
+    SoftwareInstance pull(String uri) {
+        device.write(path(3), uri).expect(204);
+        return awaitVerdict();
+    }
+
+    /** Waits until what comes is accepted or refused, the first thing that is refused here. */
+    SoftwareInstance awaitVerdict() {
+        Pause.until(
+                () -> state() == DELIVERED || (state() == INITIAL && result() >= FIRST_FAILURE),
+                () -> "the package is neither accepted nor refused: " + device.read("/9/" + id));
+        return this;
     }
 
     SoftwareInstance install() {
@@ -90,34 +109,13 @@ record SoftwareInstance(Device device, int id) {
     }
 
     SoftwareInstance await(long wanted) {
-        long begun = System.nanoTime();
-        while (state() != wanted) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError("state " + wanted + " does not come: " + device.read("/9/" + id));
-            }
-            pause(PAUSE_MILLIS);
-        }
+        Pause.until(() -> state() == wanted, () -> "state " + wanted + " does not come: " + device.read("/9/" + id));
         return this;
     }
 
     /** Waits for the result of a delivery. */
     SoftwareInstance awaitResult(long wanted) {
-        long begun = System.nanoTime();
-        while (result() != wanted) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError("result " + wanted + " does not come: " + device.read("/9/" + id));
-            }
-            pause(PAUSE_MILLIS);
-        }
+        Pause.until(() -> result() == wanted, () -> "result " + wanted + " does not come: " + device.read("/9/" + id));
         return this;
-    }
-
-    static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", interrupted);
-        }
     }
 }

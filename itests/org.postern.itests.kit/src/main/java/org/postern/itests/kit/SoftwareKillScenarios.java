@@ -4,7 +4,6 @@ package org.postern.itests.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +35,7 @@ public abstract class SoftwareKillScenarios extends Scenarios {
                     kills.kill(kill, (round + 0.5) / ROUNDS);
                 }
             }
-            List<String> figures = kills.end();
-            figures.forEach(figure -> System.out.println("figure: " + figure));
-            assertThat(figures).hasSize(SoftwareKill.values().length);
+            assertThat(kills.end()).containsExactly(SoftwareKill.values());
         }
     }
 }

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class SoftwareKills implements AutoCloseable {
         SoftwareSight before = SoftwareSight.of(software);
         CompletableFuture<Answer> answer = operate(kill);
         long millis = Math.round(nanos.getOrDefault(kill, 0L) * part * 1.2 / 1e6);
-        SoftwareInstance.pause(millis);
+        Pause.of(Duration.ofMillis(millis));
         gateway.kill();
         boolean answered = answer.isDone()
                 && !answer.isCompletedExceptionally()
@@ -84,11 +85,7 @@ final class SoftwareKills implements AutoCloseable {
         int mark = peer.journal().mark();
         gateway = setup.start();
         try {
-            peer.journal()
-                    .await(
-                            mark,
-                            event -> event instanceof ServerEvent.Registered || event instanceof ServerEvent.Updated,
-                            "registration");
+            Links.awaitBack(peer.journal(), mark);
         } catch (AssertionError missing) {
             throw new AssertionError(String.join("\n", gateway.log().since(0)), missing);
         }
@@ -166,15 +163,14 @@ final class SoftwareKills implements AutoCloseable {
         software.install();
     }
 
-    /** Ends the gateway; one line for each operation. */
-    List<String> end() {
+    /** Ends the gateway and tells what was found; returns the operations in which it was killed. */
+    Set<SoftwareKill> end() {
         assertThat(gateway.terminate()).isZero();
-        List<String> lines = new ArrayList<>();
-        found.forEach(
-                (kill, counts) -> lines.add("software, gateway killed with -9 during " + kill.title() + ", kills | "
-                        + counts[0] + "; " + counts[1] + " as before, " + counts[2] + " as after, " + counts[3]
+        found.forEach((kill, counts) -> Figures.tell(
+                "software, gateway killed with -9 during " + kill.title() + ", kills",
+                counts[0] + "; " + counts[1] + " as before, " + counts[2] + " as after, " + counts[3]
                         + " given up or put back; 0 both or none, 0 untruthful, 0 answered and lost"));
-        return lines;
+        return found.keySet();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ record SoftwareSight(
         long begun = System.nanoTime();
         SoftwareSight sight = of(software);
         while (!sight.isTruthful() && System.nanoTime() - begun < Journal.DEADLINE.toNanos()) {
-            SoftwareInstance.pause(50);
+            Pause.of(Duration.ofMillis(50));
             sight = of(software);
         }
         return sight;

@@ -3,48 +3,24 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postern.itests.kit.ServerEvent.Notified;
 
 /** What a server sees of a package while it goes through its states, over notifications and over restarts. */
-public abstract class SoftwareStateScenarios extends Scenarios {
-    private static final String ENDPOINT = "gateway";
-
+public abstract class SoftwareStateScenarios extends SigningScenarios {
     private final PackageServer web = new PackageServer();
-    private SoftwareFactory factory;
-    private LwM2mServerPeer peer;
-    private GatewaySetup setup;
-    private Gateway gateway;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        factory = SoftwareFactory.in(folder);
-        peer = server();
-        setup = GatewaySetup.in(folder, ENDPOINT)
-                .server(peer)
-                .trust(factory.signer().certificate());
-        gateway = setup.start().awaitRegistered(1);
-    }
 
     @AfterAll
-    void stop() {
-        try (LwM2mServerPeer server = peer;
-                PackageServer http = web;
-                Gateway process = gateway) {
-            assertThat(process.terminate())
-                    .as("with %s and %s", server.uri(), http.uri())
-                    .isZero();
-        }
+    void stopFiles() {
+        web.close();
     }
 
     private SoftwareInstance software(int id) {
-        return new SoftwareInstance(new Device(peer, ENDPOINT), id);
+        return new SoftwareInstance(device(), id);
     }
 
     /** Writes the URI and waits until so many requests came. */
@@ -56,14 +32,14 @@ public abstract class SoftwareStateScenarios extends Scenarios {
     }
 
     private List<Object> notified(int mark, String path) {
-        return peer.journal().since(mark, Notified.class).stream()
+        return journal().since(mark, Notified.class).stream()
                 .filter(event -> event.path().equals(path))
                 .map(event -> event.answer().value(path))
                 .toList();
     }
 
     private void awaitNotified(int mark, String path, long value) {
-        peer.journal()
+        journal()
                 .await(
                         mark,
                         Notified.class,
@@ -83,9 +59,9 @@ public abstract class SoftwareStateScenarios extends Scenarios {
         String result = software.path(9);
         software.device().observe(state).expect(205);
         software.device().observe(result).expect(205);
-        int mark = peer.journal().mark();
+        int mark = journal().mark();
 
-        web.serves(factory.climate("1.0.0")).cuts(1).holds();
+        web.serves(factory().climate("1.0.0")).cuts(1).holds();
         pull(software, 2);
         awaitNotified(mark, state, 1);
         awaitNotified(mark, result, 1);
@@ -116,16 +92,16 @@ public abstract class SoftwareStateScenarios extends Scenarios {
         SoftwareInstance software = software(3).create();
         String state = software.path(7);
         for (int version = 0; version < 5; version++) {
-            int mark = peer.journal().mark();
+            int mark = journal().mark();
             software.device().observe(state).expect(205);
-            software.deliver(factory.climate("1.0." + version)).install().activate();
+            software.deliver(factory().climate("1.0." + version)).install().activate();
             awaitNotified(mark, state, 4);
             software.forUpdate();
             awaitNotified(mark, state, 0);
             assertThat(notified(mark, state)).containsExactly(1L, 2L, 3L, 4L, 0L);
             software.device().cancel(state).expect(205);
         }
-        software.deliver(factory.climate("1.1.0")).install().remove();
+        software.deliver(factory().climate("1.1.0")).install().remove();
     }
 
     @Test
@@ -137,7 +113,7 @@ public abstract class SoftwareStateScenarios extends Scenarios {
         same(software);
         pullGoesOn(software, true);
         pullGoesOn(software, false);
-        same(software.deliver(factory.climate("1.0.0")));
+        same(software.deliver(factory().climate("1.0.0")));
         same(software.install());
         survives(software.activate());
         software.device().execute(software.path(11)).expect(204);
@@ -145,7 +121,7 @@ public abstract class SoftwareStateScenarios extends Scenarios {
         survives(software.activate());
         same(software.forUpdate());
         pullGoesOn(software, false);
-        same(software.deliver(factory.climate("1.1.0")));
+        same(software.deliver(factory().climate("1.1.0")));
         same(software.install());
         survives(software.activate());
         software.device().execute(software.path(6)).expect(204);
@@ -172,7 +148,7 @@ public abstract class SoftwareStateScenarios extends Scenarios {
     private void survives(SoftwareInstance software) {
         SoftwareSight before = SoftwareSight.settled(software);
         reboot(true);
-        gateway.log().await(0, line -> line.contains("has survived a start"), "survival");
+        gateway().log().await(0, line -> line.contains("has survived a start"), "survival");
         assertThat(SoftwareSight.settled(software)).isEqualTo(before);
         same(software);
     }
@@ -180,11 +156,11 @@ public abstract class SoftwareStateScenarios extends Scenarios {
     /** A download goes on after a reboot where it stood, and what was there before is there. */
     private void pullGoesOn(SoftwareInstance software, boolean inOrder) {
         SoftwareSight before = SoftwareSight.settled(software);
-        web.serves(factory.climate("1.2.0")).cuts(0).holds();
+        web.serves(factory().climate("1.2.0")).cuts(0).holds();
         pull(software, 1);
         software.await(SoftwareInstance.DOWNLOAD_STARTED);
-        SoftwareInstance.pause(
-                inOrder ? 0 : 1_500); // by force what came within the last second may never have happened
+        Pause.of(Duration.ofMillis(
+                inOrder ? 0 : 1_500)); // by force what came within the last second may never have happened
         int mark = web.requests().mark();
         reboot(inOrder);
         web.requests().await(mark, request -> request.startsWith("bytes="), "request for the rest");
@@ -200,16 +176,12 @@ public abstract class SoftwareStateScenarios extends Scenarios {
 
     private void reboot(boolean inOrder) {
         if (inOrder) {
-            assertThat(gateway.terminate()).isZero();
+            assertThat(gateway().terminate()).isZero();
         } else {
-            gateway.kill();
+            gateway().kill();
         }
-        int mark = peer.journal().mark();
-        gateway = setup.start();
-        peer.journal()
-                .await(
-                        mark,
-                        event -> event instanceof ServerEvent.Registered || event instanceof ServerEvent.Updated,
-                        "registration");
+        int mark = journal().mark();
+        startAgain();
+        Links.awaitBack(journal(), mark);
     }
 }

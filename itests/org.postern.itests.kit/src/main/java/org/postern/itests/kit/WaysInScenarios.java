@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +20,7 @@ public abstract class WaysInScenarios extends Scenarios {
     private static final String STATE = "/system/console/software/state";
 
     private Path folder;
-    private Signer signer;
+    private SoftwareFactory factory;
     private LwM2mServerPeer peer;
     private GatewaySetup setup;
 
@@ -35,7 +32,7 @@ public abstract class WaysInScenarios extends Scenarios {
     @BeforeEach
     void prepare(@TempDir Path made) {
         folder = made;
-        signer = Signer.in(folder, "factory");
+        factory = SoftwareFactory.in(folder);
         peer = server();
         port = ConsoleVisitor.freePort();
         setup = GatewaySetup.in(folder.resolve("gateway"), ENDPOINT)
@@ -45,12 +42,7 @@ public abstract class WaysInScenarios extends Scenarios {
 
     @AfterEach
     void stop() {
-        try (LwM2mServerPeer server = peer;
-                Gateway process = gateway) {
-            assertThat(process.terminate())
-                    .as("after work with %s", server.uri())
-                    .isZero();
-        }
+        end(gateway, peer);
     }
 
     private void start() {
@@ -58,15 +50,15 @@ public abstract class WaysInScenarios extends Scenarios {
     }
 
     private Path archive(String version) {
-        Path file = folder.resolve("climate-" + version + ".zip");
-        return SoftwareArchive.of(
-                file, "org.example.climate", version, 10, List.of(Jars.example("temperature"), Jars.example("rack")));
+        return factory.archive(SoftwareFactory.PACKAGE, version, factory.examples());
     }
 
-    private Path signedBundle(String name) throws IOException {
-        Path copy = folder.resolve(name + ".jar");
-        Files.copy(Jars.example(name), copy, StandardCopyOption.REPLACE_EXISTING);
-        return signer.sign(copy);
+    private Signer signer() {
+        return factory.signer();
+    }
+
+    private Path signedExample(String name) {
+        return signer().signed(Jars.example(name));
     }
 
     /** Runs {@code postern sw}. */
@@ -80,7 +72,7 @@ public abstract class WaysInScenarios extends Scenarios {
     }
 
     private Path signedFeature(String name) throws IOException {
-        return signer.sign(Files.copy(Jars.feature(name), folder.resolve(name + ".pkg")));
+        return signer().sign(Files.copy(Jars.feature(name), folder.resolve(name + ".pkg")));
     }
 
     private void refusedInDeploy(int mark, String why) {
@@ -91,23 +83,21 @@ public abstract class WaysInScenarios extends Scenarios {
     @DisplayName(
             "SW-04, SW-15: postern sw takes a package through its life, and only a signed one where there is a trust store")
     void shell() {
-        setup.trust(signer.certificate());
+        setup.trust(signer().certificate());
         start();
         assertThat(sw(0, "list")).isEqualTo("no packages");
         assertThat(sw(1, "deliver", archive("0.9.0").toString())).contains("result 53", "is not signed");
         assertThat(sw(0, "remove", "0")).isEqualTo("0 removed");
 
-        String file = signer.sign(archive("1.0.0")).toString();
+        String file = signer().sign(archive("1.0.0")).toString();
         assertThat(sw(0, "deliver", file)).isEqualTo("0 org.example.climate 1.0.0 DELIVERED result 3");
         assertThat(sw(0, "install", "0")).isEqualTo("0 org.example.climate 1.0.0 INSTALLED result 2");
-        int mark = peer.journal().mark();
         assertThat(sw(0, "activate", "0")).isEqualTo("0 org.example.climate 1.0.0 INSTALLED active result 2");
         new Device(peer, ENDPOINT).read("/3303/0/5700").expect(205);
         assertThat(sw(0, "list")).contains("org.postern.examples.temperature").contains("active");
         assertThat(sw(0, "deactivate", "0")).doesNotContain("active");
         assertThat(sw(0, "uninstall", "0")).isEqualTo("0 (no package) INITIAL result 0");
         assertThat(sw(0, "remove", "0")).isEqualTo("0 removed");
-        assertThat(peer.journal().mark()).isGreaterThanOrEqualTo(mark);
 
         assertThat(sw(2, "install")).contains("usage: sw:install ID");
         assertThat(sw(2, "install", "7")).contains("there is no package '7'");
@@ -119,7 +109,7 @@ public abstract class WaysInScenarios extends Scenarios {
     @DisplayName(
             "SW-04, SW-08, SW-15: packages that the build makes of features are installed with postern sw and by a server")
     void featuresOfTheBuild() throws Exception {
-        setup.trust(signer.certificate());
+        setup.trust(signer().certificate());
         start();
         assertThat(sw(1, "deliver", Jars.feature("rack").toString())).contains("is not signed");
         assertThat(sw(0, "update", "0", signedFeature("rack").toString()))
@@ -142,12 +132,12 @@ public abstract class WaysInScenarios extends Scenarios {
     @DisplayName(
             "SW-04: the deploy folder takes signed bundles only where there is a trust store, also at a start with a wrong clock")
     void deployFolder() throws Exception {
-        setup.trust(signer.certificate());
+        setup.trust(signer().certificate());
         setup.deploy(Jars.example("temperature"), "temperature.jar");
         start();
         refusedInDeploy(0, "is not signed");
         int mark = peer.journal().mark();
-        setup.deploy(signedBundle("temperature"), "temperature.jar");
+        setup.deploy(signedExample("temperature"), "temperature.jar");
         Links.awaitListed(peer.journal(), mark, "/3303/0");
 
         int update = peer.journal().mark();
@@ -157,37 +147,37 @@ public abstract class WaysInScenarios extends Scenarios {
         Links.awaitUnlisted(peer.journal(), update, "/3303/0");
 
         int again = peer.journal().mark();
-        setup.deploy(signedBundle("temperature"), "temperature.jar");
+        setup.deploy(signedExample("temperature"), "temperature.jar");
         Links.awaitListed(peer.journal(), again, "/3303/0");
         // its certificate is not trusted any more; what was accepted stays
         setup.awaitKept("deployed");
         Files.delete(folder.resolve("gateway/etc/trust/software")
-                .resolve(signer.certificate().getFileName()));
+                .resolve(signer().certificate().getFileName()));
         Files.copy(Signer.in(folder, "other").certificate(), folder.resolve("gateway/etc/trust/software/other.pem"));
         gateway.terminate();
         int restart = peer.journal().mark();
         start();
         Links.awaitListed(peer.journal(), restart, "/3303/0");
         int late = gateway.log().mark();
-        setup.deploy(signedBundle("rack"), "rack.jar");
+        setup.deploy(signedExample("rack"), "rack.jar");
         refusedInDeploy(late, "leads to no certificate");
     }
 
     @Test
     @DisplayName("SW-15: a bundle in the deploy folder never becomes, updates or removes one of a software package")
     void keptApart() throws Exception {
-        setup.trust(signer.certificate());
+        setup.trust(signer().certificate());
         start();
-        sw(0, "deliver", signer.sign(archive("1.0.0")).toString());
+        sw(0, "deliver", signer().sign(archive("1.0.0")).toString());
         sw(0, "install", "0");
         sw(0, "activate", "0");
         int log = gateway.log().mark();
-        setup.deploy(signedBundle("temperature"), "temperature.jar");
+        setup.deploy(signedExample("temperature"), "temperature.jar");
         refusedInDeploy(log, "part of a software package");
         setup.remove("temperature.jar");
         int mark = peer.journal().mark();
         Path other = Files.copy(Jars.testObjects(), folder.resolve("objects.jar"));
-        setup.deploy(signer.sign(other), "objects.jar");
+        setup.deploy(signer().sign(other), "objects.jar");
         Links.awaitListed(peer.journal(), mark, "/42773/0"); // by now the other file was missed
         new Device(peer, ENDPOINT).read("/3303/0/5700").expect(205);
         assertThat(sw(0, "list")).contains("0 org.example.climate 1.0.0 INSTALLED active");
@@ -197,7 +187,7 @@ public abstract class WaysInScenarios extends Scenarios {
     @DisplayName(
             "SW-04: the console takes signed packages only where there is a trust store, and bundles on no other page")
     void console() throws Exception {
-        setup.trust(signer.certificate());
+        setup.trust(signer().certificate());
         start();
         ConsoleVisitor visitor = ConsoleVisitor.signIn(gateway, port);
         String deliver = "/system/console/software/deliver";
@@ -206,7 +196,7 @@ public abstract class WaysInScenarios extends Scenarios {
         awaitState(visitor, "is not signed");
         visitor.post("/system/console/software/remove?id=0", binary, new byte[0])
                 .expect(200);
-        visitor.post(deliver, binary, Files.readAllBytes(signer.sign(archive("1.0.0"))))
+        visitor.post(deliver, binary, Files.readAllBytes(signer().sign(archive("1.0.0"))))
                 .expect(202);
         awaitState(visitor, "\"state\":\"delivered\"");
         visitor.post("/system/console/software/install?id=0", binary, new byte[0])
@@ -221,14 +211,8 @@ public abstract class WaysInScenarios extends Scenarios {
         assertThat(stock.expect(403).text()).contains("page Software");
     }
 
-    private static void awaitState(ConsoleVisitor visitor, String text) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!visitor.get(STATE).contains(text)) {
-            if (System.nanoTime() - begun > Journal.DEADLINE.toNanos()) {
-                throw new AssertionError(text + " is not in " + visitor.get(STATE));
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+    private static void awaitState(ConsoleVisitor visitor, String text) {
+        Pause.until(() -> visitor.get(STATE).contains(text), () -> text + " is not in " + visitor.get(STATE));
     }
 
     @Test
@@ -237,18 +221,14 @@ public abstract class WaysInScenarios extends Scenarios {
         setup.deploy(Jars.example("temperature"), "temperature.jar");
         start();
         Links.awaitListed(peer.journal(), 0, "/3303/0");
-        Path rack = SoftwareArchive.of(
-                folder.resolve("rack.zip"), "org.example.rack", "1.0.0", 10, List.of(Jars.example("rack")));
+        Path rack = factory.archive("org.example.rack", "1.0.0", List.of(Jars.example("rack")));
         assertThat(sw(0, "deliver", rack.toString())).contains("DELIVERED");
-        Device device = new Device(peer, ENDPOINT);
-        device.create(9, 5, Map.of()).expect(201);
-        device.write("/9/5/2", Format.OPAQUE, Files.readAllBytes(rack)).expect(204);
-        long begun = System.nanoTime();
-        while ((long) device.read("/9/5/9").value("/9/5/9") < 50) {
-            assertThat(System.nanoTime() - begun).isLessThan(Journal.DEADLINE.toNanos());
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        assertThat(device.read("/9/5/9").value("/9/5/9")).isEqualTo(53L);
-        assertThat(device.read("/9/5/16").value("/9/5/16")).asString().contains("no trust store");
+        SoftwareInstance pushed = new SoftwareInstance(new Device(peer, ENDPOINT), 5).create();
+        pushed.device()
+                .write(pushed.path(2), Format.OPAQUE, Files.readAllBytes(rack))
+                .expect(204);
+        pushed.awaitVerdict();
+        assertThat(pushed.result()).isEqualTo(53);
+        assertThat(pushed.reason()).contains("no trust store");
     }
 }

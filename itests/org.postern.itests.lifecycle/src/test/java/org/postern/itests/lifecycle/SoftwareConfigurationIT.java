@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -22,62 +20,24 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.postern.itests.lifecycle.objects.Bell;
-import org.postern.management.api.SoftwareManagement;
 import org.postern.management.api.SoftwareManagement.Delivery;
-import org.postern.management.api.SoftwareManagement.Done;
-import org.postern.management.api.SoftwareStatus;
 import org.postern.management.api.SoftwareStatus.State;
 
 /** The configurations that a package brings. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class SoftwareConfigurationIT extends RegisteredGateway {
+public class SoftwareConfigurationIT extends GatewayWithSoftware {
     private static final String PID = "test.bell";
     private static final String FACTORY = "test.tower~north";
     private static final String BOTH = "{\"test.bell\": {\"tone\": \"a\", \"level\": 3, \"loud\": true,"
             + " \"days\": [\"mo\", \"fr\"]}, \"test.tower~north\": {\"height\": 40}}";
     private static final String LOUDER = "{\"test.bell\": {\"tone\": \"b\", \"level\": 5}}";
 
-    private SoftwareManagement software() throws Exception {
-        return gateway.software();
-    }
-
     @After
+    @Override
     public void removeAll() throws Exception {
-        for (SoftwareStatus status : software().packages()) {
-            done(software().remove(status.id()));
-        }
-        Eventually.holds("all packages are removed", () -> software().packages().isEmpty());
+        super.removeAll();
         gateway.configuration(PID).delete();
-    }
-
-    private static Done done(CompletionStage<Done> stage) throws Exception {
-        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private SoftwareStatus status(int id) throws Exception {
-        return software().packages().stream()
-                .filter(status -> status.id() == id)
-                .findAny()
-                .orElseThrow();
-    }
-
-    private void await(int id, State state) throws Exception {
-        Eventually.holds(
-                state + " of " + id + ", it is " + status(id), () -> status(id).state() == state);
-    }
-
-    private int delivered(Delivery delivery) throws Exception {
-        assertEquals("", delivery.text());
-        await(delivery.id(), State.DELIVERED);
-        return delivery.id();
-    }
-
-    private int installed(Delivery delivery) throws Exception {
-        int id = delivered(delivery);
-        assertEquals("", done(software().install(id)).text());
-        await(id, State.INSTALLED);
-        return id;
     }
 
     private Object value(String pid, String key) throws Exception {
@@ -90,8 +50,7 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
         ObjectJar bell = ObjectJar.of(Bell.class);
         int id = delivered(software().deliver(ObjectPackage.of(bell, "1.0.0", "1.0.0", BOTH)));
         assertNull("not before Install", gateway.configured(PID));
-        done(software().install(id));
-        await(id, State.INSTALLED);
+        install(id);
 
         assertEquals("a", value(PID, "tone"));
         assertEquals("3", String.valueOf(value(PID, "level")));
@@ -100,8 +59,7 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
         assertEquals("40", String.valueOf(value(FACTORY, "height")));
         assertEquals("test.tower", value(FACTORY, "service.factoryPid"));
 
-        done(software().uninstall(id));
-        await(id, State.INITIAL);
+        uninstall(id);
         assertNull(gateway.configured(PID));
         assertNull(gateway.configured(FACTORY));
     }
@@ -115,7 +73,7 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
         changed.put("tone", "c");
         present.update(changed);
 
-        assertEquals("", done(software().activate(id)).text());
+        activate(id);
         assertEquals("", done(software().deactivate(id)).text());
         assertEquals("c", value(PID, "tone"));
 
@@ -129,7 +87,7 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
     public void sw15_an_update_that_is_put_back_puts_its_configurations_back() throws Exception {
         ObjectJar bell = ObjectJar.of(Bell.class);
         int id = installed(software().deliver(ObjectPackage.of(bell, "1.0.0", "1.0.0", BOTH)));
-        assertEquals("", done(software().activate(id)).text());
+        activate(id);
         ObjectJar bad = bell.with("Bundle-Version", "2.0.0").with("Bundle-Activator", "org.example.Missing");
         installed(software().update(id, ObjectPackage.of(bad, "2.0.0", "2.0.0", LOUDER)));
         assertEquals("b", value(PID, "tone"));
@@ -148,15 +106,14 @@ public class SoftwareConfigurationIT extends RegisteredGateway {
         int id = installed(software().deliver(ObjectPackage.of(ObjectJar.of(Bell.class), "1.0.0", "1.0.0", BOTH)));
         assertEquals("mine", value(PID, "tone"));
         assertNull(value(PID, "level"));
-        done(software().uninstall(id));
-        await(id, State.INITIAL);
+        uninstall(id);
         assertEquals("mine", value(PID, "tone"));
     }
 
     @Test
     public void sw04_rules_that_change_leave_alone_what_runs() throws Exception {
         int id = installed(software().deliver(ObjectJar.of(Bell.class).open()));
-        assertEquals("", done(software().activate(id)).text());
+        activate(id);
         long bundle = gateway.bundle("test.Bell").getBundleId();
         Object service = gateway.software();
         Configuration rules = gateway.configuration("org.postern.software");

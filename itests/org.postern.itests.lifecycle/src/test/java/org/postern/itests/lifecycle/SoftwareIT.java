@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.After;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -23,71 +20,18 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.postern.itests.lifecycle.objects.Bell;
 import org.postern.itests.lifecycle.objects.Hanging;
-import org.postern.management.api.SoftwareManagement;
-import org.postern.management.api.SoftwareManagement.Delivery;
 import org.postern.management.api.SoftwareManagement.Done;
-import org.postern.management.api.SoftwareStatus;
 import org.postern.management.api.SoftwareStatus.State;
 
 /** Packages as bundles of a real framework. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
-public class SoftwareIT extends RegisteredGateway {
+public class SoftwareIT extends GatewayWithSoftware {
     private static final String RINGS = "/42001/0/0";
     private static final int CYCLES = 40;
 
-    private SoftwareManagement software() throws Exception {
-        return gateway.software();
-    }
-
-    @After
-    public void removeAll() throws Exception {
-        for (SoftwareStatus status : software().packages()) {
-            done(software().remove(status.id()));
-        }
-        Eventually.holds("all packages are removed", () -> software().packages().isEmpty());
-    }
-
-    private static Done done(CompletionStage<Done> stage) throws Exception {
-        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private SoftwareStatus status(int id) throws Exception {
-        return software().packages().stream()
-                .filter(status -> status.id() == id)
-                .findAny()
-                .orElseThrow();
-    }
-
-    private int delivered(Delivery delivery) throws Exception {
-        assertEquals("", delivery.text());
-        await(delivery.id(), State.DELIVERED);
-        return delivery.id();
-    }
-
-    private void await(int id, State state) throws Exception {
-        Eventually.holds(
-                state + " of " + id + ", it is " + status(id), () -> status(id).state() == state);
-    }
-
     private int installed(ObjectJar jar) throws Exception {
-        int id = delivered(software().deliver(jar.open()));
-        install(id);
-        return id;
-    }
-
-    private void install(int id) throws Exception {
-        assertEquals("", done(software().install(id)).text());
-        await(id, State.INSTALLED);
-    }
-
-    private void activate(int id) throws Exception {
-        assertEquals("", done(software().activate(id)).text());
-    }
-
-    private void uninstall(int id) throws Exception {
-        assertEquals("", done(software().uninstall(id)).text());
-        await(id, State.INITIAL);
+        return installed(software().deliver(jar.open()));
     }
 
     private void served() throws Exception {
