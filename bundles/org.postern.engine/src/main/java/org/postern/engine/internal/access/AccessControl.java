@@ -86,7 +86,7 @@ public final class AccessControl implements Rights, TreeListener {
      * the server that was the only one as owner (ACL-17).
      *
      * @param instance its Server instance, which is not served yet
-     * @param sole the server that was the only one, 0 for none
+     * @param sole the server that was the only one, or the first of several, 0 for none
      */
     public void joined(int server, int instance, int sole) {
         synchronized (state) {
@@ -251,8 +251,12 @@ public final class AccessControl implements Rights, TreeListener {
         synchronized (state) {
             serverAt.values().removeAll(leaving); // their Server instances are there for a moment yet
             state.replace(wanted);
-            if (state.index().enforced()) {
-                completeAll(0);
+            if (state.index().enforced()
+                    && servers.stream()
+                                    .filter(server -> !leaving.contains(server))
+                                    .count()
+                            > 1) {
+                completeAll(0); // else the next to join does, or nobody needs any
             }
         }
     }

@@ -179,12 +179,13 @@ public final class AccountKeeper {
 
     /** What must be durable before {@link #replace}; called in turn, like that. */
     public synchronized Batch batch(Configuration next) {
-        return AccountRecords.batch(next, factory.applied(), card, true);
+        return AccountRecords.batch(next, factory.outdone(), card, true);
     }
 
     /** Replaces all accounts by what a bootstrap made of them. The servers follow with {@link #register}. */
     public synchronized void replace(Configuration next) {
         bootstrapped = true;
+        factory.outdo();
         apply(next);
     }
 
