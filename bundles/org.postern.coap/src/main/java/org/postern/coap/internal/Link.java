@@ -35,6 +35,7 @@ final class Link {
     private final MessageIds ids;
     private final EndpointContext context;
     private final CoapThreads threads;
+    private final IdClashes clashes = new IdClashes(this::sendAgain);
 
     Link(Line line, Settings settings, CoapThreads threads, MessageIds ids) {
         Configuration configuration = settings.californium();
@@ -69,6 +70,7 @@ final class Link {
 
     void start(MessageDeliverer deliverer, MessageInterceptor... interceptors) throws IOException {
         endpoint.setMessageDeliverer(deliverer);
+        endpoint.addInterceptor(clashes);
         for (MessageInterceptor interceptor : interceptors) {
             endpoint.addInterceptor(interceptor);
         }
@@ -108,8 +110,18 @@ final class Link {
     }
 
     void send(Request request) {
+        clashes.sending(request);
+        sendOnce(request);
+    }
+
+    private void sendOnce(Request request) {
         request.setDestinationContext(context);
         endpoint.sendRequest(request);
+    }
+
+    private void sendAgain(Request request) {
+        ids.leap();
+        sendOnce(request);
     }
 
     /** Sends a response that answers no request at hand, as a notification. False while all message ids are in use. */

@@ -21,26 +21,37 @@ final class MessageIds implements MessageIdProvider {
     /** Ids become free in groups: one time for each of 65,536 would be half a megabyte. */
     private static final int GROUP = 64;
 
+    private static final long NANOS_PER_ID = 4_000_000;
+
     private final long[] freeAt = new long[IDS / GROUP];
     private final boolean[] used = new boolean[IDS / GROUP];
     private final long confirmableNanos;
     private final LongSupplier nanoTime;
-    private int next = start(System.currentTimeMillis());
+    private int next;
     private boolean inGroup;
 
     /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
     MessageIds(Duration exchangeLifetime, LongSupplier nanoTime) {
         this.confirmableNanos = exchangeLifetime.toNanos();
         this.nanoTime = nanoTime;
+        this.next = start(nanoTime.getAsLong());
+        this.inGroup = next % GROUP != 0;
     }
 
     /**
      * Where a process begins. It may have the port of the one before it, and a peer takes an id that it saw in the last
-     * EXCHANGE_LIFETIME for a repetition: four groups for each second meet those of an earlier second after 256 s.
+     * EXCHANGE_LIFETIME for a repetition. As with the first sequence numbers of TCP (RFC 9293, section 3.4.1) a clock tells:
+     * 250 ids a second, round in 262 s; on Linux the monotonic one runs on from process to process. A process that sends
+     * less than that never meets the one after it.
      */
-    static int start(long millis) {
-        long group = millis / 1_000 * 4 + ThreadLocalRandom.current().nextInt(4);
-        return (int) (group % (IDS / GROUP)) * GROUP;
+    static int start(long nanos) {
+        return (int) Math.floorMod(nanos / NANOS_PER_ID, (long) IDS);
+    }
+
+    /** Goes on somewhere else: the peer has seen ids of this place from somebody before us. */
+    synchronized void leap() {
+        next = ThreadLocalRandom.current().nextInt(IDS / GROUP) * GROUP;
+        inGroup = false;
     }
 
     /** Californium asks for requests and for separate answers. */

@@ -247,7 +247,7 @@ class ClientWireTest {
                 64);
     }
 
-    private static ClientRequest update() {
+    static ClientRequest update() {
         return new ClientRequest(
                 ClientRequest.Method.POST, List.of("rd", "1"), List.of(), ContentFormat.NONE, ascii(""));
     }
@@ -281,7 +281,7 @@ class ClientWireTest {
     }
 
     /** The acknowledgement of a request with 8 bytes of token. */
-    private static byte[] answer(byte[] request, int code, String rest) {
+    static byte[] answer(byte[] request, int code, String rest) {
         byte[] tail = Wire.bytes(rest);
         byte[] packet = Arrays.copyOf(request, 12 + tail.length);
         packet[0] = 0x68;
