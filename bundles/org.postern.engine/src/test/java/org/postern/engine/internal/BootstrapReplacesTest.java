@@ -40,6 +40,23 @@ final class BootstrapReplacesTest extends BootstrapBench {
     }
 
     @Test
+    @DisplayName("SRV-07, ACL-17: a server that comes where another one was may read its own Server instance")
+    void inPlaceOfAnother() {
+        bootstrapped();
+        write("/0", security(2, 102, 5002));
+        write("/1", server(1, 102));
+        write("/0", security(3, 103, 5003));
+        write("/1", server(2, 103));
+        finish();
+        pass(100);
+        write("/0", security(3, 104, 5004));
+        write("/1", server(2, 104));
+        assertThat(finish().code()).isEqualTo(Code.CHANGED);
+        pass(100);
+        assertThat(text(servers.line(5004), "/1/2/0")).isEqualTo("104");
+    }
+
+    @Test
     @DisplayName("BS-05, BS-31: a configured account that was left out does not come with a restart after a bootstrap")
     void leftOut() {
         asked();

@@ -95,12 +95,13 @@ public final class AccessControl implements Rights, TreeListener {
             AccessEntry before = state.index().about(SERVER, instance);
             if (before != null && before.server() != 0 && before.server() != server) {
                 state.removeSoon(before); // it was made for another server that had this instance
-                changed(Path.of(SERVER, instance));
             }
             if (servers.size() > 1 && !state.index().enforced()) {
                 state.enforce(true);
                 state.serve();
                 completeAll(sole);
+            } else {
+                changed(Path.of(SERVER, instance)); // it may be served already, for the one that had it
             }
         }
     }
