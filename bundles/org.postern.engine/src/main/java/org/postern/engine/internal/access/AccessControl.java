@@ -156,12 +156,10 @@ public final class AccessControl implements Rights, TreeListener {
     }
 
     /**
-     * The rights that what is there gets when several servers are served, and nobody said anything about it: they belong into
-     * the batch that makes these servers durable, for after a power cut nobody knows who was there before. Taken up by {@link
-     * #joining}.
+     * What is there and nobody said anything about gets these rights when several servers are served; durable together with
+     * them, for after a power cut nobody knows who was there before. Taken up by {@link #joining}.
      *
      * @param next who is served then; of those who are served now the first becomes the owner
-     * @param others the entries that there are then
      */
     public List<AccessEntry> owned(SortedSet<Integer> next, Collection<AccessEntry> others) {
         List<AccessEntry> made = new ArrayList<>();
@@ -234,8 +232,7 @@ public final class AccessControl implements Rights, TreeListener {
     }
 
     /**
-     * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} first. What they leave out gets
-     * an owner as ever (ACL-17): to keep everybody off, an entry must say so.
+     * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} and {@link #owned} first.
      *
      * @param leaving the servers that go with the same bootstrap
      */
