@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.access.AccessEntry;
+import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.ThingTable;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.transport.api.Answer;
@@ -77,6 +78,24 @@ final class SecondServerTest extends BootstrapBench {
         Engine next = afterPowerCut();
         assertThat(owners(next, 26241)).containsExactly(102);
         assertThat(owners(next, 3)).containsExactly(101);
+    }
+
+    @Test
+    @DisplayName("ACL-11, BS-26: of an instance that is deleted at the same time, no rights are left after a power cut")
+    void deletedAtTheSameTime() {
+        bootstrapped102();
+        offer(new Boxes(), 2);
+        write("/26242", Tlv.instance(3, Tlv.utf8(0, "three")));
+        List<Answer> finished = bs().ask(Kind.BOOTSTRAP_FINISH, "/", "");
+        slow.run();
+        Objects.requireNonNull(finished.get(0).then()).run();
+        slow.run();
+        write("/0", security(3, 103, 5003));
+        write("/1", server(2, 103));
+        delete("/2");
+        delete("/26242/3");
+        Engine next = afterPowerCut();
+        assertThat(next.access().entries()).noneMatch(entry -> entry.object() == 26242 && entry.instance() == 3);
     }
 
     @Test

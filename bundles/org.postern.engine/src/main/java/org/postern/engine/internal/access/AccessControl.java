@@ -86,7 +86,7 @@ public final class AccessControl implements Rights, TreeListener {
      * the server that was the only one as owner (ACL-17).
      *
      * @param instance its Server instance, which is not served yet
-     * @param sole the server that was the only one, 0 for none
+     * @param sole the server that was the only one, or the first of several, 0 for none
      */
     public void joined(int server, int instance, int sole) {
         synchronized (state) {
@@ -95,12 +95,13 @@ public final class AccessControl implements Rights, TreeListener {
             AccessEntry before = state.index().about(SERVER, instance);
             if (before != null && before.server() != 0 && before.server() != server) {
                 state.removeSoon(before); // it was made for another server that had this instance
-                changed(Path.of(SERVER, instance));
             }
             if (servers.size() > 1 && !state.index().enforced()) {
                 state.enforce(true);
                 state.serve();
                 completeAll(sole);
+            } else {
+                changed(Path.of(SERVER, instance)); // it may be served already, for the one that had it
             }
         }
     }
@@ -155,12 +156,10 @@ public final class AccessControl implements Rights, TreeListener {
     }
 
     /**
-     * The rights that what is there gets when several servers are served, and nobody said anything about it: they belong into
-     * the batch that makes these servers durable, for after a power cut nobody knows who was there before. Taken up by {@link
-     * #joining}.
+     * What is there and nobody said anything about gets these rights when several servers are served; durable together with
+     * them, for after a power cut nobody knows who was there before. Taken up by {@link #joining}.
      *
      * @param next who is served then; of those who are served now the first becomes the owner
-     * @param others the entries that there are then
      */
     public List<AccessEntry> owned(SortedSet<Integer> next, Collection<AccessEntry> others) {
         List<AccessEntry> made = new ArrayList<>();
@@ -233,8 +232,7 @@ public final class AccessControl implements Rights, TreeListener {
     }
 
     /**
-     * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} first. What they leave out gets
-     * an owner as ever (ACL-17): to keep everybody off, an entry must say so.
+     * All entries are replaced by others, by the bootstrap server: see {@link AccessCheck} and {@link #owned} first.
      *
      * @param leaving the servers that go with the same bootstrap
      */
@@ -251,8 +249,12 @@ public final class AccessControl implements Rights, TreeListener {
         synchronized (state) {
             serverAt.values().removeAll(leaving); // their Server instances are there for a moment yet
             state.replace(wanted);
-            if (state.index().enforced()) {
-                completeAll(0);
+            if (state.index().enforced()
+                    && servers.stream()
+                                    .filter(server -> !leaving.contains(server))
+                                    .count()
+                            > 1) {
+                completeAll(0); // else the next to join does, or nobody needs any
             }
         }
     }

@@ -191,13 +191,14 @@ public final class AccountKeeper {
 
     /** What must be durable before {@link #replace}; called in turn, like that. */
     public synchronized Batch batch(Configuration next) {
-        return memory.replacing(next, factory.applied(), card);
+        return memory.replacing(next, factory.outdone(), card);
     }
 
     /** Replaces all accounts by what a bootstrap made of them. The servers follow with {@link #register}. */
     public synchronized void replace(Configuration next) {
         bootstrapped = true;
         memory.replaced();
+        factory.outdo();
         apply(next);
     }
 

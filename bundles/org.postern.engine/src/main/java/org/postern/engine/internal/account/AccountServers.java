@@ -60,6 +60,7 @@ final class AccountServers {
 
     /** Says which servers have rights, before their instances are served. */
     synchronized void join(SortedMap<Integer, ServerAccount> wanted) {
+        int sole = started ? first(wanted) : 0;
         for (int server : List.copyOf(joined.keySet())) {
             ServerAccount account = wanted.get(server);
             if (account == null || !Integer.valueOf(account.instance()).equals(joined.get(server))) {
@@ -67,12 +68,21 @@ final class AccountServers {
                 access.left(server);
             }
         }
-        int sole = started && joined.size() == 1 ? joined.keySet().iterator().next() : 0;
         wanted.forEach((server, account) -> {
             if (joined.putIfAbsent(server, account.instance()) == null) {
                 access.joined(server, account.instance(), sole);
             }
         });
+    }
+
+    /** The first of those that were there before, wherever their instances are now; 0 for none. */
+    private int first(SortedMap<Integer, ServerAccount> wanted) {
+        for (int server : wanted.keySet()) {
+            if (joined.containsKey(server)) {
+                return server;
+            }
+        }
+        return 0;
     }
 
     /**

@@ -37,6 +37,22 @@ final class FactoryAccounts {
         return applied;
     }
 
+    /** The same if a bootstrap succeeds: what is configured by then, and perhaps left out, has had its turn. */
+    Map<String, byte[]> outdone() {
+        Map<String, byte[]> all = new HashMap<>(applied);
+        if (!standBy) {
+            present.forEach((name, account) -> all.put(name, account.content()));
+        }
+        return all;
+    }
+
+    /** A bootstrap succeeded. */
+    void outdo() {
+        applied.putAll(outdone());
+        told.forEach(problems::clear);
+        told.clear();
+    }
+
     void enter(FactoryAccount account) {
         present.put(account.name(), account);
     }

@@ -40,7 +40,7 @@ final class RightsPlan {
             rest.values().removeIf(entry -> deleted(draft, entry.target()) && gone.add(entry));
             List<AccessEntry> changed = new ArrayList<>(result.changed());
             changed.removeAll(gone);
-            RightsChange joining = joining(access.owned(staying, rest.values()), access);
+            RightsChange joining = joining(owned(draft, staying, rest, access), access);
             return gone.isEmpty() && changed.isEmpty()
                     ? joining
                     : access.unbootstrapping(new Unbootstrapped(List.of(), changed, gone))
@@ -60,12 +60,24 @@ final class RightsPlan {
                 entries.put(id, entry);
             }
         });
-        List<AccessEntry> owned = access.owned(staying, entries.values());
-        owned.forEach(entry -> own(draft, entry, entries));
+        List<AccessEntry> owned = owned(draft, staying, entries, access);
+        owned.forEach(entry -> own(entry, entries));
         AccessCheck.problems(entries.values(), path -> exists(draft, path), problems);
         RightsChange replacing = access.replacing(entries.values(), leaving);
         return new RightsChange(
                 replacing.batch(), replacing.apply(), access.joining(owned).drop());
+    }
+
+    /** What nothing is said of, and what stays. */
+    private static List<AccessEntry> owned(
+            Draft draft, SortedSet<Integer> staying, SortedMap<Integer, AccessEntry> entries, AccessControl access) {
+        List<AccessEntry> owned = new ArrayList<>();
+        List<AccessEntry> vain = new ArrayList<>();
+        for (AccessEntry entry : access.owned(staying, entries.values())) {
+            (exists(draft, entry.target()) ? owned : vain).add(entry);
+        }
+        access.joining(vain).drop().run();
+        return owned;
     }
 
     private static RightsChange joining(List<AccessEntry> owned, AccessControl access) {
@@ -73,10 +85,7 @@ final class RightsPlan {
     }
 
     /** Adds an entry about what nothing is said of, with an id that is free. */
-    private static void own(Draft draft, AccessEntry entry, SortedMap<Integer, AccessEntry> entries) {
-        if (!exists(draft, entry.target())) {
-            return;
-        }
+    private static void own(AccessEntry entry, SortedMap<Integer, AccessEntry> entries) {
         int id = 0;
         while (entries.containsKey(id)) {
             id++;

@@ -10,11 +10,11 @@ public final class Shrinker {
     private Shrinker() {}
 
     /** Leaves out whatever is not needed for {@code fails}. */
-    public static List<Step> shrink(List<Step> history, Predicate<List<Step>> fails) {
-        List<Step> shortest = history;
+    public static <S> List<S> shrink(List<S> history, Predicate<List<S>> fails) {
+        List<S> shortest = history;
         for (int chunk = Math.max(1, history.size() / 2); chunk > 0; chunk /= 2) {
             for (int at = 0; at + chunk <= shortest.size(); ) {
-                List<Step> shorter = new ArrayList<>(shortest);
+                List<S> shorter = new ArrayList<>(shortest);
                 shorter.subList(at, at + chunk).clear();
                 if (fails.test(shorter)) {
                     shortest = shorter;

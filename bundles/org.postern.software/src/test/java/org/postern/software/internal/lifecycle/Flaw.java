@@ -7,10 +7,6 @@ enum Flaw {
     INCOMPLETE,
     /** It does not resolve. */
     UNRESOLVABLE,
-    /** Something is missing for it, as can be told before it is installed. */
-    INCOMPLETE,
-    /** It does not start any more. */
-    HELD,
     /** The gate does not let it pass. */
     UNWELL,
     /** It does not start any more. */
