@@ -42,7 +42,7 @@ public class ListingIT extends RegisteredGateway {
         gateway.deploy("org.postern.examples.rack");
         gateway.deploy("org.postern.examples.portfolio");
         Report first = server.next(Kind.UPDATE);
-        // by one update as a rule (ObjectKeeperTest.coalesced); on a slow machine the second comes after the grace period
+        // by one Update as a rule: ObjectKeeperTest.coalesced; on a slow machine the second comes after the grace
         Report last = first.objects().contains("/16") ? first : server.next(Kind.UPDATE);
         assertEquals(with(RACK, "/16"), last.objects());
     }
