@@ -117,8 +117,11 @@ final class DtlsListener implements Listener {
             LOG.info("The server of {} may begin a session at port {} again", security.account(), port);
         } catch (IOException taken) {
             int wait = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(attempt, 10));
-            LOG.warn("The server of {} cannot begin a session: {}. Tried again in {} s",
-                    security.account(), taken.getMessage(), wait);
+            LOG.warn(
+                    "The server of {} cannot begin a session: {}. Tried again in {} s",
+                    security.account(),
+                    taken.getMessage(),
+                    wait);
             again(wait, () -> reopen(attempt + 1));
         }
     }

@@ -101,8 +101,8 @@ class DtlsSettingsTest {
     @Test
     @DisplayName("SEC-04: where no cipher suite fits the keys of an account, its keys are not blamed")
     void noSuiteForTheAccount() {
-        DtlsSettings settings = DtlsSettings.of(configuration(
-                Map.of("cipherSuites", new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"})));
+        DtlsSettings settings = DtlsSettings.of(
+                configuration(Map.of("cipherSuites", new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"})));
         assertThatThrownBy(() -> TestClient.to(5684, PskTest.psk("gw", PskTest.KEY), before -> settings))
                 .hasMessageContaining("cipherSuites of org.postern.coap.dtls has no suite for pre-shared keys")
                 .hasMessageNotContaining("account");

@@ -4,12 +4,13 @@ package org.postern.coap.dtls.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.DatagramPacket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PeerFilterTest {
-    private final InetSocketAddress server = new InetSocketAddress("127.0.0.1", 5684);
+    private final InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5684);
     private final PeerFilter filter =
             PeerFilter.of(server, TestClient.settings().scandium());
 

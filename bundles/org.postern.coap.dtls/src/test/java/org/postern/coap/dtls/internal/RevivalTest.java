@@ -4,6 +4,7 @@ package org.postern.coap.dtls.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ class RevivalTest {
 
     private final Records store = new Records();
     private final ScheduledExecutorService shared = Executors.newSingleThreadScheduledExecutor();
-    private InetSocketAddress server = new InetSocketAddress("127.0.0.1", 0);
+    private InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Security security = new Security("server 1", "127.0.0.1", PSK);
 
     @BeforeEach
@@ -33,7 +34,7 @@ class RevivalTest {
         try (TestServer peer = TestServer.with(TestServer.psk("gw", PskTest.KEY));
                 TestClient client = TestClient.to(peer.port(), PSK, store)) {
             assertThat(client.echo("one")).isEqualTo("one");
-            server = new InetSocketAddress("127.0.0.1", peer.port());
+            server = new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.port());
             client.endProcess();
         }
     }

@@ -3,6 +3,7 @@ package org.postern.coap.dtls.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class ServerCheckTest {
         return check.verifyCertificate(
                 ConnectionId.EMPTY,
                 null,
-                new InetSocketAddress("localhost", 5684),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 5684),
                 false,
                 false,
                 true,

@@ -120,7 +120,8 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("SEC-12, REG-17: that the server closes the session is reported, each time, and a closed one is not shown")
+    @DisplayName(
+            "SEC-12, REG-17: that the server closes the session is reported, each time, and a closed one is not shown")
     void closeIsReported() throws Exception {
         try (TestServer server = TestServer.with(KNOWN);
                 TestClient client = client(server.port())) {

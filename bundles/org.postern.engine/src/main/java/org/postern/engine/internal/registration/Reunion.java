@@ -22,6 +22,9 @@ final class Reunion {
      * @param now as {@link System#nanoTime}
      */
     Duration wait(long now, RandomGenerator random) {
+        if (once && before - now > 0) {
+            return Duration.ofNanos(before - now); // it is planned already
+        }
         Duration wait = Duration.ofMillis(random.nextLong(FIRST_MILLIS, LAST_MILLIS));
         if (once) {
             Duration left = APART.minusNanos(now - before);

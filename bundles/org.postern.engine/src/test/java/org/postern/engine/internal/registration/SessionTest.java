@@ -25,7 +25,8 @@ final class SessionTest {
     }
 
     @Test
-    @DisplayName("SEC-12, REG-18: a server that closed the session gets an Update within half a minute, but not again and again")
+    @DisplayName(
+            "SEC-12, REG-18: a server that closed the session gets an Update within half a minute, but not again and again")
     void closed() {
         bench = Bench.registered(86_400);
         bench.registration.sessionClosed();
