@@ -52,6 +52,7 @@ final class Engine implements TreeListener {
     private final Executor handlers;
     private final Events events;
     private final Health health;
+    private final HandlerWatch watch;
     private final ObjectKeeper keeper;
     private final Transports transports = new Transports();
     private final AccessControl access;
@@ -79,6 +80,7 @@ final class Engine implements TreeListener {
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
+        this.watch = new HandlerWatch(timers, health);
         WatchedStore kept = new WatchedStore(store, health);
         FactoryReset.carryOut(kept);
         this.keeper = new ObjectKeeper(
@@ -152,6 +154,10 @@ final class Engine implements TreeListener {
         return health;
     }
 
+    HandlerWatch watch() {
+        return watch;
+    }
+
     Events events() {
         return events;
     }
@@ -175,7 +181,8 @@ final class Engine implements TreeListener {
 
     /** A source for an object of a bundle. */
     ObjectSource source(ObjectService service, ObjectTable table, ObjectSource.Origin origin) {
-        return new ObjectSource(service, table, origin, new Lane(handlers, settings.queuePerObject()));
+        Lane lane = new Lane(handlers, settings.queuePerObject(), watch.of(table.model(), origin));
+        return new ObjectSource(service, table, origin, lane);
     }
 
     void addTransport(Transport transport) {
