@@ -3,7 +3,6 @@ package org.postern.benchmarks.observe;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.postern.transport.api.ClientRequest;
@@ -15,10 +14,10 @@ import org.postern.transport.api.Peer;
 
 /** The server's end: everything arrives at once and is compared with what is expected. */
 final class FakeConnection implements Connection {
-    private final List<Expected> expected;
+    private final Expected expected;
     private final AtomicLong sent;
 
-    FakeConnection(List<Expected> expected, AtomicLong sent) {
+    FakeConnection(Expected expected, AtomicLong sent) {
         this.expected = expected;
         this.sent = sent;
     }
@@ -42,7 +41,7 @@ final class FakeConnection implements Connection {
     public void notify(Notification notification, Consumer<Delivery> delivery) {
         int index = ByteBuffer.wrap(notification.token().bytes()).getInt();
         long value = Long.parseLong(new String(notification.answer().payload(), StandardCharsets.US_ASCII));
-        expected.get(index).told(value, System.nanoTime());
+        expected.told(index, value, System.nanoTime());
         sent.incrementAndGet();
         delivery.accept(notification.confirmable() ? Delivery.ACKED : Delivery.SENT);
     }

@@ -37,12 +37,13 @@ final class Field implements AutoCloseable {
     private final Random random = new Random(SEED);
     private final Clock clock = new Clock();
     private final ExecutorService threads = Executors.newFixedThreadPool(ENGINE_THREADS);
-    private final List<Expected> expected = new ArrayList<>();
+    private final Expected expected;
     private final List<Value<Long>> values = new ArrayList<>();
     private final AtomicLong sent = new AtomicLong();
     private long changes;
 
     Field(int observations, boolean periods) {
+        expected = new Expected(observations);
         Forgetful store = new Forgetful();
         ObjectKeeper keeper =
                 new ObjectKeeper(Runnable::run, clock, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
@@ -78,10 +79,11 @@ final class Field implements AutoCloseable {
                                         Kind.WRITE_ATTRIBUTES, path, i, List.of("pmin=" + minimum, "pmax=" + maximum)),
                                 answer -> {});
             }
-            expected.add(new Expected(
+            expected.observed(
+                    i,
                     Duration.ofSeconds(minimum).toNanos(),
                     Duration.ofSeconds(maximum).toNanos(),
-                    System.nanoTime()));
+                    System.nanoTime());
             servers.get(i % SERVERS).observe(operation(Kind.OBSERVE, path, i, List.of()), answer -> {});
         }
     }
@@ -114,7 +116,7 @@ final class Field implements AutoCloseable {
             }
             int which = random.nextInt(expected.size());
             changes++;
-            expected.get(which).changing(changes, System.nanoTime());
+            expected.changing(which, changes, System.nanoTime());
             values.get(which).set(changes);
         }
         return count;
@@ -126,11 +128,9 @@ final class Field implements AutoCloseable {
 
     /** What was counted, as lines to print. */
     String verdict() {
-        long now = System.nanoTime();
-        expected.forEach(one -> one.judge(now));
-        return "missed " + expected.stream().mapToInt(Expected::missed).sum() + System.lineSeparator() + "early "
-                + expected.stream().mapToInt(Expected::early).sum() + System.lineSeparator() + "unfounded "
-                + expected.stream().mapToInt(Expected::unfounded).sum();
+        expected.judge(System.nanoTime());
+        return "missed " + expected.missed() + System.lineSeparator() + "early " + expected.early()
+                + System.lineSeparator() + "unfounded " + expected.unfounded();
     }
 
     @Override
