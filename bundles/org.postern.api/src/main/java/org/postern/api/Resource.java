@@ -55,7 +55,8 @@ public @interface Resource {
 
     /**
      * The name of a {@code boolean} method without parameters that tells whether this optional resource is there. It is
-     * asked on every Read, Discover and registration, so it must be cheap and never block. Empty: always there.
+     * asked on every Read, Discover, Write, Execute and Write-Attributes, so it must be cheap; it runs where the handler
+     * runs, so of a {@link Direct} one it must not block. Empty: always there.
      */
     String when() default "";
 }

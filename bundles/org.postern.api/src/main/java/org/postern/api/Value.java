@@ -3,6 +3,7 @@ package org.postern.api;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the resource
  */
 public final class Value<T> {
-    private volatile @Nullable T current;
+    private final AtomicReference<@Nullable T> current;
     private volatile @Nullable Runnable listener;
 
     private Value(@Nullable T initial) {
-        this.current = initial;
+        this.current = new AtomicReference<>(initial);
     }
 
     /** A value that is not there yet. */
@@ -33,17 +34,17 @@ public final class Value<T> {
 
     /** The current value, empty when absent. */
     public Optional<T> get() {
-        return Optional.ofNullable(current);
+        return Optional.ofNullable(current.get());
     }
 
     /** The current value, null when absent: for the engine, which must not allocate. */
     public @Nullable T orNull() {
-        return current;
+        return current.get();
     }
 
     /** Whether there is a value. */
     public boolean present() {
-        return current != null;
+        return current.get() != null;
     }
 
     /** Sets the value and announces the change to observers unless it is equal to the old one. */
@@ -57,8 +58,8 @@ public final class Value<T> {
     }
 
     private void replace(@Nullable T value) {
-        boolean changed = !Objects.deepEquals(current, value);
-        current = value;
+        // judged by what was really replaced: another thread may set it at the same time
+        boolean changed = !Objects.deepEquals(current.getAndSet(value), value);
         Runnable told = listener;
         if (changed && told != null) {
             told.run();

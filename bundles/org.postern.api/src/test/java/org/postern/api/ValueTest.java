@@ -4,7 +4,12 @@ package org.postern.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +62,60 @@ class ValueTest {
         value.listener(() -> changes.set(value.get().orElseThrow().intValue()));
         value.set(5L);
         assertThat(changes).hasValue(5);
+    }
+
+    @Test
+    @DisplayName("OBS-02: of two threads that set at the same time, the last change is announced")
+    void sameTime() throws Exception {
+        CountDownLatch compares = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Text first = new Text("a", () -> {
+            if (compares.getCount() > 0) {
+                compares.countDown();
+                await(goOn);
+            }
+        });
+        Value<Text> value = Value.of(first);
+        AtomicReference<@Nullable Text> told = new AtomicReference<>(first);
+        value.listener(() -> told.set(value.orNull()));
+
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> value.set(new Text("a", () -> {})));
+        await(compares);
+        value.set(new Text("b", () -> {}));
+        goOn.countDown();
+        slow.get(10, TimeUnit.SECONDS);
+
+        assertThat(told.get()).as("what observers were told last").isEqualTo(value.orNull());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** A text that tells when it is compared. */
+    private static final class Text {
+        private final String text;
+        private final Runnable compared;
+
+        Text(String text, Runnable compared) {
+            this.text = text;
+            this.compared = compared;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            compared.run();
+            return other instanceof Text same && same.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 
     @Test

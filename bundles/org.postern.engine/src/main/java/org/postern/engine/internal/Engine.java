@@ -53,6 +53,7 @@ final class Engine implements TreeListener {
     private final Executor handlers;
     private final Events events;
     private final Health health;
+    private final HandlerWatch watch;
     private final ObjectKeeper keeper;
     private final Transports transports;
     private final AccessControl access;
@@ -81,6 +82,7 @@ final class Engine implements TreeListener {
         this.events = new Events(threads);
         this.health = new Health(events);
         this.transports = new Transports(health);
+        this.watch = new HandlerWatch(timers, health);
         WatchedStore kept = new WatchedStore(store, health);
         FactoryReset.carryOut(kept);
         this.keeper = new ObjectKeeper(
@@ -155,6 +157,10 @@ final class Engine implements TreeListener {
         return health;
     }
 
+    HandlerWatch watch() {
+        return watch;
+    }
+
     Events events() {
         return events;
     }
@@ -178,7 +184,8 @@ final class Engine implements TreeListener {
 
     /** A source for an object of a bundle. */
     ObjectSource source(ObjectService service, ObjectTable table, ObjectSource.Origin origin) {
-        return new ObjectSource(service, table, origin, new Lane(handlers, settings.queuePerObject()));
+        Lane lane = new Lane(handlers, settings.queuePerObject(), watch.of(table.model(), origin));
+        return new ObjectSource(service, table, origin, lane);
     }
 
     void addTransport(Transport transport) {

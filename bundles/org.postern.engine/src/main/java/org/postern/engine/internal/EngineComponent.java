@@ -173,7 +173,7 @@ public final class EngineComponent {
                 Clock.systemUTC(),
                 new SplittableRandom(),
                 store);
-        ObjectTracker tracker = new ObjectTracker(context, started, threads.handlers());
+        ObjectTracker tracker = new ObjectTracker(context, started, threads.activation());
         if (Boolean.parseBoolean(context.getProperty("postern.announce"))) {
             started.events().listen(EngineComponent::announce);
         }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** The threads of the engine: all named, all bounded, all gone after {@link #close}. */
 final class EngineThreads implements Timers, AutoCloseable {
     private static final int ENGINE_THREADS = 2;
+    private static final int ACTIVATION_THREADS = 8;
     private static final int BLOCKING_THREADS = 16;
     private static final int QUEUE = 4096;
     private static final long IDLE_SECONDS = 30;
@@ -31,6 +32,7 @@ final class EngineThreads implements Timers, AutoCloseable {
 
     private final ThreadPoolExecutor engine = pool("postern-engine", ENGINE_THREADS, QUEUE);
     private final ThreadPoolExecutor handlers;
+    private final ThreadPoolExecutor activation = pool("postern-activation", ACTIVATION_THREADS, QUEUE);
     private final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
             0, BLOCKING_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("postern-connect"));
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("postern-timer"));
@@ -48,6 +50,11 @@ final class EngineThreads implements Timers, AutoCloseable {
     /** For the code of objects. */
     Executor handlers() {
         return handlers;
+    }
+
+    /** For the activation of objects: not behind handlers that hang. */
+    Executor activation() {
+        return activation;
     }
 
     /** For name resolution and the opening of sockets: nothing waits behind another. */
@@ -77,7 +84,7 @@ final class EngineThreads implements Timers, AutoCloseable {
      */
     @Override
     public void close() {
-        for (ExecutorService pool : new ExecutorService[] {timers, engine, handlers, blocking}) {
+        for (ExecutorService pool : new ExecutorService[] {timers, engine, handlers, activation, blocking}) {
             pool.shutdownNow();
         }
         try {

@@ -17,13 +17,14 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.postern.api.ObjectService;
+import org.postern.engine.internal.time.Turns;
 import org.postern.engine.internal.tree.ObjectSource;
 import org.postern.management.api.HealthEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the object services of the framework. A service is fetched on a thread of the handlers, because that activates
+ * Follows the object services of the framework. A service is fetched on a thread of its own pool, because that activates
  * the object, which may take its time; its end is told on the thread that ends it, before the bundle is gone.
  */
 final class ObjectTracker implements ServiceListener, SynchronousBundleListener, AutoCloseable {
@@ -35,16 +36,16 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
 
     private final BundleContext context;
     private final Engine engine;
-    private final Executor handlers;
+    private final Executor activation;
     private final Map<ServiceReference<?>, Tracked> tracked = new ConcurrentHashMap<>();
     private final AtomicInteger activating = new AtomicInteger();
     private volatile boolean closed;
 
-    /** @param handlers where objects are activated, each on its own: one that hangs keeps no other from coming */
-    ObjectTracker(BundleContext context, Engine engine, Executor handlers) {
+    /** @param activation where objects are activated, each on its own: one that hangs keeps no other from coming */
+    ObjectTracker(BundleContext context, Engine engine, Executor activation) {
         this.context = context;
         this.engine = engine;
-        this.handlers = handlers;
+        this.activation = activation;
     }
 
     synchronized void open() {
@@ -101,10 +102,13 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
         if (tracked.putIfAbsent(reference, entry) == null) {
             activating.incrementAndGet();
             try {
-                handlers.execute(() -> {
+                activation.execute(() -> {
+                    Turns turn = engine.watch().activation(entry.origin);
+                    turn.begin();
                     try {
                         take(reference, entry);
                     } finally {
+                        turn.end();
                         settle(entry.taken());
                     }
                 });

@@ -3,9 +3,10 @@ package org.postern.engine.internal;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.LwM2mObject;
 import org.postern.api.MultipleObjectService;
 import org.postern.api.ObjectService;
 import org.postern.api.Resource;
@@ -31,9 +32,7 @@ sealed interface Tables {
             Class<?> table = Class.forName(tableName(type), true, type.getClassLoader());
             return check(service, (ObjectTable) table.getConstructor().newInstance());
         } catch (ClassNotFoundException missing) {
-            return new Refused(
-                    type.getName() + " has no table of its resources" + firstResource(type),
-                    "compile it with org.postern.api as an annotation processor (on JDK 23 and newer: -proc:full)");
+            return new Refused(type.getName() + " has no table of its resources" + firstResource(type), remedy(type));
         } catch (InvocationTargetException | ExceptionInInitializerError failed) {
             return new Refused(
                     type.getName() + " has a table that cannot be used: " + failed.getCause(),
@@ -66,15 +65,52 @@ sealed interface Tables {
         return (packageName.isEmpty() ? "" : packageName + ".") + simple.replace('$', '_') + "Table";
     }
 
+    /** What the author has to do; the annotation is kept at run time for this. */
+    private static String remedy(Class<?> type) {
+        return type.isAnnotationPresent(LwM2mObject.class)
+                ? "compile it with org.postern.api as an annotation processor (on JDK 23 and newer: -proc:full)"
+                : "put @LwM2mObject on the class and compile it with org.postern.api as an annotation processor";
+    }
+
     /** Names one resource, so that the author knows which declarations are meant. */
     private static String firstResource(Class<?> type) {
-        Stream<AnnotatedElement> members =
-                Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()));
-        @Nullable
-        Resource first = members.map(member -> member.getAnnotation(Resource.class))
-                .filter(resource -> resource != null)
-                .findFirst()
-                .orElse(null);
+        Class<?> declaring = MultipleObjectService.class.isAssignableFrom(type) ? instanceOf(type) : type;
+        Resource first = resource(declaring);
         return first == null ? "" : ", such as " + first.id() + " (" + first.name() + ")";
+    }
+
+    /** The class of the instances, which declares the resources of an object with several. */
+    private static Class<?> instanceOf(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("instance")
+                    && !method.isBridge()
+                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {int.class})) {
+                return method.getReturnType();
+            }
+        }
+        return type;
+    }
+
+    private static @Nullable Resource resource(@Nullable Class<?> type) {
+        if (type == null) {
+            return null;
+        }
+        Resource own = first(type.getDeclaredMethods());
+        own = own != null ? own : first(type.getDeclaredFields());
+        own = own != null ? own : resource(type.getSuperclass());
+        for (Class<?> parent : type.getInterfaces()) {
+            own = own != null ? own : resource(parent);
+        }
+        return own;
+    }
+
+    private static @Nullable Resource first(AnnotatedElement... members) {
+        for (AnnotatedElement member : members) {
+            Resource declared = member.getAnnotation(Resource.class);
+            if (declared != null) {
+                return declared;
+            }
+        }
+        return null;
     }
 }

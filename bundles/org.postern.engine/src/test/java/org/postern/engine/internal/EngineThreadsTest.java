@@ -114,6 +114,26 @@ final class EngineThreadsTest {
     }
 
     @Test
+    @DisplayName("HOT-01: objects are activated while all handler threads hang")
+    void activation() {
+        for (int i = 0; i < 2 * SETTINGS.handlerThreads(); i++) {
+            threads.handlers().execute(() -> opened(hang));
+        }
+        CountDownLatch activated = new CountDownLatch(1);
+        threads.activation().execute(activated::countDown);
+        assertThat(opened(activated)).isTrue();
+    }
+
+    private static boolean opened(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
     @DisplayName("Stopping de-registers everywhere, tells the objects of the end and leaves no thread behind")
     void stop() throws Exception {
         Thing thing = new Thing();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.api.MultipleObjectService;
 import org.postern.api.ObjectService;
 import org.postern.api.Resource;
+import org.postern.api.Value;
 import org.postern.engine.internal.core.StandInDevice;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
@@ -28,9 +30,9 @@ final class TablesTest {
     @Test
     @DisplayName("An object without a table is refused with its class, a resource and what to do")
     void missing() {
-        Tables.Refused refused = refused(new Untreated());
-        assertThat(refused.text()).contains(Untreated.class.getName(), "such as 7 (Level)");
-        assertThat(refused.remedy()).contains("annotation processor", "-proc:full");
+        Tables.Refused refused = refused(new Inheriting());
+        assertThat(refused.text()).contains(Inheriting.class.getName(), "such as 7 (Level)");
+        assertThat(refused.remedy()).contains("put @LwM2mObject on the class", "annotation processor");
         assertThat(refused(new Bare()).text()).endsWith("has no table of its resources");
     }
 
@@ -56,10 +58,40 @@ final class TablesTest {
         assertThat(refused(new Changed()).text()).contains("disagree");
     }
 
-    static final class Untreated implements ObjectService {
+    @Test
+    @DisplayName("An object without a table that declares its resources elsewhere is refused with one of them")
+    void elsewhere() {
+        assertThat(refused(new Several()).text()).contains(Several.class.getName(), "such as 8 (Speed)");
+        assertThat(refused(new Mixing()).text()).contains("such as 9 (Depth)");
+    }
+
+    abstract static class Untreated implements ObjectService {
         @Resource(id = 7, name = "Level")
         long level() {
             return 0;
+        }
+    }
+
+    static final class Inheriting extends Untreated {}
+
+    interface Deep extends ObjectService {
+        @Resource(id = 9, name = "Depth")
+        default long depth() {
+            return 0;
+        }
+    }
+
+    static final class Mixing implements Deep {}
+
+    static final class Several implements MultipleObjectService<Several.Fan> {
+        @Override
+        public Fan instance(int id) {
+            return new Fan();
+        }
+
+        static final class Fan {
+            @Resource(id = 8, name = "Speed")
+            final Value<Long> speed = Value.of(0L);
         }
     }
 

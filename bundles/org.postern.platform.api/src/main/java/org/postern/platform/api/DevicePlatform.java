@@ -26,7 +26,14 @@ public interface DevicePlatform {
     /** The clock of the machine. */
     DeviceClock clock();
 
-    /** Restarts the machine, in the background. A failure is logged. */
+    /** Whether {@link #reboot} is possible; does not change while the service lives. */
+    boolean rebootable();
+
+    /**
+     * Restarts the machine, in the background. A failure is logged.
+     *
+     * @throws IllegalStateException if it is not {@link #rebootable}
+     */
     void reboot();
 
     /** Whether {@link #factoryReset} is possible; does not change while the service lives. */

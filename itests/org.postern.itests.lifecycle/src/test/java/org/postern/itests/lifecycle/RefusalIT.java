@@ -13,9 +13,9 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.postern.api.ObjectService;
+import org.postern.engine.usurper.Usurper;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
 import org.postern.itests.lifecycle.objects.Bell;
-import org.postern.itests.lifecycle.objects.Usurper;
 
 /** Objects that the gateway does not serve, and what it says about them. */
 @RunWith(PaxExam.class)
@@ -26,8 +26,7 @@ public class RefusalIT extends RegisteredGateway {
         String type = Bell.class.getName();
         int before = errors(type).size();
         Bundle bare = gateway.deploy(ObjectJar.withoutTable(Bell.class));
-        Eventually.holds(
-                "a health entry", () -> gateway.unwell("ERROR", type, "such as", "annotation processor", "test.Bell"));
+        Eventually.holds("a health entry", () -> gateway.unwell("ERROR", type, "such as", "-proc:full", "test.Bell"));
         Eventually.holds("an ERROR line", () -> errors(type).size() > before);
 
         assertNotListed();

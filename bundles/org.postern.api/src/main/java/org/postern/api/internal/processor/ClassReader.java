@@ -22,9 +22,11 @@ import org.postern.api.ObjectService;
 final class ClassReader {
     static final String MULTIPLE = MultipleObjectService.class.getName();
 
-    private static final String SINGLE = ObjectService.class.getName();
-    private static final String COMPONENT = "org.osgi.service.component.annotations.Component";
+    static final String SINGLE = ObjectService.class.getName();
+    static final String COMPONENT = "org.osgi.service.component.annotations.Component";
     private static final int MAX_ID = 65534;
+    private static final int OWN_IDS = 3;
+    private static final String GATEWAY = "org.postern.engine";
 
     private final Elements elements;
     private final JavaTypes javaTypes;
@@ -59,6 +61,12 @@ final class ClassReader {
         LwM2mObject declared = object.getAnnotation(LwM2mObject.class);
         if (declared.id() < 0 || declared.id() > MAX_ID) {
             complaints.at(object, LwM2mObject.class, "id", "the object id is out of range; ids are 0.." + MAX_ID);
+        } else if (declared.id() < OWN_IDS && !ofGateway(object)) {
+            complaints.at(
+                    object,
+                    LwM2mObject.class,
+                    "id",
+                    "object " + declared.id() + " is served by the gateway itself; give it another id");
         }
         if (declared.name().isBlank()) {
             complaints.at(object, LwM2mObject.class, "name", "the name is empty; write the name of the OMA registry");
@@ -70,6 +78,11 @@ final class ClassReader {
                     "version",
                     "the version '" + declared.version() + "' is malformed; write major.minor, such as 1.0");
         }
+    }
+
+    private boolean ofGateway(TypeElement object) {
+        String home = elements.getPackageOf(object).getQualifiedName().toString();
+        return home.equals(GATEWAY) || home.startsWith(GATEWAY + ".");
     }
 
     private boolean checkClass(TypeElement object) {
@@ -107,6 +120,9 @@ final class ClassReader {
     private void checkComponent(TypeElement object) {
         AnnotationMirror component = Complaints.mirror(object, COMPONENT);
         if (component == null) {
+            complaints.note(
+                    object,
+                    "has no @Component, so it is served only if something else registers it as an ObjectService");
             return;
         }
         AnnotationValue services = Complaints.value(component, "service");

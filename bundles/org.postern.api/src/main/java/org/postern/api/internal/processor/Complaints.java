@@ -35,6 +35,11 @@ final class Complaints {
         messager.printMessage(Diagnostic.Kind.ERROR, text(element, text), element);
     }
 
+    /** What may be meant so. */
+    void note(Element element, String text) {
+        messager.printMessage(Diagnostic.Kind.NOTE, text(element, text), element);
+    }
+
     /** About one attribute of an annotation, or the whole annotation when the attribute is left to its default. */
     void at(Element element, Class<?> annotation, String attribute, String text) {
         count++;

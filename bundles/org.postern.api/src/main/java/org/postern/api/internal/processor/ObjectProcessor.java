@@ -16,8 +16,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.postern.api.LwM2mObject;
 
-/** Makes the table of every class with {@link LwM2mObject}, or says why it cannot. */
-@SupportedAnnotationTypes("org.postern.api.LwM2mObject")
+/** Makes the table of every class with {@link LwM2mObject}, or says why it cannot, or what was forgotten. */
+@SupportedAnnotationTypes({"org.postern.api.LwM2mObject", "org.postern.api.Resource"})
 public final class ObjectProcessor extends AbstractProcessor {
     /** For the compiler, through the service file. */
     public ObjectProcessor() {}
@@ -35,6 +35,10 @@ public final class ObjectProcessor extends AbstractProcessor {
             if (spec != null) {
                 generate(spec, complaints);
             }
+        }
+        ForgottenReader forgotten = new ForgottenReader(processingEnv);
+        for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+            forgotten.read(type);
         }
         return false;
     }

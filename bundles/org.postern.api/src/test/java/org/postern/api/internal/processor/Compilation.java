@@ -53,8 +53,19 @@ final class Compilation {
         task.call();
     }
 
+    /** Errors and warnings. */
     List<Diagnostic<? extends JavaFileObject>> diagnostics() {
-        return diagnostics.getDiagnostics();
+        return diagnostics.getDiagnostics().stream()
+                .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
+                .toList();
+    }
+
+    /** What may be meant so. */
+    List<String> notes() {
+        return diagnostics.getDiagnostics().stream()
+                .filter(each -> each.getKind() == Diagnostic.Kind.NOTE)
+                .map(each -> each.getMessage(null))
+                .toList();
     }
 
     String generated(String table) {

@@ -45,7 +45,7 @@ class ShapesTest {
         ObjectTable table = Compilation.of(
                         "Many",
                         """
-                @LwM2mObject(id = 1, name = "Many")
+                @LwM2mObject(id = 26241, name = "Many")
                 class Many implements MultipleObjectService<Many.One> {
                     public One instance(int id) { return () -> id; }
                     interface One { @Resource(id = 0, name = "Id") long id(); }
@@ -63,7 +63,7 @@ class ShapesTest {
                 "Outer",
                 """
                 class Outer {
-                    @LwM2mObject(id = 1, name = "Inner")
+                    @LwM2mObject(id = 26241, name = "Inner")
                     static class Inner implements ObjectService {
                         @Resource(id = 0, name = "Id") long id() { return 1; }
                     }
@@ -91,7 +91,7 @@ class ShapesTest {
                 """,
                 "Leaf",
                 """
-                @LwM2mObject(id = 1, name = "Leaf")
+                @LwM2mObject(id = 26241, name = "Leaf")
                 class Leaf extends Base<String, Map<Integer, Long>> implements ObjectService, Named {
                     @Override String value() { return "leaf"; }
                     @Override @Resource(id = 5, name = "Redeclared") long again() { return 2; }
@@ -129,7 +129,7 @@ class ShapesTest {
         Compilation compilation = Compilation.of(
                 "Small",
                 """
-                @LwM2mObject(id = 1, name = "Small")
+                @LwM2mObject(id = 26241, name = "Small")
                 class Small implements ObjectService { @Resource(id = 0, name = "Id") long id() { return 1; } }
                 """);
         assertThat(compilation.generated("SmallTable"))

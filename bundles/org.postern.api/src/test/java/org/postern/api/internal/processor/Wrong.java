@@ -22,7 +22,7 @@ final class Wrong {
     /** Members of an object A that is right but for them. */
     static void assertMembers(String members, String complaint) {
         assertSource(
-                "@LwM2mObject(id = 1, name = \"A\")\nclass A implements ObjectService {\n" + members + "\n}",
+                "@LwM2mObject(id = 26241, name = \"A\")\nclass A implements ObjectService {\n" + members + "\n}",
                 complaint);
     }
 

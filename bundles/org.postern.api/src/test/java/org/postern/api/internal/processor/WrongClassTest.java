@@ -25,7 +25,7 @@ class WrongClassTest {
     }
 
     static Stream<Arguments> classes() {
-        String object = "@LwM2mObject(id = 1, name = \"A\") ";
+        String object = "@LwM2mObject(id = 26241, name = \"A\") ";
         return Stream.of(
                 of(
                         "ID-01 object id",
@@ -33,11 +33,11 @@ class WrongClassTest {
                         "the object id is out of range; ids are 0..65534"),
                 of(
                         "no name",
-                        "@LwM2mObject(id = 1, name = \"\") // here\nclass A implements ObjectService {",
+                        "@LwM2mObject(id = 26241, name = \"\") // here\nclass A implements ObjectService {",
                         "the name is empty; write the name of the OMA registry"),
                 of(
                         "version",
-                        "@LwM2mObject(id = 1, name = \"A\", version = \"1\") // here\nclass A implements ObjectService {",
+                        "@LwM2mObject(id = 26241, name = \"A\", version = \"1\") // here\nclass A implements ObjectService {",
                         "the version '1' is malformed; write major.minor, such as 1.0"),
                 of(
                         "no service",

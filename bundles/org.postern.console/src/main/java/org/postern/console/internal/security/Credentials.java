@@ -47,6 +47,31 @@ final class Credentials {
         return Optional.of(made);
     }
 
+    /** Whether the set-up code is kept as a hash that is quickly guessed at. */
+    synchronized boolean hasQuickCode() {
+        return code != null && !code.slow();
+    }
+
+    /** Replaces the hash of the set-up code by a slow one, which takes half a second; nothing to do when it is one. */
+    @SuppressWarnings("ReferenceEquality") // the very code it was made of
+    void slowCode() {
+        SecretHash quick;
+        synchronized (this) {
+            quick = code;
+        }
+        if (quick == null || quick.slow()) {
+            return;
+        }
+        SecretHash slow = quick.slowed();
+        synchronized (this) {
+            // it may have been used meanwhile
+            if (code == quick) {
+                codeFile.write(slow);
+                code = slow;
+            }
+        }
+    }
+
     /** Whether this is the set-up code and still good. */
     boolean codeMatches(String typed) {
         SecretHash known;

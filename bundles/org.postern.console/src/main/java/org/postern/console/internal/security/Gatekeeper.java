@@ -5,13 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +28,17 @@ public final class Gatekeeper {
     /** Somebody who has to wait that long after a wrong secret is either forgetful or an attacker. */
     private static final long SUSPICIOUS_SECONDS = 8;
 
+    /** How long a gateway has better things to do than to hash. */
+    private static final Duration START = Duration.ofSeconds(20);
+
     private final ConsoleSettings settings;
     private final Credentials credentials;
     private final Sessions sessions;
     private final Throttle throttle = new Throttle(System::nanoTime);
     /** One hash at a time: guessing in parallel must not take the gateway's processor. */
     private final Semaphore hashing = new Semaphore(1, true);
+
+    private final @Nullable CodeSlowing slowing;
 
     /**
      * Opens the door: needs the framework property {@code postern.data}; with {@code postern.announce=true} and no password
@@ -49,6 +57,14 @@ public final class Gatekeeper {
         this.sessions = new Sessions(settings.idle(), settings.absolute(), random, System::nanoTime);
         if (!credentials.isSetUp()) {
             announce(Boolean.parseBoolean(context.getProperty("postern.announce")));
+        }
+        this.slowing = credentials.hasQuickCode() ? new CodeSlowing(credentials, hashing, START) : null;
+    }
+
+    @Deactivate
+    void close() {
+        if (slowing != null) {
+            slowing.close();
         }
     }
 

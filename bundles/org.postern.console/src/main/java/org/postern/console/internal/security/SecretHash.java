@@ -10,17 +10,19 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A secret that can be compared with but not read: PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2) over a random salt.
+ * A secret that can be compared with but not read: PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2) over a random salt, and once more
+ * over its own hash when it was made quickly and is slowed down later.
  *
  * @param iterations the work factor
+ * @param further the work factor of the second time, 0 for none
  * @param salt 16 random bytes
  * @param hash 32 bytes
  */
-record SecretHash(int iterations, byte[] salt, byte[] hash) {
+record SecretHash(int iterations, int further, byte[] salt, byte[] hash) {
     /** For passwords: about half a second of one core of a small server with the C1 compiler only. */
     static final int PASSWORD_ITERATIONS = 240_000;
 
-    /** For set-up codes: 59 random bits need no help against guessing, and the start of the gateway should not wait. */
+    /** For set-up codes in the first seconds of a gateway, whose start should not wait: they are {@link #slowed} after it. */
     static final int CODE_ITERATIONS = 1_000;
 
     private static final String SCHEME = "pbkdf2-sha256";
@@ -32,34 +34,54 @@ record SecretHash(int iterations, byte[] salt, byte[] hash) {
     static SecretHash of(String secret, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new SecretHash(iterations, salt, derive(secret, salt, iterations));
+        return new SecretHash(iterations, 0, salt, derive(secret, salt, iterations));
+    }
+
+    /** Whether guessing costs as much as guessing a password does. */
+    boolean slow() {
+        return Math.max(iterations, further) >= PASSWORD_ITERATIONS;
+    }
+
+    /** The same secret, for which guessing costs as much as for a password. Takes as long, and needs no secret. */
+    SecretHash slowed() {
+        return new SecretHash(iterations, PASSWORD_ITERATIONS, salt, derive(text(hash), salt, PASSWORD_ITERATIONS));
     }
 
     /** Whether this was made of the given secret. Takes as long as making it did. */
     boolean matches(String secret) {
-        return MessageDigest.isEqual(hash, derive(secret, salt, iterations));
+        byte[] once = derive(secret, salt, iterations);
+        return MessageDigest.isEqual(hash, further == 0 ? once : derive(text(once), salt, further));
     }
 
     /** One line, for {@link #decode}. */
     String encode() {
-        Base64.Encoder base64 = Base64.getEncoder();
-        return String.join(
-                " ", SCHEME, Integer.toString(iterations), base64.encodeToString(salt), base64.encodeToString(hash));
+        String work = further == 0 ? Integer.toString(iterations) : iterations + "+" + further;
+        return String.join(" ", SCHEME, work, text(salt), text(hash));
     }
 
     /** Reads what {@link #encode} wrote; throws IllegalArgumentException for anything else. */
     static SecretHash decode(String line) {
         String[] parts = line.strip().split(" ", -1);
-        if (parts.length != 4 || !parts[0].equals(SCHEME) || !parts[1].matches("[1-9][0-9]{2,8}")) {
+        if (parts.length != 4
+                || !parts[0].equals(SCHEME)
+                || !parts[1].matches("[1-9][0-9]{2,8}(\\+[1-9][0-9]{2,8})?")) {
             throw new IllegalArgumentException("not of the form '" + SCHEME + " ITERATIONS SALT HASH'");
         }
-        int iterations = Integer.parseInt(parts[1]);
+        String[] work = parts[1].split("\\+", -1);
+        int iterations = Integer.parseInt(work[0]);
+        int further = work.length == 1 ? 0 : Integer.parseInt(work[1]);
         byte[] salt = Base64.getDecoder().decode(parts[2]);
         byte[] hash = Base64.getDecoder().decode(parts[3]);
-        if (iterations > MAX_ITERATIONS || salt.length != SALT_BYTES || hash.length * 8 != HASH_BITS) {
+        if (Math.max(iterations, further) > MAX_ITERATIONS
+                || salt.length != SALT_BYTES
+                || hash.length * 8 != HASH_BITS) {
             throw new IllegalArgumentException("salt, hash or iterations out of range");
         }
-        return new SecretHash(iterations, salt, hash);
+        return new SecretHash(iterations, further, salt, hash);
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static byte[] derive(String secret, byte[] salt, int iterations) {

@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,48 @@ class CredentialsTest {
         assertThat(again.codeMatches(code.toLowerCase(Locale.ROOT))).isTrue();
         assertThat(again.codeMatches("2222-2222-2222")).isFalse();
         assertThat(Files.readString(data.resolve("console/setup-code"))).doesNotContain(code);
+    }
+
+    @Test
+    @DisplayName(
+            "The hash of the code is slow soon after the start, and what was stopped before is slowed the next time")
+    void slowCode() throws Exception {
+        Path file = data.resolve("console/setup-code");
+        String code = open().makeCode().orElseThrow();
+        Credentials next = open();
+        assertThat(next.hasQuickCode()).isTrue();
+        Semaphore hashing = new Semaphore(1, true);
+        hashing.acquire();
+        CodeSlowing slowing = new CodeSlowing(next, hashing, Duration.ZERO);
+        try {
+            assertThat(next.hasQuickCode()).as("while another hash is computed").isTrue();
+            hashing.release();
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                    next.hasQuickCode() && System.nanoTime() < end; ) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            slowing.close();
+        }
+        assertThat(next.hasQuickCode()).isFalse();
+        assertThat(SecretHash.decode(Files.readString(file)).further()).isEqualTo(SecretHash.PASSWORD_ITERATIONS);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        for (Credentials each : List.of(next, open())) {
+            assertThat(each.hasQuickCode()).isFalse();
+            assertThat(each.codeMatches(code)).isTrue();
+            assertThat(each.codeMatches("2222-2222-2222")).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A code that was used is not brought back by slowing it down")
+    void usedCode() {
+        Credentials credentials = open();
+        credentials.makeCode();
+        assertThat(credentials.setUp(PASSWORD)).isTrue();
+        credentials.slowCode();
+        assertThat(data.resolve("console/setup-code")).doesNotExist();
     }
 
     @Test

@@ -40,6 +40,18 @@ class SecretHashTest {
         assertThat(hash.matches("correct horse battery")).isTrue();
     }
 
+    @Test
+    @DisplayName("A quick hash is slowed without its secret, and knows it still")
+    void slowed() {
+        SecretHash quick = SecretHash.of("7KQ4-WX2M-PE9H", FAST, random);
+        assertThat(quick.slow()).isFalse();
+        SecretHash slow = SecretHash.decode(quick.slowed().encode());
+        assertThat(slow.slow()).isTrue();
+        assertThat(slow.hash()).isNotEqualTo(quick.hash());
+        assertThat(slow.matches("7KQ4-WX2M-PE9H")).isTrue();
+        assertThat(slow.matches("7KQ4-WX2M-PE9J")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,6 +59,8 @@ class SecretHashTest {
                 "admin",
                 "md5 1000 AAAA AAAA",
                 "pbkdf2-sha256 1 AAAA AAAA",
+                "pbkdf2-sha256 1000+1 AAAAAAAAAAAAAAAAAAAAAA== AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "pbkdf2-sha256 1000+999999999 AAAAAAAAAAAAAAAAAAAAAA== AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "pbkdf2-sha256 1000 AAAA AAAA",
                 "pbkdf2-sha256 999999999 AAAAAAAAAAAAAAAAAAAAAA== AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "pbkdf2-sha256 1000 ???? AAAA"

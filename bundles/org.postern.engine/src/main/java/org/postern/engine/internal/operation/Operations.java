@@ -3,6 +3,7 @@ package org.postern.engine.internal.operation;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Path;
 import org.postern.api.table.Handling;
@@ -13,9 +14,7 @@ import org.postern.engine.internal.attributes.Assigned;
 import org.postern.engine.internal.attributes.AttributeStore;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
-import org.postern.engine.internal.tree.Reply;
 import org.postern.engine.internal.tree.ServedInstance;
-import org.postern.engine.internal.tree.ServedObject;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Operation;
@@ -30,6 +29,7 @@ import org.postern.transport.api.Upload;
 public final class Operations {
     private final ObjectKeeper keeper;
     private final Timers timers;
+    private final Lanes lanes;
     private final Reading reading;
     private final Writing writing;
     private final Creating creating;
@@ -58,6 +58,7 @@ public final class Operations {
             AttributeStore attributes) {
         this.keeper = keeper;
         this.timers = timers;
+        this.lanes = new Lanes(keeper, timers);
         this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper, rights, attributes);
@@ -71,6 +72,7 @@ public final class Operations {
     private Operations(Operations shared, int server) {
         this.keeper = shared.keeper;
         this.timers = shared.timers;
+        this.lanes = shared.lanes;
         this.reading = shared.reading;
         this.writing = shared.writing;
         this.creating = shared.creating;
@@ -94,28 +96,26 @@ public final class Operations {
             return;
         }
         Target target = found.target();
-        Answer refusal = refusal(operation, target);
+        Supplier<@Nullable Answer> judge = () -> refusal(operation, target);
+        Answer refusal = lanes.refusalAtOnce(target, judge);
         if (refusal != null) {
             responder.respond(refusal);
             return;
         }
         switch (operation.kind()) {
-            case READ, OBSERVE, CANCEL_OBSERVATION -> read(target, operation.accept(), visible(target), responder);
-            case DISCOVER -> inLane(
+            case READ, OBSERVE, CANCEL_OBSERVATION -> read(
+                    target, operation.accept(), visible(target), judge, responder);
+            case DISCOVER -> lanes.run(
                     target,
+                    judge,
                     responder,
                     receiver -> receiver.accept(Discovering.discover(target, new Assigned(attributes, server))));
-            case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, responder);
-            case EXECUTE -> execute(target, operation, responder);
-            case CREATE -> inTurn(target, responder, receiver -> creating.create(target, operation, server, receiver));
-            case DELETE -> inTurn(target, responder, receiver -> creating.delete(target, receiver));
-            case WRITE_ATTRIBUTES -> attributes.write(
-                    server,
-                    target.path(),
-                    target.resource(),
-                    operation.query(),
-                    () -> overtaken(target),
-                    responder::respond);
+            case WRITE_REPLACE, WRITE_PARTIAL -> write(target, operation, judge, responder);
+            case EXECUTE -> execute(target, operation, judge, responder);
+            case CREATE -> lanes.runInTurn(
+                    target, judge, responder, receiver -> creating.create(target, operation, server, receiver));
+            case DELETE -> lanes.runInTurn(target, judge, responder, receiver -> creating.delete(target, receiver));
+            case WRITE_ATTRIBUTES -> assign(target, operation, judge, responder);
             case BOOTSTRAP_FINISH -> responder.respond(
                     Answer.error(Code.METHOD_NOT_ALLOWED, operation.kind() + " is not supported"));
         }
@@ -128,16 +128,15 @@ public final class Operations {
             return new RefusedUpload(((Resolved.Refused) resolved).answer());
         }
         Target target = found.target();
-        Answer refusal = refusal(operation, target);
+        ServedInstance instance = streamed(target, operation);
+        Answer refusal = lanes.refusalAtOnce(
+                target,
+                () -> instance == null ? refusal(operation, target) : StreamedUpload.refusal(target, operation));
         if (refusal != null) {
             return new RefusedUpload(refusal);
         }
-        ServedInstance instance = streamed(target, operation);
         if (instance != null) {
-            Answer formatRefusal = Payloads.formatRefusal(operation, target.resource());
-            return formatRefusal != null
-                    ? new RefusedUpload(formatRefusal)
-                    : new StreamedUpload(target, instance, operation, length);
+            return new StreamedUpload(target, instance, operation, length);
         }
         if (length > maxPayloadBytes) {
             return new RefusedUpload(Answer.error(
@@ -196,17 +195,19 @@ public final class Operations {
     }
 
     private void readFor(Target target, int accept, Visible visible, Consumer<Answer> receiver) {
-        Answer refusal = reading.refusal(target, accept);
+        Supplier<@Nullable Answer> judge = () -> reading.refusal(target, accept);
+        Answer refusal = lanes.refusalAtOnce(target, judge);
         if (refusal != null) {
             receiver.accept(refusal);
         } else {
-            read(target, accept, visible, receiver::accept);
+            read(target, accept, visible, judge, receiver::accept);
         }
     }
 
-    private void read(Target target, int accept, Visible visible, Responder responder) {
+    private void read(
+            Target target, int accept, Visible visible, Supplier<@Nullable Answer> judge, Responder responder) {
         if (!target.directlyReadable()) {
-            inLane(target, responder, receiver -> reading.read(target, accept, visible, receiver));
+            lanes.run(target, judge, responder, receiver -> reading.read(target, accept, visible, receiver));
             return;
         }
         long begun = timers.nanoTime();
@@ -214,16 +215,29 @@ public final class Operations {
         target.object().source().performance().took(timers.nanoTime() - begun);
     }
 
-    private void write(Target target, Operation operation, Responder responder) {
+    private void write(Target target, Operation operation, Supplier<@Nullable Answer> judge, Responder responder) {
         ServedInstance instance = target.instance();
         if (streamed(target, operation) != null) {
             begin(operation, operation.payload().length).block(operation.payload(), true, responder);
         } else if (instance != null) {
-            inTurn(target, responder, receiver -> writing.write(target, instance, operation, receiver));
+            lanes.runInTurn(target, judge, responder, receiver -> writing.write(target, instance, operation, receiver));
         }
     }
 
-    private void execute(Target target, Operation operation, Responder responder) {
+    private void assign(Target target, Operation operation, Supplier<@Nullable Answer> judge, Responder responder) {
+        if (target.judgedDirectly()) {
+            assign(target, operation, responder::respond);
+        } else {
+            lanes.run(target, judge, responder, receiver -> assign(target, operation, receiver));
+        }
+    }
+
+    private void assign(Target target, Operation operation, Consumer<Answer> receiver) {
+        attributes.write(
+                server, target.path(), target.resource(), operation.query(), () -> lanes.overtaken(target), receiver);
+    }
+
+    private void execute(Target target, Operation operation, Supplier<@Nullable Answer> judge, Responder responder) {
         ServedInstance instance = target.instance();
         if (instance == null) {
             return;
@@ -233,28 +247,9 @@ public final class Operations {
             executing.execute(target, instance, operation, responder::respond);
             target.object().source().performance().took(timers.nanoTime() - begun);
         } else {
-            inTurn(target, responder, receiver -> executing.execute(target, instance, operation, receiver));
+            lanes.runInTurn(
+                    target, judge, responder, receiver -> executing.execute(target, instance, operation, receiver));
         }
-    }
-
-    /** Why the target cannot be served any more when its turn comes; null if it can. */
-    private @Nullable Answer overtaken(Target target) {
-        if (target.instance() == null) {
-            return null;
-        }
-        ServedObject now = keeper.tree().object(target.object().id());
-        ServedInstance present =
-                now == null ? null : now.instance(target.instance().id());
-        if (now == null || present == null) {
-            return Answer.error(Code.NOT_FOUND, "there is no " + target.path());
-        }
-        if (now.source() != target.object().source()) {
-            // the node is there, only another bundle serves it: whoever observes it must not be told that it is gone
-            return Answer.error(Code.SERVICE_UNAVAILABLE, "object " + now.id() + " was replaced");
-        }
-        return present.handler() == target.instance().handler()
-                ? null
-                : Answer.error(Code.NOT_FOUND, "there is no " + target.path());
     }
 
     private static @Nullable ServedInstance streamed(Target target, Operation operation) {
@@ -262,37 +257,5 @@ public final class Operations {
         return write && target.resource() != null && target.resource().handling() == Handling.STREAM
                 ? target.instance()
                 : null;
-    }
-
-    /** For what only looks. */
-    private void inLane(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
-        Reply reply = reply(responder);
-        target.object().source().lane().run(reply, () -> carryOut(target, reply, task));
-    }
-
-    /** For what changes the object: it waits for what is on its way into the store. */
-    private void inTurn(Target target, Responder responder, Consumer<Consumer<Answer>> task) {
-        Reply reply = reply(responder);
-        target.object().source().lane().runInTurn(reply, () -> carryOut(target, reply, task));
-    }
-
-    private Reply reply(Responder responder) {
-        Deadline deadline = new Deadline(responder);
-        Reply reply = new Reply(deadline);
-        deadline.begin(timers, reply);
-        return reply;
-    }
-
-    private void carryOut(Target target, Reply reply, Consumer<Consumer<Answer>> task) {
-        Answer overtaken = overtaken(target);
-        if (overtaken != null) {
-            reply.respond(overtaken);
-            return;
-        }
-        try {
-            task.accept(reply::respond);
-        } catch (RuntimeException | Error failure) {
-            reply.respond(Failures.thrown("Operation on", target.path(), failure));
-        }
     }
 }

@@ -27,6 +27,7 @@ final class StreamedUpload implements Upload {
 
     private final Target target;
     private final ServedInstance instance;
+    private final Operation operation;
     private final long announced;
     private final @Nullable OpaqueTlvReader frame;
     private @Nullable BodySink sink;
@@ -39,9 +40,16 @@ final class StreamedUpload implements Upload {
     StreamedUpload(Target target, ServedInstance instance, Operation operation, long announced) {
         this.target = target;
         this.instance = instance;
+        this.operation = operation;
         boolean raw = operation.contentFormat() == ContentFormat.OPAQUE;
         this.frame = raw ? null : new OpaqueTlvReader(target.path().resource());
         this.announced = raw ? announced : -1;
+    }
+
+    /** Why the upload cannot be taken, whatever comes; null if it can. */
+    static @Nullable Answer refusal(Target target, Operation operation) {
+        Answer refusal = Writing.refusal(target);
+        return refusal != null ? refusal : Payloads.formatRefusal(operation, target.resource());
     }
 
     @Override
@@ -91,6 +99,11 @@ final class StreamedUpload implements Upload {
             return Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "the transfer has ended");
         }
         try {
+            Answer refusal = sink == null ? refusal(target, operation) : null;
+            if (refusal != null) {
+                drop("it is refused");
+                return refusal;
+            }
             String problem = frame == null ? null : frame.accept(data);
             if (problem == null && last && frame != null) {
                 problem = frame.end();

@@ -27,6 +27,16 @@ public record Target(Path path, ServedObject object, @Nullable ServedInstance in
         return object.table();
     }
 
+    /**
+     * Whether it may be asked on the receiver's thread if the node is there: that calls no code of the object, or only such
+     * as promised not to block.
+     */
+    boolean judgedDirectly() {
+        return index < 0
+                || object.model().resources().get(index).mandatory()
+                || object.source().performance().direct(index);
+    }
+
     /** Whether reading it may happen on the receiver's thread. */
     boolean directlyReadable() {
         return index < 0

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerialExecutor implements Executor {
     private final Executor threads;
+    private final Turns turns;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean draining;
     /** A thread has been promised and is not there yet. */
@@ -21,7 +22,13 @@ public final class SerialExecutor implements Executor {
     private long arrivals;
 
     public SerialExecutor(Executor threads) {
+        this(threads, Turns.UNHEARD);
+    }
+
+    /** @param turns hears of every task */
+    public SerialExecutor(Executor threads, Turns turns) {
         this.threads = threads;
+        this.turns = turns;
     }
 
     @Override
@@ -82,11 +89,14 @@ public final class SerialExecutor implements Executor {
 
     private void drain() {
         for (Runnable task = begin(); task != null; task = next()) {
+            turns.begin();
             try {
                 task.run();
             } catch (RuntimeException | Error failure) {
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+            } finally {
+                turns.end();
             }
         }
     }

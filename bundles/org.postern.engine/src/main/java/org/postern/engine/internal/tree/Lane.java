@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.engine.internal.time.SerialExecutor;
+import org.postern.engine.internal.time.Turns;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 
@@ -29,7 +30,16 @@ public final class Lane {
 
     /** @param capacity how many tasks may wait before further ones are refused */
     public Lane(Executor pool, int capacity) {
-        this.serial = new SerialExecutor(pool);
+        this(pool, capacity, Turns.UNHEARD);
+    }
+
+    /**
+     * The same.
+     *
+     * @param turns hears of every task of the object
+     */
+    public Lane(Executor pool, int capacity, Turns turns) {
+        this.serial = new SerialExecutor(pool, turns);
         this.capacity = capacity;
     }
 

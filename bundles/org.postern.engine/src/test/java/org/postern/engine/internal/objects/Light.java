@@ -13,6 +13,8 @@ import org.postern.api.Value;
 @LwM2mObject(id = 26243, name = "Light")
 public final class Light implements ObjectService {
     public Runnable work = () -> {};
+    public Runnable looking = () -> {};
+    public boolean coloured;
 
     @Resource(id = 0, name = "Level")
     public final Value<Long> level = Value.of(1L);
@@ -21,6 +23,16 @@ public final class Light implements ObjectService {
     double watts() {
         work.run();
         return 60.0;
+    }
+
+    @Resource(id = 3, name = "Colour", when = "coloured")
+    String colour() {
+        return "red";
+    }
+
+    boolean coloured() {
+        looking.run();
+        return coloured;
     }
 
     @Execute

@@ -38,6 +38,7 @@ public class Thing implements ObjectService, Transactional {
     public Outcome verdict = Outcome.accepted();
     public Outcome judgement = Outcome.accepted(() -> calls.add("commit of all"));
     public boolean there = true;
+    public Runnable looking = () -> {};
     public String greeting = "hello";
     public @Nullable RuntimeException fails;
     public byte @Nullable [] content = {1, 2, 3};
@@ -100,6 +101,7 @@ public class Thing implements ObjectService, Transactional {
     }
 
     boolean there() {
+        looking.run();
         return there;
     }
 

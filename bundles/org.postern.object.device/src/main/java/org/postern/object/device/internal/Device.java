@@ -19,6 +19,7 @@ import org.postern.api.LwM2mObject;
 import org.postern.api.ObjectLink;
 import org.postern.api.ObjectService;
 import org.postern.api.Outcome;
+import org.postern.api.Refusal;
 import org.postern.api.Resource;
 import org.postern.api.Write;
 import org.postern.platform.api.DeviceErrors;
@@ -100,7 +101,9 @@ public final class Device implements ObjectService {
     @Resource(id = 4, name = "Reboot", mandatory = true)
     @Execute
     public Outcome reboot() {
-        return Outcome.accepted(platform::reboot);
+        return platform.rebootable()
+                ? Outcome.accepted(platform::reboot)
+                : Outcome.refused(Refusal.METHOD_NOT_ALLOWED, "this gateway is not configured to reboot");
     }
 
     @Resource(id = 5, name = "Factory Reset", when = "isFactoryResettable")

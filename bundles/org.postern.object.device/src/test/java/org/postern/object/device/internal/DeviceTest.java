@@ -100,6 +100,17 @@ class DeviceTest {
     }
 
     @Test
+    @DisplayName("DEV-02: a machine that servers must not restart says so, although the resource is there")
+    void noReboot() throws Exception {
+        platform.rebootable = false;
+        assertThat(served.present(4)).isTrue();
+        Outcome.Refused refused = (Outcome.Refused) served.execute(4);
+        assertThat(refused.reason()).isEqualTo(Refusal.METHOD_NOT_ALLOWED);
+        assertThat(refused.text()).contains("not configured to reboot");
+        assertThat(platform.done).isEmpty();
+    }
+
+    @Test
     @DisplayName("DEV-03: the factory reset runs after the response, not before")
     void factoryReset() throws Exception {
         platform.factoryResettable = true;

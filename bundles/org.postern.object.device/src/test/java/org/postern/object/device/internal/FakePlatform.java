@@ -32,6 +32,7 @@ final class FakePlatform implements DevicePlatform, DeviceErrors, DeviceClock {
     Identity identity = NOBODY;
     Optional<Memory> memory = Optional.empty();
     Power power = Power.UNKNOWN;
+    boolean rebootable = true;
     boolean factoryResettable;
     Instant machineTime = Instant.parse("2026-11-22T12:00:00Z");
     private Duration ahead = Duration.ZERO;
@@ -70,6 +71,11 @@ final class FakePlatform implements DevicePlatform, DeviceErrors, DeviceClock {
     @Override
     public DeviceClock clock() {
         return this;
+    }
+
+    @Override
+    public boolean rebootable() {
+        return rebootable;
     }
 
     @Override

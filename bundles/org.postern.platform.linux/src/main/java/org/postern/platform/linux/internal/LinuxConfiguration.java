@@ -67,7 +67,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "100")
     int outOfMemoryPercent() default 3;
 
-    @AttributeDefinition(description = "Restarts the machine")
+    @AttributeDefinition(description = "Restarts the machine; empty: Reboot is refused")
     String[] rebootCommand() default {"systemctl", "reboot"};
 
     @AttributeDefinition(description = "Brings the machine to the state of delivery; empty: not offered")

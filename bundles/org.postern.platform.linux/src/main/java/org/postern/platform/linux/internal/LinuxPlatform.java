@@ -103,10 +103,14 @@ public final class LinuxPlatform implements DevicePlatform {
     }
 
     @Override
+    public boolean rebootable() {
+        return !settings.commands().reboot().isEmpty();
+    }
+
+    @Override
     public void reboot() {
-        if (settings.commands().reboot().isEmpty()) {
-            LOG.warn("A reboot was asked for and none is configured: set rebootCommand in {}", LinuxConfiguration.PID);
-            return;
+        if (!rebootable()) {
+            throw new IllegalStateException("no reboot: set rebootCommand in " + LinuxConfiguration.PID);
         }
         commands.run("reboot", "rebootCommand", settings.commands()::reboot, ok -> {});
     }

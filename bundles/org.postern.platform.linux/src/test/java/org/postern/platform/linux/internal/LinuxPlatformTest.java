@@ -142,11 +142,12 @@ class LinuxPlatformTest {
     }
 
     @Test
-    @DisplayName("DEV-02: with an empty command a reboot does nothing")
+    @DisplayName("DEV-02: with an empty command a reboot is not possible")
     void noReboot() {
         LinuxPlatform platform = open(new Configured().with("rebootCommand", new String[0]));
-        platform.reboot();
-        assertThat(platform.factoryResettable()).isFalse();
+        assertThat(platform.rebootable()).isFalse();
+        assertThatThrownBy(platform::reboot).hasMessageContaining("rebootCommand");
+        assertThat(open(new Configured()).rebootable()).isTrue();
     }
 
     @Test

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itests.lifecycle.objects;
+package org.postern.engine.usurper;
 
 import org.postern.api.LwM2mObject;
 import org.postern.api.ObjectService;
 import org.postern.api.Resource;
 
-/** Objects that claim what the gateway serves itself. */
+/** Objects that claim what the gateway serves itself; elsewhere than in its packages they would not compile. */
 public final class Usurper {
     private Usurper() {}
 
