@@ -63,8 +63,7 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0
-                && !(InTheClear.believable(record, connection) && timely(record, connection))) {
+        if (record.getEpoch() == 0 && !(InTheClear.believable(record, connection) && timely(record, connection))) {
             return false;
         }
         if (alerted != null && record.getEpoch() > 0 && record.getType() == ContentType.ALERT) {

@@ -47,13 +47,7 @@ final class Sessions extends SessionAdapter implements ConnectionListener {
      * @param keeper takes a session that was just made, in Scandium's form
      * @param refused runs when the server is not accepted as the one of the account
      */
-    Sessions(
-            Peer peer,
-            Security security,
-            Turn turn,
-            Receiver receiver,
-            Consumer<byte[]> keeper,
-            Runnable refused) {
+    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper, Runnable refused) {
         this.keeper = keeper;
         this.refused = refused;
         this.peer = peer;
