@@ -82,14 +82,14 @@ final class DtlsChannel implements Channel {
         this.anew = context(host, DtlsEndpointContext.ATTRIBUE_HANDSHAKE_MODE_FORCE_FULL);
         Configuration configuration = settings.scandium();
         this.filter = PeerFilter.of(address, configuration);
-        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget, filter::repeated);
+        this.sessions = new Sessions(peer, security, turn, receiver, this::keep, this::forget);
         ConnectorSetup setup = new ConnectorSetup(security, settings, configuration, clock);
         this.check = setup.check();
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         TurnExecutor turns = new TurnExecutor(turn, shared);
         this.line = new RecordLine(setup.build(), turn, turns, this::lost);
         filter.doubting(new Alerts(line, address, turns, settings.retransmissionTimeoutMillis() / 2));
-        line.setAlertHandler(sessions);
+        filter.alerted(() -> turn.afterwards(() -> sessions.alerted(line.getDtlsContextByAddress(address))));
         line.setRawDataReceiver(data -> {
             filter.touch();
             turn.afterwards(() -> receiver.received(data.getBytes()));

@@ -7,7 +7,7 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DatagramFilter;
 import org.eclipse.californium.scandium.DtlsDatagramFilter;
 import org.eclipse.californium.scandium.dtls.Connection;
-import org.eclipse.californium.scandium.dtls.Handshaker;
+import org.eclipse.californium.scandium.dtls.ContentType;
 import org.eclipse.californium.scandium.dtls.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ final class PeerFilter implements DatagramFilter {
     private final @Nullable InetSocketAddress peer;
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
-    private @Nullable Handshaker insistent;
     private @Nullable Alerts alerts;
+    private @Nullable Runnable alerted;
 
     private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
         this.peer = peer;
@@ -47,9 +47,9 @@ final class PeerFilter implements DatagramFilter {
         alerts = those;
     }
 
-    /** A handshake got no answer yet that was believed, and says again what it said. */
-    void repeated(Handshaker handshaker) {
-        insistent = handshaker;
+    /** What is told of each alert of a session, before it is known whether it is one. */
+    void alerted(Runnable told) {
+        alerted = told;
     }
 
     @Override
@@ -63,11 +63,11 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        Handshaker handshaker = connection.getOngoingHandshake();
-        boolean insisted = handshaker != null && handshaker == insistent;
-        if (record.getEpoch() == 0
-                && !(InTheClear.believable(record, connection, insisted) && timely(record, connection))) {
+        if (record.getEpoch() == 0 && !(InTheClear.believable(record, connection) && timely(record, connection))) {
             return false;
+        }
+        if (alerted != null && record.getEpoch() > 0 && record.getType() == ContentType.ALERT) {
+            alerted.run();
         }
         return records.onReceiving(record, connection);
     }

@@ -3,15 +3,11 @@ package org.postern.coap.dtls.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.eclipse.californium.elements.util.DatagramWriter;
 import org.eclipse.californium.elements.util.SerializationUtil;
-import org.eclipse.californium.scandium.AlertHandler;
 import org.eclipse.californium.scandium.ConnectionListener;
-import org.eclipse.californium.scandium.dtls.AlertMessage;
-import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.Connection;
 import org.eclipse.californium.scandium.dtls.ConnectionId;
 import org.eclipse.californium.scandium.dtls.DTLSContext;
@@ -27,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches the sessions of one channel come and go. */
-final class Sessions extends SessionAdapter implements ConnectionListener, AlertHandler {
+final class Sessions extends SessionAdapter implements ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger("postern.dtls");
 
     private final Peer peer;
@@ -36,14 +32,13 @@ final class Sessions extends SessionAdapter implements ConnectionListener, Alert
     private final Receiver receiver;
     private final Consumer<byte[]> keeper;
     private final Runnable refused;
-    private final Consumer<Handshaker> repeated;
     private @Nullable SessionId last;
     private volatile boolean present;
     private volatile boolean inForce;
     private volatile boolean restored;
     private volatile boolean movable;
     private volatile long madeMillis;
-    private boolean dropped;
+    private volatile boolean dropped;
     private volatile @Nullable SessionStatus status;
 
     /**
@@ -51,17 +46,8 @@ final class Sessions extends SessionAdapter implements ConnectionListener, Alert
      *
      * @param keeper takes a session that was just made, in Scandium's form
      * @param refused runs when the server is not accepted as the one of the account
-     * @param repeated is told the handshake whose flight was repeated
      */
-    Sessions(
-            Peer peer,
-            Security security,
-            Turn turn,
-            Receiver receiver,
-            Consumer<byte[]> keeper,
-            Runnable refused,
-            Consumer<Handshaker> repeated) {
-        this.repeated = repeated;
+    Sessions(Peer peer, Security security, Turn turn, Receiver receiver, Consumer<byte[]> keeper, Runnable refused) {
         this.keeper = keeper;
         this.refused = refused;
         this.peer = peer;
@@ -139,11 +125,6 @@ final class Sessions extends SessionAdapter implements ConnectionListener, Alert
         }
     }
 
-    @Override
-    public void handshakeFlightRetransmitted(Handshaker handshaker, int flight) {
-        repeated.accept(handshaker);
-    }
-
     /** A server that is refused now must not get in by a session from before (SEC-08). */
     @Override
     public void handshakeFailed(Handshaker handshaker, Throwable error) {
@@ -166,16 +147,20 @@ final class Sessions extends SessionAdapter implements ConnectionListener, Alert
         dropped = false;
     }
 
-    /** The server closes the session: nothing of it arrives any more until a message makes it anew. */
-    @Override
-    public void onAlert(InetSocketAddress from, AlertMessage alert) {
-        boolean over = inForce || dropped;
+    /**
+     * An alert of the session may have come. If the server closed the session with it, nothing of it arrives any more until a
+     * message makes it anew.
+     *
+     * @param context the session as Scandium has it, null if it has none
+     */
+    void alerted(@Nullable DTLSContext context) {
+        boolean over = dropped || (inForce && context != null && context.isMarkedAsClosed());
         dropped = false;
-        if (over && (alert.isFatal() || alert.getDescription() == AlertDescription.CLOSE_NOTIFY)) {
-            LOG.debug("The session with {} of {} was closed: {}", peer, security.account(), alert);
+        if (over) {
+            LOG.debug("The session with {} of {} was closed by the server", peer, security.account());
             inForce = false;
             status = null;
-            turn.afterwards(receiver::closed);
+            receiver.closed();
         }
     }
 
