@@ -20,6 +20,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.postern.itests.lifecycle.objects.Bell;
 import org.postern.itests.lifecycle.objects.Hanging;
+import org.postern.management.api.SoftwareManagement.Delivery;
 import org.postern.management.api.SoftwareManagement.Done;
 import org.postern.management.api.SoftwareStatus.State;
 
