@@ -98,13 +98,7 @@ public abstract class CrowdScenarios {
                     .configure(setup);
             long begun = System.nanoTime();
             try (Gateway gateway = setup.start()) {
-                peer.journal()
-                        .await(
-                                0,
-                                ServerEvent.Registered.class,
-                                event -> event.endpoint().equals(endpoint),
-                                "Register of " + endpoint,
-                                LIMIT);
+                registered(peer, gateway, endpoint);
                 long nanos = System.nanoTime() - begun;
                 int answered = execute(peer, endpoint);
                 proxy.weather(Weather.FAIR);
@@ -118,6 +112,20 @@ public abstract class CrowdScenarios {
                 assertThat(gateway.isAlive()).isTrue();
                 return fate;
             }
+        }
+    }
+
+    private static void registered(SecuredPeer peer, Gateway gateway, String endpoint) {
+        try {
+            peer.journal()
+                    .await(
+                            0,
+                            ServerEvent.Registered.class,
+                            event -> event.endpoint().equals(endpoint),
+                            "Register of " + endpoint,
+                            LIMIT);
+        } catch (AssertionError missing) {
+            throw new AssertionError(String.join("\n", gateway.log().since(0)), missing);
         }
     }
 
