@@ -202,7 +202,7 @@ public final class SoftwareComponent {
         };
         manager().watch(watcher);
         try {
-            return manager().of(id).step() == Step.NONE || settled.await(seconds, TimeUnit.SECONDS);
+            return manager().step(id) == Step.NONE || settled.await(seconds, TimeUnit.SECONDS);
         } finally {
             manager().unwatch(watcher);
         }

@@ -55,6 +55,11 @@ final class Inventory {
         return all.getOrDefault(id, Software.NEW);
     }
 
+    /** What is being done with it, when all have been told of the last change: who watches before he asks misses none. */
+    synchronized Step step(int id) {
+        return of(id).step();
+    }
+
     /** Whether there is anything to say of it. */
     boolean has(int id) {
         return all.containsKey(id);

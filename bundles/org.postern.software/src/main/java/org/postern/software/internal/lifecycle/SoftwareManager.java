@@ -74,6 +74,11 @@ public final class SoftwareManager {
         return inventory.of(id);
     }
 
+    /** What is being done with a package; who watches before he asks misses no change after it. */
+    public Step step(int id) {
+        return inventory.step(id);
+    }
+
     /** Those of which there is something to say, by the id of their instance. */
     public SortedMap<Integer, Software> all() {
         return inventory.all();
