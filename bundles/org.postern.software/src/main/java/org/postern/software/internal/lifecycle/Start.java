@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.software.internal.journal.Journal;
@@ -115,15 +114,14 @@ final class Start {
             LOG.error("Package {} of the journal cannot be read and is left out: deliver it again", key);
             work.keepAllFiles();
         });
-        Set<Integer> deleted = journal.deleted();
-        for (Integer id : deleted) {
-            if (!found.containsKey(id)) {
-                inventory.deleted(id); // nothing is left of it
-            }
+        for (Integer id : journal.deleted()) {
+            // the instance went with the Delete: told of its software now, a server would see it come back for a moment
+            found.remove(id);
+            inventory.deleted(id);
         }
         pulls.read();
         found.forEach((id, software) -> {
-            Software now = deleted.contains(id) ? null : pulls.interrupted(id, software);
+            Software now = pulls.interrupted(id, software);
             inventory.put(id, now == null ? software : now);
             if (now == null) {
                 inventory.forget(id);

@@ -276,6 +276,7 @@ class SoftwareManagerTest {
         Bench next = bench.restart();
         assertThat(next.host.placed(Bench.ID)).isNull();
         assertThat(next.manager.all()).isEmpty();
+        assertThat(next.seen).isEmpty(); // nobody sees it come back for a moment
         assertThat(next.store.read(Journal.NAMESPACE)).isEmpty();
 
         bench.manager.deleted(Bench.ID);
