@@ -90,7 +90,7 @@ public class AccountIT {
     @Test
     public void an_account_that_becomes_wrong_is_left_out_until_it_is_corrected() throws Exception {
         account.update(FrameworkUtil.asDictionary(Map.of("shortServerId", 1, "uri", first.uri(), "binding", "QU")));
-        first.next(Kind.DEREGISTER);
+        first.awaitDeregister(); // an Update that says that its instance goes may come before
         Eventually.holds("a health entry", () -> gateway.unwell("ERROR", first.uri(), "QU", "org.postern.account"));
 
         Gateway.configure(account, 1, first.uri());
