@@ -119,13 +119,14 @@ public abstract class PortfolioScenarios extends OneGatewayScenarios {
     @Test
     @DisplayName("ETS 1635, 290, DM-13: when all portfolios are deleted the object is listed and discovered by itself")
     void deletesPortfolios() {
+        // ids of their own: of instances that come back at once the list that the server has is right
         int begin = journal().mark();
-        device().create(16, 0, identity(Map.of(0, "host"))).expect(201);
-        device().create(16, 1, identity(Map.of(0, "other"))).expect(201);
-        Links.awaitListed(journal(), begin, "/16/1");
+        device().create(16, 5, identity(Map.of(0, "host"))).expect(201);
+        device().create(16, 6, identity(Map.of(0, "other"))).expect(201);
+        Links.awaitListed(journal(), begin, "/16/6");
         int mark = journal().mark();
-        device().delete("/16/0").expect(202);
-        device().delete("/16/1").expect(202);
+        device().delete("/16/5").expect(202);
+        device().delete("/16/6").expect(202);
         Links.awaitListed(journal(), mark, "/16");
         assertThat(device().discover("/16").expect(205).links()).containsExactly("</16>");
         assertThat(device().read("/16").expect(205).values()).isEmpty();
