@@ -50,7 +50,7 @@ final class BlockCall extends MessageObserverAdapter {
 
     private void giveUp() {
         onTimeout();
-        request.cancel();
+        calls.link().giveUp(request);
     }
 
     private static AnswerBlock block(Response response) {

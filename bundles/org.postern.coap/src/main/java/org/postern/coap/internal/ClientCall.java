@@ -93,7 +93,7 @@ final class ClientCall {
 
     private void giveUp(Request request) {
         end(new ClientResult.TimedOut());
-        request.cancel();
+        calls.link().giveUp(request);
     }
 
     private void received(Response response) {

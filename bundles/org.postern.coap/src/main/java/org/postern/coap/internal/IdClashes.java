@@ -34,7 +34,8 @@ final class IdClashes extends MessageInterceptorAdapter {
     private final Deque<Watched> watched = new ArrayDeque<>(0);
     private final Consumer<Request> again;
 
-    private record Watched(Request request, List<MessageObserver> observers, int clashes) {}
+    /** @param asked what {@link #sending} was told; {@code request} is that, or what went out in its place */
+    private record Watched(Request asked, Request request, List<MessageObserver> observers, int clashes) {}
 
     /** @param again sends a request under another message id */
     IdClashes(Consumer<Request> again) {
@@ -44,7 +45,7 @@ final class IdClashes extends MessageInterceptorAdapter {
     /** A request is about to be sent; its observers follow it whatever its message id. */
     void sending(Request request) {
         // before Californium adds observers of its own
-        watch(new Watched(request, List.copyOf(request.getMessageObservers()), 0));
+        watch(new Watched(request, request, List.copyOf(request.getMessageObservers()), 0));
     }
 
     private synchronized void watch(Watched one) {
@@ -63,6 +64,21 @@ final class IdClashes extends MessageInterceptorAdapter {
             }
         }
         return null;
+    }
+
+    /** Nobody waits for a request any more: it is not repeated, nor what went out in its place. */
+    void giveUp(Request request) {
+        Request present = request;
+        synchronized (this) {
+            for (Iterator<Watched> all = watched.iterator(); all.hasNext(); ) {
+                Watched one = all.next();
+                if (one.asked == request) {
+                    present = one.request;
+                    all.remove();
+                }
+            }
+        }
+        present.cancel();
     }
 
     @Override
@@ -86,7 +102,7 @@ final class IdClashes extends MessageInterceptorAdapter {
         fresh.setOptions(old.getOptions());
         fresh.setPayload(old.getPayload());
         fresh.addMessageObservers(one.observers);
-        watch(new Watched(fresh, one.observers, one.clashes + 1));
+        watch(new Watched(one.asked, fresh, one.observers, one.clashes + 1));
         again.accept(fresh);
     }
 

@@ -114,6 +114,11 @@ final class Link {
         sendOnce(request);
     }
 
+    /** Ends the repetitions of a request, whatever its message id is by now. */
+    void giveUp(Request request) {
+        clashes.giveUp(request);
+    }
+
     private void sendOnce(Request request) {
         request.setDestinationContext(context);
         endpoint.sendRequest(request);

@@ -3,10 +3,15 @@ package org.postern.coap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,26 @@ class IdClashWireTest {
         assertThat(ids).hasSizeGreaterThan(7);
         wire.connection.close();
         assertThat(result.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientResult.Failed.class);
+    }
+
+    @Test
+    @DisplayName("REG-13: what went out under another id is not repeated either once nobody waits for it")
+    void givenUp() {
+        List<Request> again = new ArrayList<>();
+        IdClashes clashes = new IdClashes(again::add);
+        Request request = new Request(CoAP.Code.POST);
+        request.setToken(new byte[] {1});
+        clashes.sending(request);
+        request.setMID(5);
+        Response older = new Response(CoAP.ResponseCode.CHANGED);
+        older.setType(CoAP.Type.ACK);
+        older.setMID(5);
+        older.setToken(new byte[] {2});
+        clashes.receiveResponse(older);
+        assertThat(again).hasSize(1);
+        assertThat(again.get(0).isCanceled()).isFalse();
+        clashes.giveUp(request);
+        assertThat(again.get(0).isCanceled()).isTrue();
     }
 
     @Test
