@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes sure that what the build needs is there: JDK 17+, Maven, and with "tests" a browser and DTLS servers.
+# Makes sure that what the build needs is there: JDK 17, Maven, and with "tests" a browser and DTLS servers.
 # On Debian as root it installs what is missing; otherwise it says which line to run.
 set -eu
 
@@ -38,8 +38,8 @@ if [ -n "$missing" ]; then
     fi
 fi
 
-version=$(javac -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')
-if [ "${version:-0}" -lt 17 ]; then
-    echo "javac is version ${version:-unknown}, 17 or newer is needed: let PATH and JAVA_HOME name one" >&2
+version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')
+if [ "${version:-0}" != 17 ]; then
+    echo "javac is version ${version:-unknown}, the build needs JDK 17: let PATH and JAVA_HOME name one" >&2
     exit 1
 fi

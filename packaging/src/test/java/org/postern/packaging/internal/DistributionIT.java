@@ -57,6 +57,21 @@ class DistributionIT {
     }
 
     @Test
+    @DisplayName("a deploy folder that is not there is made, which is told in one line, and bundles can be put into it")
+    void makesDeploy() throws Exception {
+        Files.delete(deploy);
+        try (Postern gateway = run("data")) {
+            gateway.awaitErr("The gateway is");
+            assertThat(gateway.err().lines().filter(line -> line.contains("deploy")))
+                    .singleElement()
+                    .asString()
+                    .contains("made the deploy folder " + deploy);
+            Probe.deploy(deploy, work);
+            gateway.awaitErr("probe up");
+        }
+    }
+
+    @Test
     @DisplayName("a second gateway on the same data folder is refused with exit code 1; the first goes on")
     void locks() throws Exception {
         try (Postern first = run("data")) {

@@ -101,6 +101,7 @@ public final class EngineTarget implements Target {
                 Runnable::run,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 Clock.fixed(Instant.EPOCH.plusSeconds(1_500_000_000), ZoneOffset.UTC),
                 new Random(1),
                 store);

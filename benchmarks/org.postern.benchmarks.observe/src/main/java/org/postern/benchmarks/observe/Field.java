@@ -48,8 +48,7 @@ final class Field implements AutoCloseable {
         ObjectKeeper keeper =
                 new ObjectKeeper(Runnable::run, clock, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
         AttributeStore attributes = new AttributeStore(store, key -> {});
-        Operations operations =
-                new Operations(keeper, clock, Runnable::run, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
+        Operations operations = new Operations(keeper, clock, 65_536, DefaultFormats.STANDARD, Rights.FULL, attributes);
         Notifier notifier = new Notifier(
                 keeper,
                 operations,

@@ -50,6 +50,7 @@ final class Engine implements TreeListener {
     private static final String OWN = "org.postern.engine";
 
     private final EngineSettings settings;
+    private final Executor own;
     private final Executor handlers;
     private final Events events;
     private final Health health;
@@ -64,7 +65,8 @@ final class Engine implements TreeListener {
 
     /**
      * @param threads for work that never blocks
-     * @param handlers for the code of objects
+     * @param own for the objects of the engine, which never block: not behind handlers that hang
+     * @param handlers for the code of other objects
      * @param blocking for name resolution and the opening of sockets
      */
     Engine(
@@ -72,12 +74,14 @@ final class Engine implements TreeListener {
             EngineSettings settings,
             Timers timers,
             Executor threads,
+            Executor own,
             Executor handlers,
             Executor blocking,
             Clock clock,
             RandomGenerator random,
             StateStore store) {
         this.settings = settings;
+        this.own = own;
         this.handlers = handlers;
         this.events = new Events(threads);
         this.health = new Health(events);
@@ -95,8 +99,8 @@ final class Engine implements TreeListener {
         this.access = new AccessControl(keeper, kept, settings.access());
         NotificationHealth concerns = new NotificationHealth(health, kept);
         AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
-        Operations operations = new Operations(
-                keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+        Operations operations =
+                new Operations(keeper, timers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
         Notifier notifier = new Notifier(
                 keeper, operations, attributes, kept, timers, clock, threads, settings.notifications(), concerns);
         Accounts controls = new Accounts();
@@ -184,7 +188,11 @@ final class Engine implements TreeListener {
 
     /** A source for an object of a bundle. */
     ObjectSource source(ObjectService service, ObjectTable table, ObjectSource.Origin origin) {
-        Lane lane = new Lane(handlers, settings.queuePerObject(), watch.of(table.model(), origin));
+        return source(service, table, origin, handlers);
+    }
+
+    private ObjectSource source(ObjectService service, ObjectTable table, ObjectSource.Origin origin, Executor pool) {
+        Lane lane = new Lane(pool, settings.queuePerObject(), watch.of(table.model(), origin));
         return new ObjectSource(service, table, origin, lane);
     }
 
@@ -257,6 +265,7 @@ final class Engine implements TreeListener {
     }
 
     private ObjectSource own(ObjectService service, ObjectTable table, int ranking) {
-        return source(service, table, new ObjectSource.Origin(ObjectSource.Origin.ENGINE, OWN, ranking, 0));
+        ObjectSource.Origin origin = new ObjectSource.Origin(ObjectSource.Origin.ENGINE, OWN, ranking, 0);
+        return source(service, table, origin, own);
     }
 }

@@ -168,6 +168,7 @@ public final class EngineComponent {
                 settings,
                 threads,
                 threads.engine(),
+                threads.engine(),
                 threads.handlers(),
                 threads.blocking(),
                 Clock.systemUTC(),

@@ -40,6 +40,7 @@ final class AttributesEndTest {
                 Runnable::run,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 Clock.systemUTC(),
                 new Random(1),
                 store);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.postern.api.ObjectService;
 import org.postern.engine.internal.account.FactoryAccount;
@@ -49,9 +50,14 @@ abstract class EngineBench {
         return false;
     }
 
-    /** Whether what objects do waits in {@link #handlers}. */
+    /** Whether what objects do waits in {@link #handlers}, those of the engine included. */
     boolean stepwise() {
         return false;
+    }
+
+    /** Where the handlers of objects run that are not of the engine. */
+    Executor pool() {
+        return Runnable::run;
     }
 
     @BeforeEach
@@ -67,6 +73,7 @@ abstract class EngineBench {
                 timers,
                 Runnable::run,
                 stepwise() ? handlers : Runnable::run,
+                stepwise() ? handlers : pool(),
                 Runnable::run,
                 Clock.systemUTC(),
                 new Random(1),

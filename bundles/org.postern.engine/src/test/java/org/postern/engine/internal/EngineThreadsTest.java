@@ -42,6 +42,7 @@ final class EngineThreadsTest {
             SETTINGS,
             threads,
             threads.engine(),
+            threads.engine(),
             threads.handlers(),
             threads.blocking(),
             Clock.systemUTC(),

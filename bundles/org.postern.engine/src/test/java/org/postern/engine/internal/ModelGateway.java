@@ -101,6 +101,7 @@ final class ModelGateway {
                 Runnable::run,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 Clock.systemUTC(),
                 new Random(1),
                 store);

@@ -78,6 +78,7 @@ final class ProvisionedGateway {
                 Runnable::run,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 Clock.systemUTC(),
                 new Random(1),
                 store);

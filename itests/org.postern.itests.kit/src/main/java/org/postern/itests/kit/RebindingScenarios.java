@@ -3,6 +3,9 @@ package org.postern.itests.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.itests.kit.UdpProxy.Weather;
@@ -11,6 +14,7 @@ import org.postern.itests.kit.UdpProxy.Weather;
 public abstract class RebindingScenarios extends ProxiedScenarios {
     private static final int REBINDINGS = Integer.getInteger("postern.rebindings", 10);
     private static final int REQUESTS = 20;
+    private static final int LOSSY = 3;
 
     private GatewaySetup hasty(String name, UdpProxy proxy) {
         return setup(name, proxy)
@@ -69,21 +73,29 @@ public abstract class RebindingScenarios extends ProxiedScenarios {
     @DisplayName(
             "SEC-01, GEN-02: 30 % loss each way, 5 % duplicates, reordering: handshake, Register and requests come through")
     void lossy() {
-        for (long seed = 1; seed <= 3; seed++) {
-            try (SecuredPeer peer = peer();
-                    UdpProxy proxy = new UdpProxy(peer.port(), seed)) {
-                proxy.weather(new Weather(30, 5, 10, 50));
-                GatewaySetup setup = hasty("seed" + seed, proxy)
-                        .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 4}")
-                        .configure(
-                                "org.postern.coap.dtls",
-                                "{\"retransmissionTimeoutMillis\": 200, \"maxRetransmissions\": 4}");
-                try (Gateway gateway = setup.start().awaitRegistered(1)) {
-                    proxy.weather(Weather.FAIR);
-                    new Device(peer, GATEWAY).read("/3/0").expect(205);
-                    assertThat(gateway.isAlive()).isTrue();
-                    assertThat(proxy.dropped()).isPositive();
-                }
+        // most of the time they wait, so all at once
+        List<CompletableFuture<Void>> runs = new ArrayList<>();
+        for (long seed = 1; seed <= LOSSY; seed++) {
+            long its = seed;
+            runs.add(CompletableFuture.runAsync(() -> lossy(its), run -> new Thread(run, "lossy-" + its).start()));
+        }
+        CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void lossy(long seed) {
+        try (SecuredPeer peer = peer();
+                UdpProxy proxy = new UdpProxy(peer.port(), seed)) {
+            proxy.weather(new Weather(30, 5, 10, 50));
+            GatewaySetup setup = hasty("seed" + seed, proxy)
+                    .configure("org.postern.coap", "{\"ackTimeoutMillis\": 300, \"maxRetransmit\": 4}")
+                    .configure(
+                            "org.postern.coap.dtls",
+                            "{\"retransmissionTimeoutMillis\": 200, \"maxRetransmissions\": 4}");
+            try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                proxy.weather(Weather.FAIR);
+                new Device(peer, GATEWAY).read("/3/0").expect(205);
+                assertThat(gateway.isAlive()).isTrue();
+                assertThat(proxy.dropped()).isPositive();
             }
         }
     }

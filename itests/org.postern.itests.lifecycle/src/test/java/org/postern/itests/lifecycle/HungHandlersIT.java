@@ -3,6 +3,7 @@ package org.postern.itests.lifecycle;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.List;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -32,9 +33,29 @@ public class HungHandlersIT extends RegisteredGateway {
             assertEquals(with("/42001/0", "/42002/0"), server.next(Kind.UPDATE).objects());
             assertEquals("0", server.read("/42001/0/0"));
         } finally {
-            Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("postern-handler-"))
-                    .forEach(Thread::interrupt);
+            interruptHandlers();
         }
+    }
+
+    @Test
+    public void upd04_a_lifetime_that_is_written_meanwhile_is_told_and_an_update_can_be_asked_for() throws Exception {
+        gateway.deploy(ObjectJar.of(Stuck.class));
+        assertEquals(with("/42002/0"), server.next(Kind.UPDATE).objects());
+        server.reading("/42002/0/0").awaitAcknowledged();
+
+        try {
+            server.write("/1/0/1", new byte[] {(byte) 0xC1, 1, 100});
+            assertEquals(List.of("lt=100"), server.next(Kind.UPDATE).query());
+            server.execute("/1/0/8");
+            assertEquals(List.of(), server.next(Kind.UPDATE).query());
+        } finally {
+            interruptHandlers();
+        }
+    }
+
+    private static void interruptHandlers() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("postern-handler-"))
+                .forEach(Thread::interrupt);
     }
 }

@@ -59,6 +59,7 @@ public final class Gateway implements AutoCloseable {
                         NotificationSettings.DEFAULT),
                 threads,
                 threads.engine(),
+                threads.engine(),
                 threads.handlers(),
                 threads.blocking(),
                 Clock.systemUTC(),

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.Access;
@@ -13,6 +11,7 @@ import org.postern.codec.ExecuteArguments;
 import org.postern.codec.Formats;
 import org.postern.codec.Malformed;
 import org.postern.engine.internal.tree.FactoryReset;
+import org.postern.engine.internal.tree.Lane;
 import org.postern.engine.internal.tree.SavedState;
 import org.postern.engine.internal.tree.ServedInstance;
 import org.postern.transport.api.Answer;
@@ -22,12 +21,9 @@ import org.postern.transport.api.Operation;
 
 /** Executes a resource (LwM2M 1.0.2, section 5.4.5). */
 final class Executing {
-    private final Executor afterwards;
     private final SavedState state;
 
-    /** @param afterwards where what follows a response runs, such as a reboot */
-    Executing(Executor afterwards, SavedState state) {
-        this.afterwards = afterwards;
+    Executing(SavedState state) {
         this.state = state;
     }
 
@@ -73,7 +69,7 @@ final class Executing {
                                     target.path(),
                                     failure != null ? failure : new NullPointerException("no outcome")));
                         } else if (outcome instanceof Outcome.Accepted accepted) {
-                            accepted(target.path(), accepted, receiver);
+                            accepted(target, accepted, receiver);
                         } else {
                             receiver.accept(Failures.refused((Outcome.Refused) outcome));
                         }
@@ -83,17 +79,10 @@ final class Executing {
         }
     }
 
-    /** The server was told that it happens: it must, even if all threads are busy. */
-    private void follow(Runnable then) {
-        try {
-            afterwards.execute(then);
-        } catch (RejectedExecutionException busy) {
-            then.run();
-        }
-    }
-
-    private void accepted(Path path, Outcome.Accepted accepted, Consumer<Answer> receiver) {
-        Answer answer = Answer.of(Code.CHANGED).then(() -> follow(accepted.then()));
+    private void accepted(Target target, Outcome.Accepted accepted, Consumer<Answer> receiver) {
+        Path path = target.path();
+        Lane lane = target.object().source().lane();
+        Answer answer = Answer.of(Code.CHANGED).then(() -> lane.follow(accepted.then()));
         if (path.equals(FactoryReset.RESOURCE)) {
             // what follows the answer may cut the power, so it must be durable before
             state.reset()

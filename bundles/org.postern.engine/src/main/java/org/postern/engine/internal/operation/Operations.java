@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,6 @@ public final class Operations {
     /**
      * Operations of nobody in particular, see {@link #of}.
      *
-     * @param afterwards where what follows a response runs
      * @param maxPayloadBytes the largest payload that is held in memory, either way
      * @param formats of answers to requests that name none
      * @param rights what servers may do
@@ -51,7 +49,6 @@ public final class Operations {
     public Operations(
             ObjectKeeper keeper,
             Timers timers,
-            Executor afterwards,
             int maxPayloadBytes,
             DefaultFormats formats,
             Rights rights,
@@ -62,7 +59,7 @@ public final class Operations {
         this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper, rights, attributes);
-        this.executing = new Executing(afterwards, keeper.saved());
+        this.executing = new Executing(keeper.saved());
         this.maxPayloadBytes = maxPayloadBytes;
         this.rights = rights;
         this.attributes = attributes;

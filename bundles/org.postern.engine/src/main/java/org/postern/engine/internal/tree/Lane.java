@@ -21,6 +21,7 @@ import org.postern.transport.api.Code;
  * answered at once (HOT-04).
  */
 public final class Lane {
+    private final Executor pool;
     private final SerialExecutor serial;
     private final int capacity;
     private final Set<Reply> waiting = ConcurrentHashMap.newKeySet();
@@ -39,6 +40,7 @@ public final class Lane {
      * @param turns hears of every task of the object
      */
     public Lane(Executor pool, int capacity, Turns turns) {
+        this.pool = pool;
         this.serial = new SerialExecutor(pool, turns);
         this.capacity = capacity;
     }
@@ -144,6 +146,18 @@ public final class Lane {
      */
     public void runSurely(Runnable task) {
         serial.executeSurely(task);
+    }
+
+    /**
+     * Runs what follows an answer, such as a reboot: beside the lane, not in it. The server was told that it happens, so it
+     * does: on the calling thread when all threads are busy or gone.
+     */
+    public void follow(Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException busy) {
+            task.run();
+        }
     }
 
     /** Lets {@code reply} be answered when the lane closes before it is answered otherwise. */

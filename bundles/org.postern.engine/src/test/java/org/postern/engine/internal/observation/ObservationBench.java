@@ -59,7 +59,6 @@ abstract class ObservationBench {
     final Operations operations = new Operations(
             keeper,
             timers,
-            Runnable::run,
             MAX_PAYLOAD,
             DefaultFormats.STANDARD,
             (server, object, instance) -> rights.of(server, object, instance),

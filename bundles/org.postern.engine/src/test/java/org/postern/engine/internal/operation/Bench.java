@@ -39,7 +39,6 @@ final class Bench {
     static final int MAX_PAYLOAD = 1024;
 
     final VirtualTimers timers = new VirtualTimers();
-    final List<Runnable> afterwards = new ArrayList<>();
     final ObjectKeeper keeper;
     final AttributeStore attributes;
     final Operations operations;
@@ -60,8 +59,7 @@ final class Bench {
         keeper =
                 new ObjectKeeper(Runnable::run, timers, Duration.ofMillis(20), Duration.ofSeconds(1), store, key -> {});
         attributes = new AttributeStore(store, key -> {});
-        operations = new Operations(
-                keeper, timers, afterwards::add, MAX_PAYLOAD, DefaultFormats.STANDARD, rights, attributes);
+        operations = new Operations(keeper, timers, MAX_PAYLOAD, DefaultFormats.STANDARD, rights, attributes);
     }
 
     ObjectSource serve(ObjectService service) {

@@ -7,7 +7,6 @@ import static org.postern.engine.internal.operation.Bench.TLV;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.Outcome;
 import org.postern.api.Refusal;
-import org.postern.codec.DefaultFormats;
-import org.postern.engine.internal.access.Rights;
 import org.postern.engine.internal.objects.Light;
 import org.postern.engine.internal.objects.Sources;
 import org.postern.engine.internal.objects.Thing;
@@ -90,31 +87,34 @@ final class ExecuteTest {
     @Test
     @DisplayName("DM-32, P-27: what follows happens after the response has left")
     void afterwards() {
-        Bench.Asked asked = bench.execute("/26241/0/20");
-        asked.is(Code.CHANGED);
+        SteppedExecutor pool = new SteppedExecutor();
+        Bench.Asked asked = executed(pool);
         assertThat(thing.calls).containsExactly("run []");
         Objects.requireNonNull(asked.answer().then()).run();
-        bench.afterwards.forEach(Runnable::run);
+        assertThat(thing.calls).containsExactly("run []");
+        pool.run();
         assertThat(thing.calls).containsExactly("run []", "after");
     }
 
     @Test
     @DisplayName("DM-32: what follows happens even when all threads are busy")
     void afterwardsWhenBusy() {
-        Operations busy = new Operations(
-                bench.keeper,
-                bench.timers,
-                task -> {
-                    throw new RejectedExecutionException("busy");
-                },
-                1024,
-                DefaultFormats.STANDARD,
-                Rights.FULL,
-                bench.attributes);
-        Bench.Asked asked = new Bench.Asked();
-        busy.handle(Bench.operation(Kind.EXECUTE, "/26241/0/20", NONE, NONE, new byte[0]), asked.answers::add);
+        SteppedExecutor pool = new SteppedExecutor();
+        Bench.Asked asked = executed(pool);
+        pool.full(true);
         Objects.requireNonNull(asked.answer().then()).run();
         assertThat(thing.calls).containsExactly("run []", "after");
+    }
+
+    /** Executes it on a pool, and is answered. */
+    private Bench.Asked executed(SteppedExecutor pool) {
+        Bench on = new Bench();
+        on.serve(thing, pool);
+        pool.run();
+        Bench.Asked asked = on.execute("/26241/0/20");
+        pool.run();
+        asked.is(Code.CHANGED);
+        return asked;
     }
 
     @Test

@@ -166,7 +166,6 @@ final class JsonOperationsTest {
         Operations operations = new Operations(
                 bench.keeper,
                 bench.timers,
-                Runnable::run,
                 4096,
                 new DefaultFormats(Formats.TLV, Formats.JSON),
                 Rights.FULL,

@@ -48,7 +48,6 @@ final class ReplacedTest {
     private final Operations operations = new Operations(
             keeper,
             between,
-            Runnable::run,
             1024,
             DefaultFormats.STANDARD,
             Rights.FULL,

@@ -56,7 +56,6 @@ final class SavedStateRaceTest {
     private final Operations operations = new Operations(
             keeper,
             new NoTimers(),
-            handlers,
             1024,
             DefaultFormats.STANDARD,
             Rights.FULL,
