@@ -67,6 +67,11 @@ public final class SoftwareManager {
         inventory.watch(watcher);
     }
 
+    /** The same, and of all packages there are now before that. */
+    public void tell(Watcher watcher) {
+        inventory.tell(watcher);
+    }
+
     public void unwatch(Watcher watcher) {
         inventory.unwatch(watcher);
     }
