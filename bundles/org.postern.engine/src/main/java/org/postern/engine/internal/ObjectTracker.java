@@ -123,8 +123,9 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
     }
 
     /**
-     * It counts as found until it is listed with the instances it begins with. They come in two rounds: those of the last
-     * time are made in the lane of the object and published, then the object hears that it is served.
+     * It counts as found until it is listed with the instances it begins with. They come in three rounds: those of the last
+     * time are made in the lane of the object and published, then the object hears that it is served, and then those are made
+     * that it adds when it hears so.
      */
     private void settle(@Nullable ObjectSource taken) {
         if (taken == null) {
@@ -132,7 +133,7 @@ final class ObjectTracker implements ServiceListener, SynchronousBundleListener,
             return;
         }
         try {
-            round(taken, () -> round(taken, activating::decrementAndGet));
+            round(taken, () -> round(taken, () -> round(taken, activating::decrementAndGet)));
         } catch (RejectedExecutionException stopping) {
             activating.decrementAndGet();
         }

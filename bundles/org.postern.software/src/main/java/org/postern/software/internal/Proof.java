@@ -19,12 +19,19 @@ final class Proof {
 
     private final BundleContext context;
     private final Runnable succeeded;
+    private final Duration longest;
     private @Nullable ScheduledThreadPoolExecutor timer;
     private long begun;
 
     Proof(BundleContext context, Runnable succeeded) {
+        this(context, succeeded, LONGEST);
+    }
+
+    /** @param longest after that it succeeded, registered or not */
+    Proof(BundleContext context, Runnable succeeded, Duration longest) {
         this.context = context;
         this.succeeded = succeeded;
+        this.longest = longest;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
@@ -39,7 +46,7 @@ final class Proof {
     }
 
     private void look() {
-        if (registered() || System.nanoTime() - begun > LONGEST.toNanos()) {
+        if (registered() || System.nanoTime() - begun > longest.toNanos()) {
             succeeded.run();
             close();
         }

@@ -181,12 +181,11 @@ public final class SoftwareComponent {
         if (present == null) {
             return Set.of();
         }
+        present.manager().tell(watcher);
         Set<Integer> components = new TreeSet<>();
-        present.manager().watch(watcher);
-        for (Map.Entry<Integer, Software> entry : present.manager().all().entrySet()) {
-            watcher.changed(entry.getKey(), null, entry.getValue());
-            if (entry.getValue().installed() != null) {
-                components.addAll(entry.getValue().components().values());
+        for (Software software : present.manager().all().values()) {
+            if (software.installed() != null) {
+                components.addAll(software.components().values());
             }
         }
         return components;

@@ -33,7 +33,7 @@ record SoftwareSight(
                 : new SoftwareSight(-1, 0, "", false, "", versions, served);
     }
 
-    /** The same once it holds together: instances of object 14 may come a moment after the registration. */
+    /** The same once it holds together: instances of object 14 come a moment after the state of object 9. */
     static SoftwareSight settled(SoftwareInstance software) {
         long begun = System.nanoTime();
         SoftwareSight sight = of(software);

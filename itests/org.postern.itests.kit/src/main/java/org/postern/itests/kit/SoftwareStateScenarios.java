@@ -138,8 +138,8 @@ public abstract class SoftwareStateScenarios extends SigningScenarios {
         assertThat(before.isTruthful()).as("%s", before).isTrue();
         for (boolean inOrder : new boolean[] {true, false}) {
             reboot(inOrder);
-            assertThat(SoftwareSight.settled(software))
-                    .as("after a reboot, in order: %s", inOrder)
+            assertThat(SoftwareSight.of(software))
+                    .as("at once after a reboot, in order: %s", inOrder)
                     .isEqualTo(before);
         }
     }

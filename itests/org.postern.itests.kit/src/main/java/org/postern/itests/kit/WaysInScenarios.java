@@ -231,4 +231,30 @@ public abstract class WaysInScenarios extends Scenarios {
         assertThat(pushed.result()).isEqualTo(53);
         assertThat(pushed.reason()).contains("no trust store");
     }
+
+    @Test
+    @DisplayName(
+            "SW-04, SW-14: what was accepted runs, and can be installed, though its signer is not trusted any more; no more"
+                    + " of him comes")
+    void signerThatLeft() throws Exception {
+        setup.trust(signer().certificate());
+        start();
+        sw(0, "deliver", signer().sign(archive("1.0.0")).toString());
+        sw(0, "install", "0");
+        sw(0, "activate", "0");
+        sw(0, "deliver", signedFeature("rack").toString());
+        gateway.terminate();
+        Files.delete(folder.resolve("gateway/etc/trust/software")
+                .resolve(signer().certificate().getFileName()));
+        setup.trust(Signer.in(folder, "other").certificate());
+        int restart = peer.journal().mark();
+        start();
+        Links.awaitListed(peer.journal(), restart, "/3303/0");
+        assertThat(sw(0, "list")).contains("0 org.example.climate 1.0.0 INSTALLED active");
+        sw(0, "install", "1");
+        assertThat(sw(0, "activate", "1")).contains("INSTALLED active");
+        new Device(peer, ENDPOINT).read("/42769/0").expect(205);
+        assertThat(sw(1, "update", "0", signer().sign(archive("1.1.0")).toString()))
+                .contains("result 53", "leads to no certificate");
+    }
 }

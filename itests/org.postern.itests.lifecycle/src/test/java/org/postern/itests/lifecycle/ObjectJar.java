@@ -26,6 +26,14 @@ record ObjectJar(String name, byte[] bytes) {
         return of(type, type.getSimpleName(), "");
     }
 
+    /** The same with the class of its instances. */
+    static ObjectJar of(Class<? extends ObjectService> type, Class<?> instance) {
+        String name = type.getSimpleName();
+        return new ObjectJar(
+                name,
+                jar(name, component(type, name, ""), type.getName(), type.getName() + "Table", instance.getName()));
+    }
+
     /** As if it was compiled without the annotation processor. */
     static ObjectJar withoutTable(Class<? extends ObjectService> type) {
         return new ObjectJar(

@@ -95,6 +95,7 @@ final class Looking {
         if (watch.end(notifier.now())) {
             look(watch);
         }
+        notifier.told();
     }
 
     /** Who may see the same gets the same content (OBS-15). */

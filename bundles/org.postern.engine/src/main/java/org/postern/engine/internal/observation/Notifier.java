@@ -44,6 +44,7 @@ public final class Notifier implements TreeListener {
     private final Looking looking;
     private final List<Observations> servers = new CopyOnWriteArrayList<>();
     private @Nullable Joining joining;
+    private @Nullable Tellings tellings;
 
     /**
      * @param operations of nobody in particular
@@ -97,8 +98,22 @@ public final class Notifier implements TreeListener {
 
     @Override
     public boolean whenTold(Path path, Runnable next) {
-        run(new Telling(this, watches, path, timers, next));
+        run(() -> {
+            Tellings made = tellings;
+            if (made == null) {
+                made = new Tellings(this, watches, timers);
+                tellings = made;
+            }
+            made.begin(path, next);
+        });
         return true;
+    }
+
+    /** An observation was told what changed, or is over: somebody may have waited for that. On the notifier. */
+    void told() {
+        if (tellings != null) {
+            tellings.look();
+        }
     }
 
     @Override
@@ -216,6 +231,7 @@ public final class Notifier implements TreeListener {
         if (watch.observations().isEmpty()) {
             watches.remove(watch);
         }
+        told();
     }
 
     void leave(Observations server) {

@@ -227,14 +227,14 @@ final class Outbox {
             underWay--;
         }
         conclude(flight, sent, delivery);
+        notifier.told();
         backlog.done(flight.content());
         keepSoon();
     }
 
     private void conclude(Flight flight, long sent, Delivery delivery) {
-        Observation observation = flight.observation();
         switch (delivery) {
-            case RESET -> owner.reset(observation);
+            case RESET -> owner.reset(flight.observation());
             case FAILED -> failed(flight);
             case ACKED, TIMED_OUT, SENT -> {
                 if (flight.confirmable()) {

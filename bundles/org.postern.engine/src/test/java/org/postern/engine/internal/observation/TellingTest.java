@@ -47,7 +47,6 @@ final class TellingTest extends ObservationBench {
         whenTold();
         assertThat(order).as("nobody has looked yet").isEmpty();
         pool.run();
-        timers.advance(Duration.ofMillis(10));
         assertThat(wire.sent).hasSize(1);
         assertThat(order).containsExactly("told");
     }
@@ -64,7 +63,6 @@ final class TellingTest extends ObservationBench {
         timers.advance(Duration.ofSeconds(4));
         assertThat(order).isEmpty();
         wire.deliver(Delivery.ACKED);
-        timers.advance(Duration.ofMillis(10));
         assertThat(order).containsExactly("told");
         assertThat(wire.texts()).containsExactly("1: 1", "1: 2");
 
@@ -85,5 +83,20 @@ final class TellingTest extends ObservationBench {
         whenTold();
         assertThat(order).containsExactly("told");
         assertThat(wire.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("OBS-02, OBS-11, OBS-12: who observes no more is not waited for any longer, whatever he has not heard")
+    void ended() {
+        observe("/26241/0/1", 1);
+        timers.advance(Duration.ofHours(24));
+        thing.number.set(1L);
+        thing.number.set(2L);
+        whenTold();
+        assertThat(order).isEmpty();
+        cancel("/26241/0/1", 1);
+        assertThat(order).containsExactly("told");
+        timers.advance(Duration.ofSeconds(6));
+        assertThat(order).as("once").containsExactly("told");
     }
 }

@@ -47,6 +47,12 @@ final class Inventory {
         watchers.add(watcher);
     }
 
+    /** Tells a watcher of all packages now, and of every change from now on, in their order. */
+    synchronized void tell(Watcher watcher) {
+        watchers.add(watcher);
+        all.forEach((id, software) -> watcher.changed(id, null, software));
+    }
+
     void unwatch(Watcher watcher) {
         watchers.remove(watcher);
     }

@@ -30,6 +30,7 @@ public final class SoftwareManager {
     private final Work work;
     private final Repair repair;
     private final Pulls pulls;
+    private final Recall recall;
     private final Start start;
     private final Delivered delivered;
     private final Executor worker;
@@ -46,7 +47,8 @@ public final class SoftwareManager {
         this.work = new Work(inventory, guarded, files, restart);
         this.repair = new Repair(inventory, guarded, work);
         this.pulls = new Pulls(inventory, journal);
-        this.start = new Start(inventory, journal, guarded, work, pulls);
+        this.recall = new Recall(inventory, journal, work, pulls);
+        this.start = new Start(inventory, journal, guarded, work, recall);
         this.worker = task -> worker.execute(() -> unlessStopping(task));
         this.delivered = new Delivered(inventory, guarded, verifier, this.worker, work::tidy);
     }
@@ -63,6 +65,11 @@ public final class SoftwareManager {
     /** Whom to tell of every change. */
     public void watch(Watcher watcher) {
         inventory.watch(watcher);
+    }
+
+    /** The same, and of all packages there are now before that. */
+    public void tell(Watcher watcher) {
+        inventory.tell(watcher);
     }
 
     public void unwatch(Watcher watcher) {
@@ -85,13 +92,14 @@ public final class SoftwareManager {
     }
 
     /**
-     * Puts in place what the journal says, after a start.
+     * Puts in place what the journal says, after a start. What it says is known when this returns.
      *
      * @param started run once everything that is to run was started, before it is judged
      * @param trial run if {@link #startSucceeded} has to be told
      * @param late run if something waits for bundles of others, so that {@link #retry} has to be told
      */
     public void restore(Runnable started, Runnable trial, Runnable late) {
+        recall.read();
         worker.execute(() -> start.restore(started, trial, late));
     }
 

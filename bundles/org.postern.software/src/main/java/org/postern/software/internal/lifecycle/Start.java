@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.software.internal.journal.Journal;
 import org.postern.software.internal.packages.SoftwarePackage;
@@ -32,21 +31,21 @@ final class Start {
     private final Map<Integer, Software> waiting = new TreeMap<>(); // what it is to be
     private final Map<Integer, Software> shown = new TreeMap<>(); // what it is meanwhile
     private final Map<Integer, String> tried = new TreeMap<>(); // the digests of what is on trial with this start
-    private final Pulls pulls;
+    private final Recall recall;
     private boolean counting;
 
-    Start(Inventory inventory, Journal journal, Host host, Work work, Pulls pulls) {
+    Start(Inventory inventory, Journal journal, Host host, Work work, Recall recall) {
         this.inventory = inventory;
         this.journal = journal;
         this.host = host;
         this.work = work;
-        this.pulls = pulls;
+        this.recall = recall;
     }
 
     /** @param late run if something waits: {@link #retry} has to be told of every bundle that comes, and of the end */
     void restore(Runnable started, Runnable trial, Runnable late) {
         try {
-            read();
+            recall.settle();
             count();
             Map<Integer, Software> all = inventory.all();
             host.clear(installed(all));
@@ -107,29 +106,6 @@ final class Start {
             count(0);
             work.tidy();
         }
-    }
-
-    private void read() {
-        SortedMap<Integer, Software> found = journal.read(key -> {
-            LOG.error("Package {} of the journal cannot be read and is left out: deliver it again", key);
-            work.keepAllFiles();
-        });
-        for (Integer id : journal.deleted()) {
-            // the instance went with the Delete: told of its software now, a server would see it come back for a moment
-            found.remove(id);
-            inventory.deleted(id);
-        }
-        pulls.read();
-        found.forEach((id, software) -> {
-            Software now = pulls.interrupted(id, software);
-            inventory.put(id, now == null ? software : now);
-            if (now == null) {
-                inventory.forget(id);
-            } else if (!now.equals(software)) {
-                LOG.warn("/9/{}: {} did not end. {}", id, software.step(), now.reason());
-                inventory.end(id, now);
-            }
-        });
     }
 
     private void count() {

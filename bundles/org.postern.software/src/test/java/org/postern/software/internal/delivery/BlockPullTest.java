@@ -4,6 +4,7 @@ package org.postern.software.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.software.internal.packages.UpdateResult.CONNECTION_LOST;
 import static org.postern.software.internal.packages.UpdateResult.INVALID_URI;
+import static org.postern.software.internal.packages.UpdateResult.OUT_OF_MEMORY;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -119,5 +120,16 @@ class BlockPullTest {
         files.largestBlock = 256;
         files.lost.addAll(List.of(7, 8));
         desk.pull(URI, "me", "01").assertContent(files.content);
+    }
+
+    @Test
+    @DisplayName("SW-03: A gateway that runs out of memory during a pull says so, and keeps nothing: result 51")
+    void outOfMemory() throws Exception {
+        files.before = number -> {
+            if (number == 4) {
+                throw new OutOfMemoryError("no heap left, says the test");
+            }
+        };
+        desk.pull(URI, "me", "00ff").assertFailed(OUT_OF_MEMORY, "ran out of memory", folder);
     }
 }

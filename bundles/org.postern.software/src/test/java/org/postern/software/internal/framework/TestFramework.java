@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
+import org.postern.management.api.HealthEntry;
 import org.postern.software.internal.packages.BundleEntry;
 import org.postern.software.internal.packages.BundleFiles;
 import org.postern.software.internal.packages.FeatureDescription;
@@ -26,12 +28,15 @@ import org.postern.software.internal.packages.SoftwarePackage;
 
 /** A framework, and packages as its bundles. */
 public final class TestFramework implements AutoCloseable {
-    private static final HealthGate GATE = new HealthGate(List.of(), Duration.ofSeconds(1));
+    private static final HealthGate GATE = new HealthGate(List.of("wire"), Duration.ofSeconds(1));
 
     private final Path folder;
     private final Framework framework;
     private final BundleFiles files;
     private final FrameworkHost host;
+
+    /** What the gateway says of its health; packages declare the check "wire". */
+    final List<HealthEntry> health = new CopyOnWriteArrayList<>();
 
     /**
      * Starts it.
@@ -59,7 +64,7 @@ public final class TestFramework implements AutoCloseable {
                 context(),
                 files,
                 power,
-                new Gate(id -> GATE, new Wellness(context(), List::of)),
+                new Gate(id -> GATE, new Wellness(context(), () -> health)),
                 new Lists(0, id -> true, (bundle, quiet) -> {}));
     }
 

@@ -76,4 +76,25 @@ class RebootTest {
     static Stream<List<Life>> transfers() {
         return Stream.of(List.of(), Life.WHOLE.subList(0, 7));
     }
+
+    @ParameterizedTest(name = "SW-14: after {0} acts, in order: {1}")
+    @MethodSource("moments")
+    @DisplayName("SW-14: what object 9 says is known before anything is done, and nothing else was said before")
+    void knownAtOnce(int acts, boolean inOrder) {
+        Bench bench = Life.bench();
+        for (Life life : Life.WHOLE.subList(0, acts)) {
+            life.act().on(bench);
+        }
+        if (inOrder) {
+            bench.store.stop();
+        }
+        Crashes none = Crashes.never();
+        Bench next = new Bench(bench.store.restarted(none), Life.host(none)).idle();
+
+        next.manager.restore(() -> {}, () -> {}, () -> {});
+
+        Bench settled = bench.restart(Life.host(none), none);
+        assertThat(next.now()).isEqualTo(settled.now());
+        assertThat(next.manager.all()).isEqualTo(settled.manager.all());
+    }
 }

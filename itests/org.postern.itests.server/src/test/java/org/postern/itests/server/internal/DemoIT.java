@@ -68,6 +68,23 @@ class DemoIT {
     }
 
     @Test
+    @DisplayName(
+            "./demo software brings a signed package, shows how a bad update puts itself back, and ends with 0 and no"
+                    + " process left")
+    void software() throws Exception {
+        start("software");
+
+        assertThat(exitCode()).as(said()).isZero();
+        assertThat(said())
+                .contains("demo: installed: org.example.climate 1.0.0")
+                .contains("demo: activated: the list is now")
+                .contains("demo: it put itself back: version 1.0.0, because org.example.climate 1.1.0")
+                .contains("demo: uninstalled: the list is now")
+                .doesNotContain("FAILED");
+        assertThat(group()).as("processes left").isEmpty();
+    }
+
+    @Test
     @DisplayName("./demo prints the set-up code and goes on; Ctrl-C ends all of it")
     void interrupted() throws Exception {
         start();
