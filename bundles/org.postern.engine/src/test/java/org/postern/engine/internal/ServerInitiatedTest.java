@@ -155,6 +155,37 @@ final class ServerInitiatedTest extends BootstrapBench {
     }
 
     @Test
+    @DisplayName("SEC-14, BS-30: a port that somebody else has at the start is tried again until he leaves it")
+    void takenForAWhile() {
+        servers.taken = true;
+        engine.enter(secured(KEY, 30, 0));
+        engine.enter(FactoryAccount.of(SECOND));
+        begin();
+        pass(10_000);
+        assertThat(doors()).isEmpty();
+        assertThat(health()).hasSize(1);
+        servers.taken = false;
+        pass(20_000);
+        assertThat(doors()).hasSize(1);
+        assertThat(health()).isEmpty();
+        configures();
+        assertThat(state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    @DisplayName("BS-27: a port that somebody else has is not tried again for an account that is gone")
+    void takenUntilDropped() {
+        servers.taken = true;
+        engine.enter(secured(KEY, 30, 0));
+        engine.enter(FactoryAccount.of(SECOND));
+        begin();
+        engine.bootstrap().stop();
+        servers.taken = false;
+        pass(1_200_000);
+        assertThat(doors()).isEmpty();
+    }
+
+    @Test
     @DisplayName("SEC-14: nothing listens without the transport, nor when the engine has stopped")
     void withoutTransport() {
         engine.enter(secured(KEY, 30, 0));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -8,6 +10,11 @@ import java.util.function.Supplier;
 
 /** Datagrams at a steady rate from a thread of its own, until it is closed. */
 public final class Flood implements AutoCloseable {
+    /** How many a second, and for how long, if nobody says otherwise. */
+    static final int PER_SECOND = Integer.getInteger("postern.flood.rate", 10_000);
+
+    static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("postern.flood.seconds", 2));
+
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final int perSecond;
@@ -28,13 +35,13 @@ public final class Flood implements AutoCloseable {
     }
 
     /**
-     * Begins to write.
+     * Begins to write, {@link #PER_SECOND}.
      *
      * @param forged makes the next datagram; called by one thread
      * @param target where it goes, such as {@link UdpProxy#toGateway}
      */
-    public static Flood of(int perSecond, Supplier<byte[]> forged, Consumer<byte[]> target) {
-        Flood flood = new Flood(perSecond, forged, target);
+    public static Flood of(Supplier<byte[]> forged, Consumer<byte[]> target) {
+        Flood flood = new Flood(PER_SECOND, forged, target);
         flood.thread.setDaemon(true);
         flood.thread.start();
         return flood;
@@ -57,6 +64,11 @@ public final class Flood implements AutoCloseable {
         }
     }
 
+    /** Whether it has not lasted for {@link #LENGTH} yet. */
+    boolean lasts() {
+        return nanos < LENGTH.toNanos();
+    }
+
     /** How long it has lasted. */
     public long nanos() {
         return nanos;
@@ -70,6 +82,16 @@ public final class Flood implements AutoCloseable {
     /** How many bytes these had. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Datagrams, and how many a second. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d datagrams, %,d a second",
+                datagrams,
+                datagrams * TimeUnit.SECONDS.toNanos(1) / Math.max(nanos, 1));
     }
 
     @Override

@@ -96,6 +96,29 @@ public enum Forged {
         };
     }
 
+    /**
+     * ClientHellos as short as they get, each of another client: without a cookie, with one that nobody gave, with a session
+     * that nobody has.
+     */
+    public static Supplier<byte[]> clientHellos(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] number = {0};
+        return () -> {
+            int next = number[0]++;
+            return clientHello(random, next % 3 == 1 ? 32 : 0, next % 3 == 2 ? 32 : 0);
+        };
+    }
+
+    private static byte[] clientHello(SplittableRandom random, int cookie, int session) {
+        ByteBuffer body = ByteBuffer.allocate(2 + 32 + 1 + session + 1 + cookie + 4 + 2);
+        body.putShort(VERSION).put(bytes(random, 32));
+        body.put((byte) session).put(bytes(random, session));
+        body.put((byte) cookie).put(bytes(random, cookie));
+        body.putShort((short) 2).putShort(PSK_CCM_8).putShort((short) 0x0100);
+        int sequence = cookie == 0 ? 0 : 1;
+        return record(HANDSHAKE, 0, sequence, handshake(1, sequence, body.array()));
+    }
+
     private static byte[] bytes(SplittableRandom random, int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -43,6 +43,14 @@ public abstract class ProxiedScenarios {
         return setup;
     }
 
+    /** Soon notices that a flood is over, and tries again. */
+    static GatewaySetup patient(GatewaySetup setup) {
+        return setup.configure("org.postern.engine", "{\"firstRetrySeconds\": 1, \"longestRetrySeconds\": 5}")
+                // who forges a cookie in time spoils that handshake: the next one comes after all its repetitions
+                .configure(
+                        "org.postern.coap.dtls", "{\"retransmissionTimeoutMillis\": 500, \"maxRetransmissions\": 3}");
+    }
+
     /** What the log says of sessions that began. */
     static List<String> sessions(Gateway gateway) {
         return gateway.log().since(0).stream()

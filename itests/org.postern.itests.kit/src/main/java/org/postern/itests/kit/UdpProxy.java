@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public final class UdpProxy implements AutoCloseable {
     private volatile DatagramSocket outside;
     private volatile @Nullable SocketAddress gateway;
     private volatile Weather weather = Weather.FAIR;
+    private volatile Consumer<byte[]> watcher = datagram -> {};
 
     /** A proxy in front of a server at a port of loopback. */
     public UdpProxy(int serverPort, long seed) {
@@ -80,6 +82,11 @@ public final class UdpProxy implements AutoCloseable {
     /** From now on. */
     public void weather(Weather next) {
         weather = next;
+    }
+
+    /** Shows what the gateway sends from now on, lost ones included. */
+    void watch(Consumer<byte[]> next) {
+        watcher = next;
     }
 
     /** How many datagrams were lost. */
@@ -138,7 +145,9 @@ public final class UdpProxy implements AutoCloseable {
             }
             gateway = packet.getSocketAddress();
             sent.addAndGet(packet.getLength());
-            pass(copy(packet), up, data -> outside.send(new DatagramPacket(data, data.length, server)));
+            byte[] datagram = copy(packet);
+            watcher.accept(datagram);
+            pass(datagram, up, data -> outside.send(new DatagramPacket(data, data.length, server)));
         }
     }
 

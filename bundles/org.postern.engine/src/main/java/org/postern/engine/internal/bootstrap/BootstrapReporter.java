@@ -113,7 +113,8 @@ final class BootstrapReporter {
             raise(
                     PORT,
                     "The bootstrap server cannot begin a bootstrap by itself: " + problem,
-                    "Choose another bootstrapPort in org.postern.coap.dtls, or 0 to do without");
+                    "It is tried again by itself; if this lasts, free the port or choose another bootstrapPort in"
+                            + " org.postern.coap.dtls, 0 to do without");
         }
     }
 

@@ -9,6 +9,7 @@ import org.postern.engine.internal.account.BootstrapAccount;
 import org.postern.engine.internal.account.Entry;
 import org.postern.engine.internal.credential.Securing;
 import org.postern.engine.internal.server.ServerContext;
+import org.postern.engine.internal.time.Timers.Timer;
 import org.postern.transport.api.Listener;
 import org.postern.transport.api.Security;
 import org.postern.transport.api.Transport;
@@ -67,7 +68,7 @@ final class ServerInitiated {
             context.blocking().execute(() -> open(next));
         } catch (RejectedExecutionException busy) {
             opening = false;
-            wait = null; // it is asked for again with the next change
+            again(next);
         }
     }
 
@@ -86,12 +87,28 @@ final class ServerInitiated {
         if (wait == next) {
             next.listener = opened;
             reporter.listening(problem);
+            if (problem != null) {
+                again(next);
+            }
             return;
         }
         if (opened != null) {
             opened.close();
         }
         open();
+    }
+
+    /** Somebody else may have the port now and leave it later. */
+    private void again(Wait next) {
+        next.failures++;
+        next.retry = context.timers()
+                .after(
+                        context.retry().delay(next.failures, context.random()),
+                        () -> serial.execute(() -> {
+                            if (wait == next) {
+                                open();
+                            }
+                        }));
     }
 
     boolean isCurrent(Door door) {
@@ -102,6 +119,9 @@ final class ServerInitiated {
         Wait present = wait;
         wait = null;
         if (present != null) {
+            if (present.retry != null) {
+                present.retry.cancel();
+            }
             present.door.close();
             if (present.listener != null) {
                 present.listener.close();
@@ -115,6 +135,8 @@ final class ServerInitiated {
         private final Entry entry;
         private final Door door;
         private @Nullable Listener listener;
+        private @Nullable Timer retry;
+        private int failures;
 
         Wait(Transport transport, Entry entry, Door door) {
             this.transport = transport;
