@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -73,7 +76,7 @@ final class Browser implements AutoCloseable {
     }
 
     void type(String id, String text) {
-        driver.findElement(By.id(id)).sendKeys(text);
+        touch(By.id(id), found -> found.sendKeys(text));
     }
 
     /** Answers the question that the page asks. */
@@ -82,7 +85,17 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        driver.findElement(By.cssSelector(css)).click();
+        touch(By.cssSelector(css), WebElement::click);
+    }
+
+    /** Live pages put other elements in the place of those that were found; what is not there any more felt nothing. */
+    private void touch(By element, Consumer<WebElement> action) {
+        await().atMost(Duration.ofSeconds(90))
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    action.accept(driver.findElement(element));
+                    return true;
+                });
     }
 
     /** Clicks what leads to another page, and waits until that is there. */
@@ -108,11 +121,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** How many matching elements can be seen. */
+    /** How many matching elements can be seen, all looked at in the same moment. */
     long visible(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .filter(found -> found.isDisplayed())
-                .count();
+        return (Long) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].filter(found => found.checkVisibility()).length",
+                css);
     }
 
     Object script(String script) {
