@@ -79,14 +79,17 @@ final class Denials {
         if (resumes(message, handshaker)) {
             granted = true;
             held = List.of();
-        } else if (!granted) {
+            return true;
+        }
+        // who resumes it does not change his mind
+        if (!granted) {
             if (held.isEmpty()) {
                 held = new ArrayList<>();
                 await(held, connection, handshaker);
             }
             hold(record);
         }
-        return granted;
+        return false;
     }
 
     private static boolean resumes(byte[] message, ResumingClientHandshaker handshaker) {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Answers to the offer to resume a session that make another one. */
 class DenialsTest {
     private static final Consumer<DtlsConnectorConfig.Builder> KNOWN = TestServer.psk("gw", PskTest.KEY);
+    private static final int CHANGE_CIPHER_SPEC = 20;
+    private static final int HANDSHAKE = 22;
     private static final int SERVER_HELLO = 2;
     private static final int SERVER_KEY_EXCHANGE = 12;
     private static final int SERVER_HELLO_DONE = 14;
@@ -99,6 +103,41 @@ class DenialsTest {
             assertThat(client.echo("three")).isEqualTo("three");
             assertThat(server.fullHandshakes()).isEqualTo(1);
             assertThat(client.newSessions()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("SEC-01, SEC-12: nor do those behind the server's word that it resumes the session")
+    void forgedBehind() throws Exception {
+        try (TestServer server = TestServer.with(KNOWN);
+                Relay relay = new Relay(server.port());
+                TestClient client = client(relay.port())) {
+            assertThat(client.echo("one")).isEqualTo("one");
+            AtomicBoolean cut = new AtomicBoolean();
+            relay.dropToClient(datagram -> {
+                if (datagram[0] == HANDSHAKE && cut.compareAndSet(false, true)) {
+                    // the ServerHello only; the server repeats the rest
+                    inject(relay, Arrays.copyOf(datagram, 13 + (datagram[12] & 0xff)));
+                }
+                if (datagram[0] == HANDSHAKE || datagram[0] == CHANGE_CIPHER_SPEC) {
+                    inject(relay);
+                    relay.dropToClient(later -> false);
+                    return true;
+                }
+                return false;
+            });
+            client.channel().doubt();
+            assertThat(client.echo("two")).isEqualTo("two");
+            assertThat(server.fullHandshakes()).isEqualTo(1);
+            assertThat(client.newSessions()).isZero();
+        }
+    }
+
+    private static void inject(Relay relay, byte[] datagram) {
+        try {
+            relay.inject(datagram);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
