@@ -28,7 +28,11 @@ final class ClientCall {
     private final Consumer<ClientResult> result;
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream(0);
     private int szx;
+    private int acknowledged;
     private int sent;
+    private boolean ahead;
+    private boolean gap;
+    private @Nullable Follower underWay;
     private volatile @Nullable Future<?> patience;
 
     ClientCall(ClientCalls calls, ClientRequest asked, Consumer<ClientResult> result) {
@@ -79,11 +83,13 @@ final class ClientCall {
     }
 
     private void send(Request request) {
-        request.addMessageObserver(new Follower());
+        Follower follower = new Follower();
+        follow(follower);
+        request.addMessageObserver(follower);
         stopWaiting();
         try {
             long millis = calls.settings().timings().maxTransmitWait().toMillis();
-            patience = calls.threads().timer().schedule(() -> giveUp(request), millis, TimeUnit.MILLISECONDS);
+            patience = calls.threads().timer().schedule(() -> giveUp(request, follower), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             end(new ClientResult.Failed("the transport is closing"));
             return;
@@ -91,15 +97,51 @@ final class ClientCall {
         calls.link().send(request);
     }
 
-    private void giveUp(Request request) {
-        end(new ClientResult.TimedOut());
+    private synchronized void follow(Follower next) {
+        underWay = next;
+    }
+
+    /** Whether this message is under way, and nothing had become of it before. */
+    private synchronized boolean over(Follower follower) {
+        boolean first = underWay == follower;
+        if (first) {
+            underWay = null;
+        }
+        return first;
+    }
+
+    private void giveUp(Request request, Follower follower) {
+        boolean first = over(follower);
         calls.link().giveUp(request);
+        if (first) {
+            timedOut();
+        }
+    }
+
+    /**
+     * Nobody acknowledged this message, however often it was repeated. A block between others has most likely arrived all the
+     * same, and it was the acknowledgements that were lost: over lossy networks it would cost minutes to begin anew each time.
+     * So the next block follows, once in a row. A server that misses one says so (4.08, RFC 7959, section 2.9.2).
+     */
+    private void timedOut() {
+        if (ahead || acknowledged == 0 || sent >= asked.payload().length) {
+            end(new ClientResult.TimedOut());
+        } else {
+            ahead = true;
+            gap = true;
+            sendFrom(sent);
+        }
     }
 
     private void received(Response response) {
         BlockOption block1 = response.getOptions().getBlock1();
         if (response.getCode() == ResponseCode.CONTINUE && block1 != null) {
             continueAfter(block1);
+        } else if (gap && response.getCode() == ResponseCode.REQUEST_ENTITY_INCOMPLETE) {
+            ahead = false;
+            gap = false;
+            acknowledged = 0;
+            sendFrom(0);
         } else if (smallerAskedFor(response, block1)) {
             szx = block1.getSzx();
             sendFrom(0);
@@ -108,12 +150,14 @@ final class ClientCall {
         }
     }
 
-    private void continueAfter(BlockOption acknowledged) {
+    private void continueAfter(BlockOption block) {
         if (sent >= asked.payload().length) {
             end(new ClientResult.Failed("the server asked for more than there is"));
             return;
         }
-        szx = Math.min(szx, acknowledged.getSzx());
+        ahead = false;
+        acknowledged = sent;
+        szx = Math.min(szx, block.getSzx());
         sendFrom(sent);
     }
 
@@ -159,12 +203,15 @@ final class ClientCall {
         }
     }
 
-    /** Follows one message. */
+    /** Follows one message, until something has become of it. */
     private final class Follower extends MessageObserverAdapter {
         private int repeated;
 
         @Override
         public void onResponse(Response response) {
+            if (!over(this)) {
+                return;
+            }
             try {
                 received(response);
             } catch (RuntimeException failed) {
@@ -179,40 +226,46 @@ final class ClientCall {
 
         @Override
         public void onReject() {
-            end(new ClientResult.Failed("the server reset the request"));
+            fail(new ClientResult.Failed("the server reset the request"));
         }
 
         @Override
         public void onTimeout() {
-            end(new ClientResult.TimedOut());
+            if (over(this)) {
+                timedOut();
+            }
         }
 
         @Override
         public void onCancel() {
-            end(new ClientResult.Failed("the connection was closed"));
+            fail(new ClientResult.Failed("the connection was closed"));
         }
 
         @Override
         public void onRetransmission() {
             repeated++;
-            if (repeated == ClientCalls.DOUBT) {
-                calls.link().doubt();
-            }
+            calls.link().repeated(repeated);
         }
 
         @Override
         public void onSendError(Throwable error) {
             if (error instanceof ChannelLine.Refused refused) {
-                end(new ClientResult.Failed(refused.reason()));
+                fail(new ClientResult.Failed(refused.reason()));
                 return;
             }
             String text = error.getMessage();
-            end(ClientResult.Failed.here("cannot send: " + (text == null ? error.toString() : text)));
+            fail(ClientResult.Failed.here("cannot send: " + (text == null ? error.toString() : text)));
         }
 
         @Override
         protected void failed() {
-            end(new ClientResult.Failed("the request failed"));
+            fail(new ClientResult.Failed("the request failed"));
+        }
+
+        private void fail(ClientResult.Failed outcome) {
+            if (over(this)) {
+                end(outcome);
+            }
         }
     }
 }

@@ -10,9 +10,6 @@ import org.postern.transport.api.ClientResult;
 
 /** The gateway's own requests to one peer. */
 final class ClientCalls {
-    /** So many repetitions without an answer, and the peer may have lost the session: it is asked to resume it. */
-    static final int DOUBT = 2;
-
     private final Set<ClientCall> open = ConcurrentHashMap.newKeySet();
     private final Set<BlockCall> blocks = ConcurrentHashMap.newKeySet();
     private final Link link;

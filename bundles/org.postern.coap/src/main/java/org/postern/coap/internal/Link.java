@@ -29,6 +29,12 @@ import org.slf4j.LoggerFactory;
 final class Link {
     private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
 
+    /** So many repetitions put a session in doubt. */
+    private static final int DOUBT = 2;
+
+    /** The same for one with a connection id. */
+    private static final int DOUBT_MOVABLE = 3;
+
     private final CoapEndpoint endpoint;
     private final ExchangeStore store;
     private final Line line;
@@ -96,9 +102,18 @@ final class Link {
         return line.session();
     }
 
-    /** A message was repeated so often without an answer that the peer may have lost the session. */
-    void doubt() {
-        line.doubt();
+    /**
+     * A message without an answer was repeated. After some repetitions the session is in doubt: the peer may have lost it, or
+     * does not find it at this address. One with a connection id is found at any, so it is more likely that datagrams were
+     * lost, and a handshake would only be one more thing to lose.
+     *
+     * @param times how often it was by now
+     */
+    void repeated(int times) {
+        SessionStatus session = line.session();
+        if (session != null && times == (session.connectionIdBytes() > 0 ? DOUBT_MOVABLE : DOUBT)) {
+            line.doubt();
+        }
     }
 
     void sleep() {

@@ -78,9 +78,7 @@ final class NotificationDelivery extends MessageObserverAdapter implements Downl
     @Override
     public void onRetransmission() {
         repeated++;
-        if (repeated == ClientCalls.DOUBT) {
-            link.doubt();
-        }
+        link.repeated(repeated);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +27,7 @@ import org.postern.transport.api.HandshakeFailure.Kind;
 import org.postern.transport.api.Listener;
 import org.postern.transport.api.Peer;
 import org.postern.transport.api.Security;
+import org.postern.transport.api.SessionStatus;
 
 /** CoAP through a channel of another bundle. */
 class CoapsTransportTest {
@@ -124,15 +126,27 @@ class CoapsTransportTest {
     }
 
     @Test
-    @DisplayName("SEC-12: the second repetition without an answer puts the session in doubt, once")
+    @DisplayName("SEC-12: the third repetition without an answer puts a session with a connection id in doubt, once")
     void doubt() throws InterruptedException {
+        doubtAt(3);
+    }
+
+    @Test
+    @DisplayName("SEC-12: the second repetition puts a session without a connection id in doubt, once")
+    void doubtWithoutId() throws InterruptedException {
+        channels.session = new SessionStatus("PSK", "TLS_PSK_WITH_AES_128_CCM_8", 0, Instant.EPOCH);
+        doubtAt(2);
+    }
+
+    private void doubtAt(int repetition) throws InterruptedException {
         update();
-        channels.next();
-        channels.next();
-        assertThat(channels.doubts).hasValue(0);
-        channels.next();
+        for (int sent = 0; sent < repetition; sent++) {
+            channels.next();
+            assertThat(channels.doubts).hasValue(0);
+        }
+        byte[] message = channels.next();
         assertThat(channels.doubts).hasValue(1);
-        channels.receive(FakeChannels.acknowledgement(channels.next(), 0x44));
+        channels.receive(FakeChannels.acknowledgement(message, 0x44));
         assertThat(results.poll(10, TimeUnit.SECONDS)).isInstanceOf(ClientResult.Answered.class);
         assertThat(channels.doubts).hasValue(1);
     }

@@ -31,6 +31,7 @@ final class FakeChannels implements Channels {
     volatile boolean asleep;
     volatile boolean closed;
     volatile boolean restored;
+    volatile SessionStatus session = SESSION;
 
     @Override
     public int defaultPort() {
@@ -130,7 +131,7 @@ final class FakeChannels implements Channels {
 
         @Override
         public SessionStatus session() {
-            return SESSION;
+            return session;
         }
 
         @Override

@@ -111,6 +111,9 @@ public abstract class CrowdScenarios {
                         .isLessThanOrEqualTo(1);
                 assertThat(fate.run()).as("%s", fate).isBetween((long) answered, (long) EXECUTES);
                 assertThat(gateway.isAlive()).isTrue();
+                assertThat(gateway.log().since(0))
+                        .as("lines of a stack trace")
+                        .noneMatch(line -> line.startsWith("\tat "));
                 return fate;
             }
         }

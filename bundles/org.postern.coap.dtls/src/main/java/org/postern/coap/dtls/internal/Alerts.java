@@ -2,7 +2,6 @@
 package org.postern.coap.dtls.internal;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * that means it says nothing else; so an alert ends the handshake only if that does not go on within a moment. Works in turns.
  */
 final class Alerts {
-    private static final int HEADER = 13;
-    private static final short DTLS_1_2 = (short) 0xfefd;
-
     private final RecordLine line;
     private final InetSocketAddress server;
     private final ScheduledExecutorService turns;
@@ -50,7 +46,7 @@ final class Alerts {
         if (!believed && doubted == null && handshaker != null) {
             Object alert = new Object();
             doubted = alert;
-            byte[] datagram = datagram(record);
+            byte[] datagram = RecordLine.datagram(record);
             ScheduledFuture<?> unused = turns.schedule(
                     () -> {
                         if (doubted == alert && connection.getOngoingHandshake() == handshaker) {
@@ -71,16 +67,5 @@ final class Alerts {
         } finally {
             believed = false;
         }
-    }
-
-    private static byte[] datagram(Record alert) {
-        byte[] said = alert.getFragmentBytes();
-        return ByteBuffer.allocate(HEADER + said.length)
-                .put((byte) ContentType.ALERT.getCode())
-                .putShort(DTLS_1_2)
-                .putLong(alert.getSequenceNumber()) // the epoch is 0
-                .putShort((short) said.length)
-                .put(said)
-                .array();
     }
 }

@@ -88,7 +88,9 @@ final class DtlsChannel implements Channel {
         setup.builder().setDatagramFilter(filter).setSessionListener(sessions).setConnectionListener(sessions);
         TurnExecutor turns = new TurnExecutor(turn, shared);
         this.line = new RecordLine(setup.build(), turn, turns, this::lost);
-        filter.doubting(new Alerts(line, address, turns, settings.retransmissionTimeoutMillis() / 2));
+        int repeated = settings.retransmissionTimeoutMillis();
+        filter.doubting(
+                new Alerts(line, address, turns, repeated / 2), new Denials(line, address, turns, repeated * 3L / 2));
         filter.alerted(() -> turn.afterwards(() -> sessions.alerted(line.getDtlsContextByAddress(address))));
         line.setRawDataReceiver(data -> {
             filter.touch();
@@ -190,6 +192,9 @@ final class DtlsChannel implements Channel {
     private void leave(RawData data) {
         filter.touch();
         try {
+            if (data.getEndpointContext() != ordinary) {
+                line.settle(address);
+            }
             line.send(data);
         } catch (RuntimeException reported) {
             // the outcome knows it already

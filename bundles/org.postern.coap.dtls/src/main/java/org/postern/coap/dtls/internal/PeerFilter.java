@@ -17,6 +17,7 @@ final class PeerFilter implements DatagramFilter {
     private final DatagramFilter records;
     private volatile long moved = System.nanoTime();
     private @Nullable Alerts alerts;
+    private @Nullable Denials denials;
     private @Nullable Runnable alerted;
 
     private PeerFilter(@Nullable InetSocketAddress peer, Configuration configuration) {
@@ -42,9 +43,10 @@ final class PeerFilter implements DatagramFilter {
         moved = System.nanoTime();
     }
 
-    /** Alerts in the clear are not believed at once, but as these say. */
-    void doubting(Alerts those) {
+    /** Alerts in the clear, and refusals to resume a session, are not believed at once, but as these say. */
+    void doubting(Alerts those, Denials others) {
         alerts = those;
+        denials = others;
     }
 
     /** What is told of each alert of a session, before it is known whether it is one. */
@@ -63,7 +65,7 @@ final class PeerFilter implements DatagramFilter {
 
     @Override
     public boolean onReceiving(Record record, Connection connection) {
-        if (record.getEpoch() == 0 && !(InTheClear.believable(record, connection) && timely(record, connection))) {
+        if (record.getEpoch() == 0 && !inTheClear(record, connection)) {
             return false;
         }
         if (alerted != null && record.getEpoch() > 0 && record.getType() == ContentType.ALERT) {
@@ -72,8 +74,10 @@ final class PeerFilter implements DatagramFilter {
         return records.onReceiving(record, connection);
     }
 
-    private boolean timely(Record record, Connection connection) {
-        return alerts == null || alerts.timely(record, connection);
+    private boolean inTheClear(Record record, Connection connection) {
+        return (denials == null || denials.timely(record, connection))
+                && InTheClear.believable(record, connection)
+                && (alerts == null || alerts.timely(record, connection));
     }
 
     @Override

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.Handshaker;
+import org.eclipse.californium.scandium.dtls.Record;
 import org.eclipse.californium.scandium.dtls.ResumptionSupportingConnectionStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +23,10 @@ final class RecordLine extends DTLSConnector {
     /** So many failures to receive, one after another, mean that the socket is lost. */
     private static final int MAX_FAILURES = 10;
 
+    private static final int HEADER = 13;
+    private static final short DTLS_1_2 = (short) 0xfefd;
+
+    private final ResumptionSupportingConnectionStore store;
     private final Turn turn;
     private final Runnable lost;
     private int failures;
@@ -36,6 +44,7 @@ final class RecordLine extends DTLSConnector {
             TurnExecutor executor,
             Runnable lost) {
         super(configuration, store);
+        this.store = store;
         this.turn = turn;
         this.lost = lost;
         setExecutor(executor);
@@ -80,6 +89,34 @@ final class RecordLine extends DTLSConnector {
             // without this thread the channel would be deaf for ever
             LOG.warn("A datagram could not be handled; it was dropped", unexpected);
         }
+    }
+
+    /**
+     * Ends a handshake that made the session of this moment and has not been confirmed yet. Scandium would put another one in
+     * its place, and with it destroy the keys of the session, which is still needed if nobody answers: what is sent then
+     * would leave in the clear.
+     */
+    void settle(InetSocketAddress peer) {
+        Connection connection = store.get(peer);
+        Handshaker handshaker = connection == null ? null : connection.getOngoingHandshake();
+        if (connection != null
+                && handshaker != null
+                && handshaker.hasContextEstablished()
+                && connection.isExecuting()) {
+            connection.getExecutor().execute(handshaker::handshakeCompleted);
+        }
+    }
+
+    /** The datagram in which this record came in the clear, for {@link #again}. */
+    static byte[] datagram(Record record) {
+        byte[] said = record.getFragmentBytes();
+        return ByteBuffer.allocate(HEADER + said.length)
+                .put((byte) record.getType().getCode())
+                .putShort(DTLS_1_2)
+                .putLong(record.getSequenceNumber()) // the epoch is 0
+                .putShort((short) said.length)
+                .put(said)
+                .array();
     }
 
     /** Handles a datagram that came before. */

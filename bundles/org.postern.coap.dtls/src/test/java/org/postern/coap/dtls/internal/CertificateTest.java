@@ -214,4 +214,21 @@ class CertificateTest {
                         .kind())
                 .isEqualTo(Kind.NOT_TRUSTED);
     }
+
+    @Test
+    @DisplayName("SEC-12, REG-17: a server that lost the session makes another one, with certificates as well")
+    void sessionLost() throws Exception {
+        TestServer server = TestServer.with(server(good));
+        try (TestClient client = TestClient.to(server.port(), "localhost", exactly(good), Clock.systemUTC())) {
+            assertThat(client.echo("one")).isEqualTo("one");
+            int port = server.port();
+            server.close();
+            server = TestServer.at(port, server(good));
+            client.channel().doubt();
+            assertThat(client.echo("two")).isEqualTo("two");
+            assertThat(client.newSessions()).isEqualTo(1);
+        } finally {
+            server.close();
+        }
+    }
 }
