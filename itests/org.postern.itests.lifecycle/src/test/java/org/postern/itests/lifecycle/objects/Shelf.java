@@ -7,16 +7,18 @@ import org.postern.api.Changes;
 import org.postern.api.LwM2mObject;
 import org.postern.api.MultipleObjectService;
 
-/** Has three instances, which it adds when it is served, and takes its time for each. */
+/** Adds as many instances as a system property says when it is served, and takes its time for each. */
 @LwM2mObject(id = 42006, name = "Shelf")
 public final class Shelf implements MultipleObjectService<ShelfBoard> {
-    private static final int BOARDS = 3;
+    /** How many. */
+    public static final String BOARDS = "test.shelf.boards";
+
     private static final long MILLIS = 150;
 
     @Override
     public void bound(Changes changes) {
         rest();
-        for (int board = 0; board < BOARDS; board++) {
+        for (int board = 0; board < Integer.getInteger(BOARDS, 0); board++) {
             changes.add(board);
         }
     }
