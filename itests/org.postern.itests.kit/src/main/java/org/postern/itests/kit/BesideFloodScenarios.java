@@ -29,7 +29,9 @@ public abstract class BesideFloodScenarios extends ProxiedScenarios {
             GatewaySetup setup = setup(proxy).configure("org.postern.coap.dtls", "{\"bootstrapPort\": " + port + "}");
             SecuredAccount.psk(setup, 9, "coaps://127.0.0.1:" + (port + 1), "boot", SecuredAccount.KEY)
                     .configureBootstrap(setup);
+            setup.news(0);
             try (Gateway gateway = setup.start().awaitRegistered(1)) {
+                Links.awaitListed(peer.journal(), 0, INSTANCE);
                 gateway.log().await(0, line -> line.contains("may begin a session at port " + port), "open port");
                 Device device = new Device(peer, GATEWAY);
                 device.read("/3/0").expect(205);
@@ -38,9 +40,9 @@ public abstract class BesideFloodScenarios extends ProxiedScenarios {
                 List<Long> reads;
                 Flood flood = Flood.of(Forged.clientHellos(5), strangers::say);
                 try (flood) {
-                    setup.news(0);
+                    setup.news(1);
                     reads = witness.reads(flood, "/3/0", device);
-                    Links.awaitListed(peer.journal(), mark, INSTANCE);
+                    Links.awaitUnlisted(peer.journal(), mark, INSTANCE);
                 }
                 String memory = witness.memory();
                 strangers.take();
