@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class Postern implements AutoCloseable {
     static final Path HOME = Path.of(System.getProperty("postern.distribution", "target/postern"));
 
+    /** Far beyond what anything needs on a slow machine, making an archive included. */
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -42,8 +45,9 @@ final class Postern implements AutoCloseable {
         return new Postern(builder.start(), out, err);
     }
 
+    /** Of the distribution that the tests share, so that none makes an archive in it beside the others. */
     static Postern start(Path work, String... arguments) throws IOException {
-        return start(HOME, work, Map.of(), arguments);
+        return start(HOME, work, Map.of("POSTERN_JAVA_OPTS", "-Dpostern.archive.renew=false"), arguments);
     }
 
     String out() {
@@ -55,7 +59,7 @@ final class Postern implements AutoCloseable {
     }
 
     void awaitErr(String text) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> err().contains(text) || !process.isAlive());
+        await().atMost(DEADLINE).until(() -> err().contains(text) || !process.isAlive());
         if (!err().contains(text)) {
             throw new AssertionError("no '" + text + "' in: " + err());
         }
@@ -67,7 +71,7 @@ final class Postern implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + err());
         }
         return process.exitValue();

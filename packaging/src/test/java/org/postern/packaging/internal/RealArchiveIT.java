@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The class-data archive as the JVM of this machine makes and takes it. */
 class RealArchiveIT {
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final String JAVA = System.getProperty("java.home", "");
 
     @TempDir

@@ -3,6 +3,7 @@ package org.postern.coap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -49,9 +50,9 @@ class SleepWireTest {
     void off() throws Exception {
         int port = wire.connection.localPort();
         wire.connection.sleep();
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("postern-coap-receiver-" + port);
+                .doesNotContain("postern-coap-receiver-" + port));
         try (DatagramSocket probe = new DatagramSocket()) {
             probe.connect(InetAddress.getLoopbackAddress(), port);
             probe.setSoTimeout(10_000);

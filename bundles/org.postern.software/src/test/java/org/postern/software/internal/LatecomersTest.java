@@ -26,10 +26,10 @@ class LatecomersTest {
         try (TestFramework framework = new TestFramework(folder)) {
             Latecomers latecomers = new Latecomers(framework.context(), told::add);
             latecomers.begin();
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isFalse();
 
             framework.deploy(TestJar.of("test.library", "1.0.0", null));
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isFalse();
 
             latecomers.close();
             framework.deploy(TestJar.of("test.other", "1.0.0", null));

@@ -128,6 +128,8 @@ public abstract class CrowdScenarios {
                             event -> event.endpoint().equals(endpoint),
                             "Register of " + endpoint,
                             LIMIT);
+            // on a slow machine the Register may leave before the object is there
+            Links.awaitListed(peer.journal(), endpoint, COUNTER, LIMIT);
         } catch (AssertionError missing) {
             throw new AssertionError(String.join("\n", gateway.log().since(0)), missing);
         }

@@ -19,7 +19,9 @@ public abstract class DeployScenarios extends OneGatewayScenarios {
 
     @Override
     protected void prepare(GatewaySetup gateway) {
-        gateway.deploy(Jars.testObjects(), "objects.jar");
+        gateway.deploy(Jars.testObjects(), "objects.jar")
+                // a machine that is busy may need long for a bundle that is replaced
+                .configure("org.postern.engine", "{\"holdMillis\": 60000}");
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Gateway implements AutoCloseable {
     private final Process process;
     private final Journal<String> out = new Journal<>();
     private final Journal<String> log = new Journal<>();
+    private final List<Thread> pumps = new ArrayList<>();
 
     private Gateway(Process process) {
         this.process = process;
@@ -49,6 +50,7 @@ public final class Gateway implements AutoCloseable {
                 "gateway-" + process.pid() + "-" + name);
         reader.setDaemon(true);
         reader.start();
+        pumps.add(reader);
     }
 
     /** The lines of stdout: the announcements. */
@@ -98,9 +100,10 @@ public final class Gateway implements AutoCloseable {
 
     /** Sends SIGKILL and waits for the end. */
     public void kill() {
-        // first a supervisor, who would start another one
+        // known before a supervisor ends, who ends first for it would start another one
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        started.forEach(ProcessHandle::destroyForcibly);
         exitCode();
     }
 
@@ -109,12 +112,15 @@ public final class Gateway implements AutoCloseable {
         process.children().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Waits for the end. */
+    /** Waits for the end, and for the last words. */
     public int exitCode() {
         try {
             if (!process.waitFor(Journal.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("the gateway did not end:\n" + String.join("\n", log.since(0)));
+            }
+            for (Thread pump : pumps) {
+                pump.join(Journal.DEADLINE.toMillis());
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {

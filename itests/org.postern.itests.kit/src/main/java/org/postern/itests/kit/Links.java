@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itests.kit;
 
+import java.time.Duration;
 import java.util.Set;
 import org.postern.itests.kit.ServerEvent.Registered;
 import org.postern.itests.kit.ServerEvent.Updated;
@@ -16,6 +17,16 @@ final class Links {
 
     static void awaitListed(Journal<ServerEvent> journal, int mark, String path) {
         journal.await(mark, event -> lists(event, path, true), "object list with " + path);
+    }
+
+    /** Whatever else that gateway lists, from the beginning on. */
+    static void awaitListed(Journal<ServerEvent> journal, String endpoint, String path, Duration deadline) {
+        journal.await(
+                0,
+                ServerEvent.class,
+                event -> event.endpoint().equals(endpoint) && lists(event, path, true),
+                "object list of " + endpoint + " with " + path,
+                deadline);
     }
 
     static void awaitUnlisted(Journal<ServerEvent> journal, int mark, String path) {

@@ -76,15 +76,11 @@ final class Network implements AutoCloseable {
                 return command.get(0) + " is not there; cnf/setup.sh tests installs it";
             }
         }
-        String probe = "postern-probe-" + ProcessHandle.current().pid();
-        try {
-            run("ip", "netns", "add", probe);
-            run("ip", "netns", "exec", probe, "nft", "add", "table", "ip", "postern");
+        try (Network probe = open()) {
+            probe.rebind();
             return "";
         } catch (AssertionError refused) {
-            return "no network namespace with nftables can be made: " + refused.getMessage();
-        } finally {
-            Program.of("ip", "netns", "del", probe).end();
+            return "no network of namespaces with nftables can be made: " + refused.getMessage();
         }
     }
 

@@ -172,7 +172,13 @@ public abstract class SecretScenarios {
     private static void look(Secret secret, Map<String, String> texts, GatewaySetup setup, List<String> found) {
         texts.forEach((where, text) -> add(found, secret, where, secret.formIn(text)));
         for (Path file : files(setup.data())) {
-            add(found, secret, file.toString(), secret.formIn(file, true));
+            try {
+                add(found, secret, file.toString(), secret.formIn(file, true));
+            } catch (UncheckedIOException failure) {
+                if (Files.exists(file)) { // else the gateway has removed it meanwhile
+                    throw failure;
+                }
+            }
         }
     }
 

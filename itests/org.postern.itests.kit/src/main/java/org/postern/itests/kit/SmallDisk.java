@@ -21,8 +21,13 @@ final class SmallDisk implements AutoCloseable {
         this.filler = folder.resolve("filler");
     }
 
-    static boolean possible() {
-        return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/bin/mount"));
+    /** Whether one can be mounted, which is tried. */
+    static boolean possible(Path folder) {
+        try (SmallDisk probe = at(folder, 1)) {
+            return Files.isDirectory(probe.folder);
+        } catch (AssertionError | UncheckedIOException refused) {
+            return false;
+        }
     }
 
     static SmallDisk at(Path folder, int mebibytes) {

@@ -73,7 +73,8 @@ public abstract class SoftwareFaultScenarios extends SigningScenarios {
     }
 
     private void putBack(String refused, String reason) {
-        device().read(TEMPERATURE).expect(205);
+        // 5.03 while the object is replaced, which a change that fails does not wait for
+        Pause.until(() -> device().read(TEMPERATURE).code() == 205, () -> "the thermometer does not come back");
         assertThat(climate.state()).isEqualTo(SoftwareInstance.INSTALLED);
         assertThat(climate.result()).isEqualTo(58L);
         assertThat(climate.version()).isEqualTo("1.0.0");
@@ -153,8 +154,10 @@ public abstract class SoftwareFaultScenarios extends SigningScenarios {
         int mark = journal().mark();
         long begun = System.nanoTime();
         device().execute(climate.path(10)).expect(500);
-        Pause.of(Duration.ofSeconds(1)); // where nothing but the end of the process helps it ends with the answer
+        // the log has what was decided: where nothing but the end of the process helps it ends after the answer
+        gateway().log().await(logged, line -> line.contains("/9/" + climate.id() + ": "), "refusal in the log");
         if (gateway().log().since(logged).stream().anyMatch(line -> line.contains("The gateway ends"))) {
+            gateway().log().await(logged, line -> line.equals("supervisor: ended with 75"), "end with 75");
             Links.awaitBack(journal(), mark);
         }
         putBack("2.5.0", "");

@@ -69,7 +69,7 @@ final class SoftwareKills implements AutoCloseable {
                 && answer.join().code() < 300;
         peer.abandon();
         restart();
-        SoftwareSight after = SoftwareSight.of(software);
+        SoftwareSight after = SoftwareSight.settled(software);
         String what =
                 kill + " killed after " + millis + " ms, answered: " + answered + "\nbefore: " + before + "\nafter: "
                         + after + "\nlog: " + String.join("\n", gateway.log().since(0));

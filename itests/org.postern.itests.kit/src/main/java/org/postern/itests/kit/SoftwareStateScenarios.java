@@ -159,8 +159,8 @@ public abstract class SoftwareStateScenarios extends SigningScenarios {
         web.serves(factory().climate("1.2.0")).cuts(0).holds();
         pull(software, 1);
         software.await(SoftwareInstance.DOWNLOAD_STARTED);
-        Pause.of(Duration.ofMillis(
-                inOrder ? 0 : 1_500)); // by force what came within the last second may never have happened
+        // by force what came within the last second may never have happened, with some time for a disk that is slow
+        Pause.of(Duration.ofSeconds(inOrder ? 0 : 5));
         int mark = web.requests().mark();
         reboot(inOrder);
         web.requests().await(mark, request -> request.startsWith("bytes="), "request for the rest");

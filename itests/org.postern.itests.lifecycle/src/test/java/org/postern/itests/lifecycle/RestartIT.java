@@ -138,7 +138,7 @@ public class RestartIT extends RegisteredGateway {
         Bundle device = gateway.bundle(DEVICE);
         device.stop();
         try {
-            var configuration = settle(50);
+            var configuration = settle(2_000);
             server.next(Kind.DEREGISTER);
             assertEquals("with the stand-in", core, server.next(Kind.REGISTER).objects());
             assertEquals("UQ", server.read("/3/0/16"));

@@ -65,7 +65,7 @@ final class Restarts {
             use.of(gateway);
         } finally {
             framework.stop();
-            assertEquals(FrameworkEvent.STOPPED, framework.waitForStop(10_000).getType());
+            assertEquals(FrameworkEvent.STOPPED, framework.waitForStop(60_000).getType());
         }
     }
 

@@ -17,7 +17,7 @@ import org.postern.store.internal.DiskStore;
 final class PrefixTest {
     private static final String PREFIX = "b5 6c776d326d"; // Uri-Path: lwm2m
 
-    private final Transports transports = new Transports();
+    private final Transports transports = Transports.patient();
     private final Server server = new Server();
 
     @TempDir

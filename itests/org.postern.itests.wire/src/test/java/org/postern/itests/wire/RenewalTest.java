@@ -3,10 +3,11 @@ package org.postern.itests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.coap.internal.Transports;
 import org.postern.engine.internal.Gateway;
 
 /**
@@ -23,9 +24,8 @@ final class RenewalTest extends BootstrapWireBench {
     @SuppressWarnings("NullAway.Init")
     private FaultyStore faults;
 
-    @BeforeEach
-    void start() throws Exception {
-        faults = new FaultyStore(open());
+    private void start(Transports with) throws Exception {
+        faults = new FaultyStore(open(with));
         gateway = new Gateway(faults);
         gateway.bootstrap(transports.transport(), bootstrap.uri(), lamp, new Rooms());
         asked();
@@ -60,7 +60,8 @@ final class RenewalTest extends BootstrapWireBench {
 
     @Test
     @DisplayName("GEN-06, BS-29: a Delete whose answer waits for the disk meanwhile is done once, and answered")
-    void working() {
+    void working() throws Exception {
+        start(Transports.acknowledging(Duration.ofSeconds(2)));
         keepWaiting();
         faults.hold();
         server.send(DELETE);
@@ -78,7 +79,8 @@ final class RenewalTest extends BootstrapWireBench {
 
     @Test
     @DisplayName("GEN-06, BS-29: a Delete whose answer was lost meanwhile is answered again, and not with 4.04")
-    void lost() {
+    void lost() throws Exception {
+        start(Transports.patient());
         keepWaiting();
         server.send(DELETE);
         assertThat(server.receiveBut(ANY_UPDATE)).isEqualTo("61421003ab");

@@ -24,7 +24,7 @@ final class RestartTest extends WireBench {
     }
 
     private void awaitKept(String namespace, String record) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> kept(namespace).containsKey(record));
+        await().atMost(Duration.ofSeconds(60)).until(() -> kept(namespace).containsKey(record));
     }
 
     @Test

@@ -15,12 +15,15 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The server's end of the wire: a plain socket. Packets are written in hexadecimal; from a {@code #} to the end of the
  * line is a comment, and a {@code .} in what is expected stands for any digit.
  */
 final class Server implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final DatagramSocket socket;
     private int gateway;
     private int pings = 0xf000;
@@ -28,7 +31,7 @@ final class Server implements AutoCloseable {
     Server() {
         try {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -84,9 +87,19 @@ final class Server implements AutoCloseable {
         expect(response);
     }
 
-    /** Sends a request again and again, as servers do, until it is answered. */
+    /** Receives the next two packets, in whatever order they come; returns them in this one. */
+    List<String> expectBoth(String first, String second) {
+        String one = receive();
+        String other = receive();
+        List<String> packets = one.matches(plain(first)) ? List.of(one, other) : List.of(other, one);
+        assertThat(packets.get(0)).matches(plain(first));
+        assertThat(packets.get(1)).matches(plain(second));
+        return packets;
+    }
+
+    /** Sends a request again and again, as servers do, until it is answered; nothing else may come meanwhile. */
     void insist(String request, String response) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     send(request);
@@ -97,9 +110,11 @@ final class Server implements AutoCloseable {
                     } catch (UncheckedIOException nothing) {
                         return false;
                     } finally {
-                        socket.setSoTimeout(10_000);
+                        socket.setSoTimeout(PATIENCE_MILLIS);
                     }
                 });
+        String mid = ping();
+        assertThat(receiveBut(response)).as("after the answers").isEqualTo("7000" + mid);
     }
 
     /** Acknowledges a request of the gateway, whose token has 8 bytes, with a code and options. */
@@ -109,8 +124,14 @@ final class Server implements AutoCloseable {
 
     /** Nothing was sent for what came before: the answer to a ping is the next packet. */
     void expectNothing() {
+        String mid = ping();
+        expect("70 00" + mid);
+    }
+
+    private String ping() {
         String mid = String.format("%04x", pings++);
-        exchange("40 00" + mid, "70 00" + mid);
+        send("40 00" + mid);
+        return mid;
     }
 
     /** Receives the next packet but for those of a kind; they may come at any time, and again. */
@@ -124,8 +145,7 @@ final class Server implements AutoCloseable {
 
     /** Reads away what was sent until a ping has been answered. */
     void drain() {
-        String mid = String.format("%04x", pings++);
-        send("40 00" + mid);
+        String mid = ping();
         receiveBut("(?!7000" + mid + ").*");
     }
 
@@ -136,7 +156,8 @@ final class Server implements AutoCloseable {
             try {
                 socket.setSoTimeout(100);
                 receive();
-                socket.setSoTimeout(10_000);
+                socket.setSoTimeout(PATIENCE_MILLIS);
+                drain(); // pings before it may be answered late
                 return;
             } catch (UncheckedIOException silent) {
                 if (!(silent.getCause() instanceof SocketTimeoutException)) {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.engine.internal.Gateway;
 
-/** Queue mode in lockstep; the gateway sleeps one second after the last message. */
+/** Queue mode in lockstep; the gateway sleeps three seconds after the last message. */
 final class SleepTest extends WireBench {
     private static final String OBSERVE = "41 01 %s ab 60 55 3236323631 01 30 01 31"; // CON GET /26261/0/1
 
     @BeforeEach
     void start() throws IOException {
-        gateway = new Gateway(open(), "UQ", Duration.ofSeconds(1));
+        gateway = new Gateway(open(), "UQ", Duration.ofSeconds(3));
         gateway.start(transports.transport(), server.uri(), lamp);
         String register = server.receive();
         assertThat(register).contains("04623d5551"); // Uri-Query: b=UQ
@@ -29,7 +29,7 @@ final class SleepTest extends WireBench {
     /** Waits until nobody listens at the port of the gateway any more. */
     private void awaitSleep() {
         int port = server.gateway();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             try (DatagramSocket free = new DatagramSocket(port)) {
                 return free.isBound();
             } catch (SocketException taken) {

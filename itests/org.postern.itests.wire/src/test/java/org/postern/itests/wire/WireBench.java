@@ -32,7 +32,12 @@ abstract class WireBench {
 
     /** What the next gateway needs: a transport, and the store on what is in the folder. */
     final StateStore open() throws IOException {
-        transports = new Transports();
+        return open(Transports.patient());
+    }
+
+    /** The same with another transport. */
+    final StateStore open(Transports with) throws IOException {
+        transports = with;
         store = new DiskStore(data);
         return store.store();
     }

@@ -43,7 +43,7 @@ class DowngradeTest {
     /** Answers each datagram with the same one. */
     private static HandshakeFailure answering(byte[] answer) throws Exception {
         try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                TestClient client = TestClient.to(server.getLocalPort(), PskTest.psk("gw", PskTest.KEY))) {
+                TestClient client = TestClient.impatient(server.getLocalPort(), PskTest.psk("gw", PskTest.KEY))) {
             Thread answers = new Thread(() -> answer(server, answer), "downgrading-server");
             answers.setDaemon(true);
             answers.start();

@@ -162,7 +162,7 @@ class HostileTest {
     void cookies() throws Exception {
         try (TestServer server = TestServer.with(KNOWN);
                 Relay relay = new Relay(server.port());
-                TestClient client = client(relay.port())) {
+                TestClient client = TestClient.impatient(relay.port(), PskTest.psk("gw", PskTest.KEY))) {
             relay.dropToServer(datagram -> true);
             client.send("one");
             org.awaitility.Awaitility.await().until(() -> !relay.toServer().isEmpty());

@@ -104,7 +104,7 @@ class RestartTest {
                 assertThat(before.echo("one")).isEqualTo("one");
                 before.endProcess();
             }
-            try (TestClient after = TestClient.to(server.port(), PskTest.psk("gw", new byte[16]), store)) {
+            try (TestClient after = TestClient.impatient(server.port(), PskTest.psk("gw", new byte[16]), store)) {
                 assertThat(after.channel().restored()).isFalse();
                 assertThat(store.copy().read("sessions")).isEmpty();
                 after.send("two");

@@ -75,7 +75,7 @@ class SessionTest {
     void probing() throws Exception {
         try (TestServer server = TestServer.with(KNOWN);
                 Relay relay = new Relay(server.port());
-                TestClient client = client(relay.port())) {
+                TestClient client = TestClient.impatient(relay.port(), PskTest.psk("gw", PskTest.KEY))) {
             assertThat(client.echo("one")).isEqualTo("one");
             relay.dropToServer(datagram -> true);
             client.channel().doubt();

@@ -67,6 +67,16 @@ final class TestClient implements AutoCloseable {
                 port, "127.0.0.1", credentials, changed.apply(settings()), Clock.systemUTC(), new Records());
     }
 
+    /** One that takes silence for a failure soon. */
+    static TestClient impatient(int port, Credentials credentials) throws IOException {
+        return impatient(port, credentials, new Records());
+    }
+
+    /** The same with sessions that are kept. */
+    static TestClient impatient(int port, Credentials credentials, StateStore store) throws IOException {
+        return to(port, credentials, store, settings -> DtlsSettingsTest.settings(200, 2));
+    }
+
     /** One whose sessions are kept. */
     static TestClient to(int port, Credentials credentials, StateStore store) throws IOException {
         return new TestClient(port, "127.0.0.1", credentials, settings(), Clock.systemUTC(), store);
@@ -89,9 +99,9 @@ final class TestClient implements AutoCloseable {
         channels.close();
     }
 
-    /** The defaults, with shorter times. */
+    /** The defaults, with repetitions sooner, and patience with a machine that is slow. */
     static DtlsSettings settings() {
-        return DtlsSettingsTest.settings(200, 2);
+        return DtlsSettingsTest.settings(200, 6);
     }
 
     static byte[] bytes(String text) {
@@ -128,7 +138,7 @@ final class TestClient implements AutoCloseable {
 
     /** The next message of the server. */
     String next() throws InterruptedException {
-        String message = received.poll(10, TimeUnit.SECONDS);
+        String message = received.poll(60, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("the client heard nothing; outcomes: " + outcomes);
         }
@@ -156,7 +166,7 @@ final class TestClient implements AutoCloseable {
     /** Why the next message that did not leave stayed. */
     HandshakeFailure failure() throws InterruptedException {
         while (true) {
-            Object outcome = outcomes.poll(20, TimeUnit.SECONDS);
+            Object outcome = outcomes.poll(60, TimeUnit.SECONDS);
             if (outcome == null) {
                 throw new AssertionError("no failure");
             }
@@ -174,9 +184,9 @@ final class TestClient implements AutoCloseable {
 
     /** The outcome of the next message that did not leave. */
     Object outcome() throws InterruptedException {
-        Object outcome = outcomes.poll(10, TimeUnit.SECONDS);
+        Object outcome = outcomes.poll(60, TimeUnit.SECONDS);
         while ("sent".equals(outcome)) {
-            outcome = outcomes.poll(10, TimeUnit.SECONDS);
+            outcome = outcomes.poll(60, TimeUnit.SECONDS);
         }
         return outcome == null ? "none" : outcome;
     }

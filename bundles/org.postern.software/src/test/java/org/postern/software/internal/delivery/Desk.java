@@ -11,7 +11,7 @@ import org.postern.software.internal.packages.Limits;
 import org.postern.software.internal.packages.PackageStage;
 import org.postern.transport.api.Transport;
 
-/** A gateway that takes packages, with little patience. */
+/** A gateway that takes packages, and tries again at once. */
 final class Desk {
     static final int MAX = 4 << 20;
     static final Sources.Trust JVM = () -> null;
@@ -22,7 +22,7 @@ final class Desk {
     private final Sources sources;
 
     Desk(Path folder, int retries, Sources.Trust trust, Transport... transports) {
-        this(folder, retries, Duration.ofMillis(500), trust, transports);
+        this(folder, retries, Duration.ofSeconds(10), trust, transports);
     }
 
     /** @param idle how long to wait for a byte */
@@ -30,7 +30,7 @@ final class Desk {
         this.folder = folder;
         this.stage = new PackageStage(folder.resolve("incoming"), new Limits(MAX, MAX, 100, 100, 0));
         this.patience =
-                new PullSettings(Duration.ofSeconds(2), idle, Duration.ofMinutes(1), retries, Duration.ofMillis(20));
+                new PullSettings(Duration.ofSeconds(10), idle, Duration.ofMinutes(1), retries, Duration.ofMillis(20));
         this.sources = new Sources(() -> List.of(transports), trust);
     }
 

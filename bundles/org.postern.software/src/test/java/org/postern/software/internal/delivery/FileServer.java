@@ -40,6 +40,9 @@ final class FileServer implements AutoCloseable {
     /** How many requests are still left hanging after {@link #cutAfter} bytes. */
     final AtomicInteger stalls = new AtomicInteger();
 
+    /** What happens while such a request hangs. */
+    volatile Runnable whileStalled = () -> {};
+
     /** How many requests still get this status. */
     final AtomicInteger errors = new AtomicInteger();
 
@@ -109,7 +112,11 @@ final class FileServer implements AutoCloseable {
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, saysLength ? length : 0);
         OutputStream body = exchange.getResponseBody();
         if (cuts.get() > 0 || stalls.get() > 0) {
-            body.write(content, from, Math.min(cutAfter, length));
+            byte[] sent = content;
+            if (cuts.get() == 0) {
+                whileStalled.run(); // before anything is sent, so that nobody can ask again sooner
+            }
+            body.write(sent, from, Math.min(cutAfter, length));
             body.flush();
             if (cuts.get() > 0) {
                 cuts.decrementAndGet();

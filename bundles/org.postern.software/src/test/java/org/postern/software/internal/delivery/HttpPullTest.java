@@ -9,6 +9,7 @@ import static org.postern.software.internal.packages.UpdateResult.NO_STORAGE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +31,11 @@ class HttpPullTest {
     void open() throws IOException {
         server = new FileServer(CONTENT, null);
         desk = new Desk(folder, 3, Desk.JVM);
+    }
+
+    /** One that takes a server that sends nothing for dead, soon. */
+    private Desk impatient() {
+        return new Desk(folder, 3, Duration.ofSeconds(2), Desk.JVM);
     }
 
     @AfterEach
@@ -67,7 +73,7 @@ class HttpPullTest {
     void stalled() throws Exception {
         server.stalls.set(1);
         server.cutAfter = 100_000;
-        desk.pull(server.uri()).assertContent(CONTENT);
+        impatient().pull(server.uri()).assertContent(CONTENT);
         assertThat(server.ranges).containsExactly("null", "bytes=100000-");
     }
 
@@ -76,11 +82,11 @@ class HttpPullTest {
     void changedMeanwhile() throws Exception {
         server.stalls.set(1);
         server.cutAfter = 100_000;
-        Delivered delivered = desk.pull(server.uri());
-        await().until(() -> server.stalls.get() == 0);
-        server.content = Desk.content(150_000);
-        server.tag = "\"two\"";
-        delivered.assertContent(Desk.content(150_000));
+        server.whileStalled = () -> {
+            server.content = Desk.content(150_000);
+            server.tag = "\"two\"";
+        };
+        impatient().pull(server.uri()).assertContent(Desk.content(150_000));
     }
 
     @Test
@@ -195,7 +201,7 @@ class HttpPullTest {
         server.stalls.set(100);
         server.cutAfter = 1000;
         Delivered delivered = new Delivered();
-        Pull pull = desk.start(server.uri(), "", "", delivered);
+        Pull pull = impatient().start(server.uri(), "", "", delivered);
         await().until(() -> pull.position() > 0);
         pull.giveUp();
         delivered.assertFailed(CONNECTION_LOST, "was given up", folder);

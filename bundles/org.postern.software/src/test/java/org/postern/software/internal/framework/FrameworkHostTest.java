@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,13 @@ class FrameworkHostTest {
     void stop() {
         System.clearProperty(PUMP);
         framework.close();
+    }
+
+    /** For bundles that hang: with little patience. */
+    private void restartImpatient() {
+        framework.close();
+        framework = new TestFramework(folder, Duration.ofMillis(300));
+        host = framework.host();
     }
 
     private SoftwarePackage running(TestJar jar) throws HostException {
@@ -134,6 +142,7 @@ class FrameworkHostTest {
     @Test
     @DisplayName("SW-14: what an earlier run left is cleared away although its stop does not end")
     void clearingIsWatched() throws HostException {
+        restartImpatient();
         running(TestJar.of(PUMP, "1.0.0", HangsAtStop.class));
         assertThatThrownBy(() -> host.clear(Map.of())).isInstanceOf(HungException.class);
     }
@@ -141,6 +150,7 @@ class FrameworkHostTest {
     @Test
     @DisplayName("SW-07: a bundle of a late start level is started under the watchdog")
     void aLateLevel() throws HostException {
+        restartImpatient();
         host.arrange(
                 0,
                 framework.pack(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.postern.management.api.HealthEntry;
 import org.postern.software.internal.packages.BundleEntry;
@@ -44,6 +45,11 @@ public final class TestFramework implements AutoCloseable {
      * @param folder may be that of an earlier one: its jars are there, its cache is not
      */
     public TestFramework(Path folder) {
+        this(folder, Duration.ofSeconds(15));
+    }
+
+    /** @param patience how long a bundle may take to start or to stop */
+    TestFramework(Path folder, Duration patience) {
         this.folder = folder;
         this.framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -59,7 +65,7 @@ public final class TestFramework implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         this.files = new BundleFiles(folder.resolve("bundles"));
-        Switch power = new Switch(Duration.ofMillis(300));
+        Switch power = new Switch(patience);
         this.host = new FrameworkHost(
                 context(),
                 files,
@@ -82,7 +88,9 @@ public final class TestFramework implements AutoCloseable {
 
     /** The next start. */
     public TestFramework restarted() {
-        close();
+        if (stop(60_000).getType() != FrameworkEvent.STOPPED) {
+            throw new AssertionError("the framework does not stop");
+        }
         return new TestFramework(folder);
     }
 
@@ -126,13 +134,18 @@ public final class TestFramework implements AutoCloseable {
 
     @Override
     public void close() {
+        stop(1_000); // some bundles never do
+    }
+
+    private FrameworkEvent stop(long millis) {
         try {
             framework.stop();
-            framework.waitForStop(1_000);
+            return framework.waitForStop(millis);
         } catch (BundleException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class GatewayProcess {
      */
     public static void main(String[] args) throws Exception {
         DiskStore store = new DiskStore(Path.of(args[0]));
-        Gateway.impatient(store.store()).bootstrap(new Transports().transport(), args[1], new Pages());
+        Gateway.impatient(store.store()).bootstrap(Transports.usual().transport(), args[1], new Pages());
         Thread.currentThread().join();
     }
 }
