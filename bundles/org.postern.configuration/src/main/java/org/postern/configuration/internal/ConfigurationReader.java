@@ -43,7 +43,7 @@ final class ConfigurationReader {
     synchronized void poll() {
         Set<String> changed = takeFiles(true);
         Set<String> pids = sources.pids();
-        changed.stream().filter(pids::contains).forEach(pid -> applier.apply(pid, sources));
+        pids.stream().filter(changed::contains).forEach(pid -> applier.apply(pid, sources));
         pids.addAll(tellUnreadable());
         applier.retain(pids);
     }
