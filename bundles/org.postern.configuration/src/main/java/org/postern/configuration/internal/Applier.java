@@ -19,11 +19,20 @@ final class Applier {
     /** Says to Config Admin's memory on disk that this comes again at each start and need not be kept. */
     private static final String CACHED = ".postern.cached";
 
+    /**
+     * In a configuration that has nothing else: why what was written is refused. For those of this factory only, which
+     * outlive their files in the store: there a refused file must not look like one that was removed.
+     */
+    private static final String REFUSED = ".postern.refused";
+
+    private static final String TOLD = "org.postern.account";
+
     private final ConfigurationAdmin admin;
     private final Schemas schemas;
     private final Problems problems;
     private final KeptSecrets secrets;
     private final Set<String> inForce = new HashSet<>();
+    private final Map<String, String> told = new HashMap<>();
 
     Applier(ConfigurationAdmin admin, Schemas schemas, Problems problems, KeptSecrets secrets) {
         this.secrets = secrets;
@@ -41,7 +50,16 @@ final class Applier {
             problems.refused(pid, e, isInForce(pid));
             if (!isInForce(pid)) {
                 applyCommandLine(pid, sources.fromCommandLine(pid));
+                tell(pid, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** Tells whose configuration it would be that it is refused; does nothing where another one is in force. */
+    void tell(String pid, String reason) {
+        boolean news = !isInForce(pid) && !reason.equals(told.get(pid));
+        if (news && TOLD.equals(Sources.factory(pid)) && put(pid, Map.of(REFUSED, reason))) {
+            told.put(pid, reason);
         }
     }
 
@@ -52,6 +70,11 @@ final class Applier {
     /** Deletes the configurations of PIDs nobody wants any more. */
     void retain(Set<String> pids) {
         for (String pid : Set.copyOf(inForce)) {
+            if (!pids.contains(pid)) {
+                delete(pid);
+            }
+        }
+        for (String pid : Set.copyOf(told.keySet())) {
             if (!pids.contains(pid)) {
                 delete(pid);
             }
@@ -85,13 +108,21 @@ final class Applier {
     }
 
     private void update(String pid, Map<String, Object> properties) {
+        if (put(pid, properties)) {
+            inForce.add(pid);
+            told.remove(pid);
+        }
+    }
+
+    private boolean put(String pid, Map<String, Object> properties) {
         try {
             Map<String, Object> marked = new HashMap<>(properties);
             marked.put(CACHED, true);
             configuration(pid).updateIfDifferent(FrameworkUtil.asDictionary(marked));
-            inForce.add(pid);
+            return true;
         } catch (IOException e) {
             problems.failed(pid, e);
+            return false;
         }
     }
 
@@ -99,6 +130,7 @@ final class Applier {
         try {
             configuration(pid).delete();
             inForce.remove(pid);
+            told.remove(pid);
             secrets.forget(pid);
             problems.solved(pid);
         } catch (IOException e) {

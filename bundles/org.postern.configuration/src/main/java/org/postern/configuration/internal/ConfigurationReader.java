@@ -36,6 +36,7 @@ final class ConfigurationReader {
     synchronized void readAll() {
         takeFiles(false);
         sources.pids().forEach(pid -> applier.apply(pid, sources));
+        tellUnreadable();
     }
 
     /** Looks for changed files. */
@@ -43,6 +44,7 @@ final class ConfigurationReader {
         Set<String> changed = takeFiles(true);
         Set<String> pids = sources.pids();
         pids.stream().filter(changed::contains).forEach(pid -> applier.apply(pid, sources));
+        pids.addAll(tellUnreadable());
         applier.retain(pids);
     }
 
@@ -56,6 +58,18 @@ final class ConfigurationReader {
         Map<String, String> open = new TreeMap<>(unfit.open());
         open.putAll(unreadable.open());
         return open;
+    }
+
+    /** Of files that cannot be read and never could, whoever waits for them learns it. Returns all that cannot be read. */
+    private Set<String> tellUnreadable() {
+        Map<String, String> open = unreadable.open();
+        for (Map.Entry<String, String> file : open.entrySet()) {
+            String pid = file.getKey();
+            if (!sources.onCommandLine(pid)) {
+                applier.tell(pid, file.getValue());
+            }
+        }
+        return open.keySet();
     }
 
     /** Takes over what is new in the folder; returns the PIDs it concerns. */

@@ -46,6 +46,11 @@ final class Sources {
         return pids;
     }
 
+    /** Whether the command line says what a PID is, or that others of its factory stand in place of it. */
+    boolean onCommandLine(String pid) {
+        return commandLine.containsKey(pid) || replaced(pid);
+    }
+
     Map<String, Setting> settings(String pid) {
         Map<String, Setting> merged = new LinkedHashMap<>(files.getOrDefault(pid, Map.of()));
         merged.putAll(fromCommandLine(pid));

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,11 +37,14 @@ public final class AccountComponent {
 
     private static final int CONFIGURATION_DELETED = 4;
 
+    /** In the place of all else: the file is refused, and why. {@code org.postern.configuration} puts it there. */
+    private static final String REFUSED = ".postern.refused";
+
     private final BundleContext context;
     private final Path folder;
+    private final AccountHealth health;
     private @Nullable FactoryAccount account;
-    private @Nullable HealthEntry refusal;
-    private @Nullable HealthEntry warning;
+    private @Nullable HealthEntry told;
     private @Nullable Engine engine;
     private boolean bound;
     private boolean ended;
@@ -52,46 +54,52 @@ public final class AccountComponent {
         this.context = context;
         String etc = context.getProperty("postern.etc");
         folder = Path.of(etc == null ? "etc" : etc);
+        health = AccountHealth.of(properties);
         read(configuration, properties);
     }
 
-    /** Another configuration of the same account: it is changed in place, so its registration goes on if it can (UPD-04). */
+    /**
+     * Another configuration of the same account: it is changed in place, so its registration goes on if it can (UPD-04). A
+     * wrong one changes nothing.
+     */
     @Modified
     synchronized void change(AccountConfiguration configuration, Map<String, Object> properties) {
         FactoryAccount before = account;
-        HealthEntry refusedBefore = refusal;
-        HealthEntry warnedBefore = warning;
         read(configuration, properties);
+        if (account == null) {
+            account = before;
+        }
         Engine running = engine;
-        if (running == null || !bound) {
-            return;
+        if (running != null && bound) {
+            if (told == null) {
+                running.health().clear(health.key());
+            }
+            tell(running);
         }
-        if (refusedBefore != null) {
-            running.health().clear(key(refusedBefore));
-        }
-        if (warnedBefore != null) {
-            running.health().clear(key(warnedBefore));
-        }
-        if (before != null && account == null) {
-            running.leave(before, LEAVING);
-        }
-        tell(running);
     }
 
     private synchronized void read(AccountConfiguration configuration, Map<String, Object> properties) {
         account = null;
-        refusal = null;
-        warning = null;
+        told = null;
+        Object refused = properties.get(REFUSED);
+        if (refused != null) {
+            told = health.refused(refused.toString());
+            return;
+        }
         try {
+            if (properties.get("uri") == null) {
+                throw new IllegalArgumentException("uri is required");
+            }
             SecuritySettings settings = settings(configuration);
             AccountSecurity security = AccountSecurity.NONE;
+            HealthEntry warning = null;
             if (!settings.isPlain()) {
                 KeyFolder keys = new KeyFolder(folder);
                 security = new KeyFiles(keys).read(settings);
-                warning = exposed(configuration, keys);
+                warning = AccountHealth.exposed(configuration, keys);
             }
             account = new FactoryAccount(
-                    String.valueOf(properties.get(Constants.SERVICE_PID)),
+                    health.name(),
                     new AccountSettings(
                             // a bootstrap server has none, and it is written nowhere
                             configuration.bootstrap() ? 1 : configuration.shortServerId(),
@@ -102,12 +110,9 @@ public final class AccountComponent {
                     security,
                     configuration.holdOffSeconds(),
                     configuration.bootstrapTimeoutSeconds());
+            told = warning;
         } catch (IllegalArgumentException wrong) {
-            refusal = new HealthEntry(
-                    HealthEntry.Severity.ERROR,
-                    configuration.uri(),
-                    "The account of " + configuration.uri() + " is left out. " + wrong.getMessage(),
-                    "Correct the org.postern.account");
+            told = health.wrong(configuration.uri(), String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -133,30 +138,10 @@ public final class AccountComponent {
         ConfigurationSecrets secrets = place == null ? null : context.getService(place);
         String secret = secrets == null ? null : secrets.of(said);
         if (secret == null) {
-            throw new IllegalArgumentException("Its key is not known any more; save its file again");
+            throw new IllegalArgumentException("pskKey is not known any more; save its file again");
         }
         context.ungetService(place);
         return secret;
-    }
-
-    private static @Nullable HealthEntry exposed(AccountConfiguration configuration, KeyFolder keys) {
-        String uri = configuration.uri();
-        String key = configuration.pskKey();
-        if (!keys.exposed().isEmpty()) {
-            return new HealthEntry(
-                    HealthEntry.Severity.WARNING,
-                    uri,
-                    "The secret of " + uri + " can be read by other users of this machine",
-                    "chmod 600 " + keys.exposed().get(0));
-        }
-        if (!key.isEmpty() && !key.startsWith(ConfigurationSecrets.REFERENCE)) {
-            return new HealthEntry(
-                    HealthEntry.Severity.WARNING,
-                    uri,
-                    "The key of " + uri + " was entered in Config Admin, which shows it to everybody in the console",
-                    "Delete it there, and make etc/org.postern.account~NAME.cfg.json with a keyFile");
-        }
-        return null;
     }
 
     /**
@@ -166,7 +151,12 @@ public final class AccountComponent {
     synchronized void end(int reason) {
         ended = true;
         boolean gone = reason == CONFIGURATION_DELETED || reason == CONFIGURATION_MODIFIED;
-        if (engine != null && account != null && gone) {
+        if (engine == null || !gone) {
+            return;
+        }
+        if (account == null) {
+            engine.refused(health.name(), false);
+        } else {
             engine.leave(account, LEAVING);
         }
     }
@@ -187,27 +177,19 @@ public final class AccountComponent {
     private void tell(Engine running) {
         if (account != null) {
             running.enter(account);
+        } else if (health.ofFile()) {
+            running.refused(health.name(), true);
         }
-        if (refusal != null) {
-            running.health().raise(key(refusal), refusal);
-        }
-        if (warning != null) {
-            running.health().raise(key(warning), warning);
+        if (told != null) {
+            running.health().raise(health.key(), told);
         }
     }
 
     /** The service is gone; whether the account is, {@link #end} knows. */
     synchronized void leave(Engine left) {
         bound = false;
-        if (refusal != null) {
-            left.health().clear(key(refusal));
+        if (told != null) {
+            left.health().clear(health.key());
         }
-        if (warning != null) {
-            left.health().clear(key(warning));
-        }
-    }
-
-    private static String key(HealthEntry entry) {
-        return "account " + entry.subject();
     }
 }

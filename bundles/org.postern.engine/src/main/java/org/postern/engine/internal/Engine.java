@@ -226,6 +226,11 @@ final class Engine implements TreeListener {
         return accounts.leave(account, limit);
     }
 
+    /** As long as the configuration of an account is refused, what was applied of it before stays. */
+    void refused(String name, boolean now) {
+        accounts.refused(name, now);
+    }
+
     /** Uses a bootstrap source, null for none any more. Blocks as long as reading it takes. */
     void use(@Nullable BootstrapSource source) {
         card.use(source);

@@ -70,6 +70,30 @@ final class FactoryAccountsTest extends BootstrapBench {
 
     @Test
     @DisplayName(
+            "BS-31: an account whose configuration is refused at a restart is what it was, until that is corrected or gone")
+    void refusedMeanwhile() {
+        engine.enter(file("a", 1, 5001));
+        engine.enter(file("b", 2, 5002));
+        Engine next = another();
+        next.refused("b", true);
+        next.refused("never", true);
+        next.enter(file("a", 1, 5001));
+        next.allEntered();
+        assertThat(servers(next)).isEqualTo("1 coap://server:5001 300 2 coap://server:5002 300");
+        assertThat(store.read("accounts")).containsKey("factory/b").doesNotContainKey("factory/never");
+        next.enter(file("b", 2, 5009));
+        assertThat(servers(next)).isEqualTo("1 coap://server:5001 300 2 coap://server:5009 300");
+        Engine removed = another();
+        removed.enter(file("a", 1, 5001));
+        removed.refused("b", true);
+        removed.allEntered();
+        removed.refused("b", false);
+        assertThat(servers(removed)).isEqualTo("1 coap://server:5001 300");
+        assertThat(store.read("accounts")).doesNotContainKey("factory/b");
+    }
+
+    @Test
+    @DisplayName(
             "BS-31, BS-32: what a bootstrap made stays when its configuration does, and gives way when that changes")
     void bootstrapGoesBefore() {
         engine.enter(file("a", 1, 5001));

@@ -69,7 +69,10 @@ final class CommandLine {
 
     private RunOptions options() throws UsageException {
         String bootstrap = single.get("--bootstrap");
-        String psk = single.get("--psk");
+        List<String> uris = new ArrayList<>(servers);
+        if (bootstrap != null) {
+            uris.add(uri("--bootstrap", bootstrap));
+        }
         OptionalInt consolePort = number("--console-port", 0, 65_535);
         if (!console && consolePort.isPresent()) {
             throw new UsageException("--console-port and --no-console exclude each other");
@@ -77,8 +80,8 @@ final class CommandLine {
         return new RunOptions(
                 single.get("--endpoint"),
                 servers,
-                bootstrap == null ? null : uri("--bootstrap", bootstrap),
-                psk == null ? null : Psk.parse(psk),
+                bootstrap,
+                psk(single.get("--psk"), uris),
                 number("--lifetime", 1, Integer.MAX_VALUE),
                 folder("--data"),
                 folder("--etc"),
@@ -112,12 +115,33 @@ final class CommandLine {
         try {
             URI uri = URI.create(value);
             boolean scheme = "coap".equals(uri.getScheme()) || "coaps".equals(uri.getScheme());
-            if (scheme && uri.getHost() != null && uri.getUserInfo() == null && uri.getPort() <= 65_535) {
+            boolean server = uri.getHost() != null && uri.getUserInfo() == null && uri.getPort() <= 65_535;
+            if (scheme && server && !more(uri)) {
                 return value;
             }
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new UsageException(option + " wants coap://HOST:PORT or coaps://HOST:PORT, not '" + value + "'");
+        throw new UsageException(
+                option + " wants coap://HOST:PORT or coaps://HOST:PORT and nothing behind it, not '" + value + "'");
+    }
+
+    /** Whether it says more than where a server is. */
+    private static boolean more(URI uri) {
+        return !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getRawFragment() != null;
+    }
+
+    /** The key that was given, which some server must be for. */
+    private static @Nullable Psk psk(@Nullable String given, List<String> uris) throws UsageException {
+        if (given == null) {
+            return null;
+        }
+        Psk psk = Psk.parse(given);
+        for (String uri : uris) {
+            if (uri.startsWith("coaps:")) {
+                return psk;
+            }
+        }
+        throw new UsageException("--psk is for servers with coaps://: give one, or leave --psk out");
     }
 }

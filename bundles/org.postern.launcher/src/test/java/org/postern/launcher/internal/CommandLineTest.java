@@ -61,6 +61,10 @@ class CommandLineTest {
                 "--server h:5683                   | --server wants coap://",
                 "--server coap://h:70000           | --server wants coap://",
                 "--server coap://a^b               | --server wants coap://",
+                "--server coap://h:5683/path?x     | and nothing behind it, not 'coap://h:5683/path?x'",
+                "--server coap://h:5683/           | and nothing behind it",
+                "--server coap://h:5683?x          | and nothing behind it",
+                "--bootstrap coaps://h#x           | --bootstrap wants coap://",
                 "--bootstrap ftp://h               | --bootstrap wants coap://",
                 "--lifetime 0                      | from 1 to",
                 "--lifetime 1h                     | not '1h'",
@@ -70,6 +74,9 @@ class CommandLineTest {
                 "--psk id:abc                      | IDENTITY:HEXKEY",
                 "--psk :00                         | IDENTITY:HEXKEY",
                 "--psk @/does/not/exist            | cannot read the file",
+                "--psk a:00                        | --psk is for servers with coaps://: give one, or leave",
+                "--psk a:00 --server coap://h:1    | --psk is for servers with coaps://",
+                "--psk a:00 --bootstrap coap://h   | --psk is for servers with coaps://",
                 "--verbose                         | unknown argument '--verbose'",
                 "extra                             | unknown argument 'extra'",
             })
@@ -83,10 +90,12 @@ class CommandLineTest {
     void readsKeyFromFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("psk"), "urn:dev:1:0011aabb\n");
 
-        Psk psk = parse("--psk @" + file).psk();
+        Psk psk = parse("--server coaps://h --psk @" + file).psk();
 
         assertThat(psk).isEqualTo(new Psk("", "", file.toString()));
-        assertThat(String.valueOf(parse("--psk me:0011aabb").psk())).doesNotContain("0011aabb");
+        assertThat(String.valueOf(
+                        parse("--bootstrap coaps://h --psk me:0011aabb").psk()))
+                .doesNotContain("0011aabb");
     }
 
     private static RunOptions parse(String line) throws UsageException {

@@ -51,7 +51,7 @@ class ArrowsTest {
             return Set.of(API, PLATFORM);
         }
         if (bundle.startsWith("org.postern.coap.")) {
-            return Set.of(TRANSPORT, API, STORE);
+            return Set.of(TRANSPORT, API, STORE, MANAGEMENT);
         }
         return bundle.startsWith("org.postern.examples.") || bundle.startsWith("org.postern.bootstrap.")
                 ? Set.of(API)

@@ -88,14 +88,20 @@ public class AccountIT {
     }
 
     @Test
-    public void an_account_that_becomes_wrong_is_left_out_until_it_is_corrected() throws Exception {
-        account.update(FrameworkUtil.asDictionary(Map.of("shortServerId", 1, "uri", first.uri(), "binding", "QU")));
-        first.awaitDeregister(); // an Update that says that its instance goes may come before
-        Eventually.holds("a health entry", () -> gateway.unwell("ERROR", first.uri(), "QU", "org.postern.account"));
+    public void an_account_that_becomes_wrong_stays_what_it_was_until_it_is_corrected() throws Exception {
+        account.update(FrameworkUtil.asDictionary(
+                Map.of("shortServerId", 1, "uri", first.uri(), "lifetimeSeconds", 600L, "binding", "QU")));
+        Eventually.holds("a health entry", () -> gateway.unwell("ERROR", account.getPid() + ": binding", "QU"));
+        assertEquals("1", first.read("/1/0/0"));
+        assertEquals(0, first.pending().size());
+        assertEquals(
+                ServerStatus.State.REGISTERED,
+                gateway.management().servers().get(0).state());
 
-        Gateway.configure(account, 1, first.uri());
+        account.update(FrameworkUtil.asDictionary(
+                Map.of("shortServerId", 1, "uri", first.uri(), "lifetimeSeconds", 600L, "binding", "U")));
 
-        first.next(Kind.REGISTER);
+        assertEquals(List.of("lt=600"), first.next(Kind.UPDATE).query());
         Eventually.holds("well again", () -> !gateway.unwell("QU"));
     }
 

@@ -34,6 +34,7 @@ public final class DtlsChannels implements Channels {
     private static final int PORT = 5684;
 
     private final DtlsSettings settings;
+    private final RefusedSettings refused;
     private final Clock clock;
     private final StateStore store;
     private final BooleanSupplier ending;
@@ -43,10 +44,22 @@ public final class DtlsChannels implements Channels {
 
     @Activate
     public DtlsChannels(BundleContext context, @Reference StateStore store, DtlsConfiguration configuration) {
-        this(store, DtlsSettings.of(configuration), Clock.systemUTC(), new Ending(context));
+        this(store, configuration, new RefusedSettings(), new Ending(context));
+        refused.tell(context);
+    }
+
+    private DtlsChannels(
+            StateStore store, DtlsConfiguration configuration, RefusedSettings refused, BooleanSupplier ending) {
+        this(store, DtlsSettings.of(configuration, refused), refused, Clock.systemUTC(), ending);
     }
 
     DtlsChannels(StateStore store, DtlsSettings settings, Clock clock, BooleanSupplier ending) {
+        this(store, settings, new RefusedSettings(), clock, ending);
+    }
+
+    private DtlsChannels(
+            StateStore store, DtlsSettings settings, RefusedSettings refused, Clock clock, BooleanSupplier ending) {
+        this.refused = refused;
         this.ending = ending;
         this.store = store;
         this.settings = settings;
@@ -92,6 +105,7 @@ public final class DtlsChannels implements Channels {
         listening.forEach(DtlsListener::close);
         open.forEach(DtlsChannel::suspend);
         shared.shutdownNow();
+        refused.withdraw();
     }
 
     /** Whether the whole framework is stopping. */

@@ -75,7 +75,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int maxHandshakeBytes() default 8192;
 
     @AttributeDefinition(
-            description = "Largest record a server may send (RFC 8449), offered in the handshake; 0 for no limit",
+            description =
+                    "Largest record a server may send (RFC 8449), offered in the handshake, 64 at least; 0 for no limit",
             min = "0",
             max = "16384")
     int recordSizeLimitBytes() default 0;

@@ -3,6 +3,7 @@ package org.postern.coap.dtls.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
@@ -36,51 +37,46 @@ record DtlsSettings(
     /** Repetitions towards those who knock: who does not answer leaves its place after some 15 s. */
     private static final int VISITOR_RETRANSMISSIONS = 3;
 
-    /** @throws IllegalArgumentException if a value is out of range; the message names it */
     static DtlsSettings of(DtlsConfiguration from) {
-        if (from.cipherSuites().length == 0) {
-            throw new IllegalArgumentException("cipherSuites is empty; name at least one");
-        }
-        for (String name : from.cipherSuites()) {
-            suite(name);
-        }
-        int recordSizeLimit = range("recordSizeLimitBytes", from.recordSizeLimitBytes(), 0, 16_384);
-        if (recordSizeLimit > 0 && recordSizeLimit < 64) {
-            throw new IllegalArgumentException(
-                    "recordSizeLimitBytes is " + recordSizeLimit + ", must be 0 or 64..16384");
-        }
+        return of(from, new RefusedSettings());
+    }
+
+    /** A value that cannot be used is refused, and another one in its place: it must not cut the gateway off its servers. */
+    static DtlsSettings of(DtlsConfiguration from, RefusedSettings refused) {
         return new DtlsSettings(
-                List.of(from.cipherSuites()),
+                suites(from.cipherSuites(), refused),
                 from.connectionId(),
                 from.keepSessions(),
                 from.serverNameIndication(),
-                range("retransmissionTimeoutMillis", from.retransmissionTimeoutMillis(), 100, 60_000),
-                range("maxRetransmissions", from.maxRetransmissions(), 1, 10),
-                range("resumeAfterQuietSeconds", from.resumeAfterQuietSeconds(), 0, 86_400),
-                range("mtuBytes", from.mtuBytes(), 300, 9000),
-                range("maxHandshakeBytes", from.maxHandshakeBytes(), 1024, 65_536),
-                recordSizeLimit,
-                range("macErrorThreshold", from.macErrorThreshold(), 0, 1_000_000),
-                range("macErrorQuietSeconds", from.macErrorQuietSeconds(), 1, 86_400),
+                refused.unless("retransmissionTimeoutMillis", from.retransmissionTimeoutMillis(), 100, 60_000),
+                refused.unless("maxRetransmissions", from.maxRetransmissions(), 1, 10),
+                refused.unless("resumeAfterQuietSeconds", from.resumeAfterQuietSeconds(), 0, 86_400),
+                refused.unless("mtuBytes", from.mtuBytes(), 300, 9000),
+                refused.unless("maxHandshakeBytes", from.maxHandshakeBytes(), 1024, 65_536),
+                from.recordSizeLimitBytes() == 0
+                        ? 0
+                        : refused.unless("recordSizeLimitBytes", from.recordSizeLimitBytes(), 64, 16_384),
+                refused.unless("macErrorThreshold", from.macErrorThreshold(), 0, 1_000_000),
+                refused.unless("macErrorQuietSeconds", from.macErrorQuietSeconds(), 1, 86_400),
                 from.newerRecordsOnly(),
-                range("bootstrapPort", from.bootstrapPort(), 0, 65_535),
-                range("maxSessionHours", from.maxSessionHours(), 0, 87_600));
+                refused.unless("bootstrapPort", from.bootstrapPort(), 0, 65_535),
+                refused.unless("maxSessionHours", from.maxSessionHours(), 0, 87_600));
     }
 
-    private static int range(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be " + min + ".." + max);
+    /** Those that are known; all of the default if none is. */
+    private static List<String> suites(String[] names, RefusedSettings refused) {
+        List<String> known = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : names) {
+            (CipherSuite.getTypeByName(name.strip()) == null ? unknown : known).add(name.strip());
         }
-        return value;
-    }
-
-    private static CipherSuite suite(String name) {
-        CipherSuite suite = CipherSuite.getTypeByName(name.strip());
-        if (suite == null) {
-            throw new IllegalArgumentException(
-                    name + " in cipherSuites of org.postern.coap.dtls is no cipher suite known here");
+        if (known.isEmpty()) {
+            return List.of(refused.of("cipherSuites", "name no cipher suite known here: " + unknown, String[].class));
         }
-        return suite;
+        if (!unknown.isEmpty()) {
+            refused.add("cipherSuites: " + unknown + " are not known here; " + known + " are offered");
+        }
+        return List.copyOf(known);
     }
 
     /**
@@ -91,7 +87,7 @@ record DtlsSettings(
     List<CipherSuite> suites(boolean psk) {
         List<CipherSuite> fitting = new ArrayList<>();
         for (String name : cipherSuites) {
-            CipherSuite suite = suite(name);
+            CipherSuite suite = Objects.requireNonNull(CipherSuite.getTypeByName(name));
             if (suite.isSupported() && (psk ? suite.isPskBased() : suite.requiresServerCertificateMessage())) {
                 fitting.add(suite);
             }

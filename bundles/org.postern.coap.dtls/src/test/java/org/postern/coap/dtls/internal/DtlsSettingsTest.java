@@ -82,23 +82,6 @@ class DtlsSettingsTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
-        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {}))))
-                .hasMessageContaining("cipherSuites is empty");
-        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("mtuBytes", 20))))
-                .hasMessageContaining("mtuBytes is 20, must be 300..9000");
-        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("recordSizeLimitBytes", 5))))
-                .hasMessageContaining("must be 0 or 64..16384");
-    }
-
-    @Test
-    @DisplayName("SEC-04: a cipher suite that is not known stops the transport with its name, not an account later")
-    void saysWhichSuiteIsWrong() {
-        assertThatThrownBy(() -> DtlsSettings.of(configuration(Map.of("cipherSuites", new String[] {"TLS_NICE"}))))
-                .hasMessageContaining("TLS_NICE in cipherSuites of org.postern.coap.dtls");
-    }
-
-    @Test
     @DisplayName("SEC-04: where no cipher suite fits the keys of an account, its keys are not blamed")
     void noSuiteForTheAccount() {
         DtlsSettings settings = DtlsSettings.of(

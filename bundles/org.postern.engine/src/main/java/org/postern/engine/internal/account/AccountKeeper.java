@@ -34,8 +34,8 @@ public final class AccountKeeper {
     private final ObjectSource serverObject;
     private final FactoryAccounts factory;
     private final WeakKeyWatch weakKeys;
-    private final SortedMap<Integer, Live<SecurityInstance>> security = new TreeMap<>();
-    private final SortedMap<Integer, Live<ServerInstance>> instances = new TreeMap<>();
+    private final SortedMap<Integer, Instances.Live<SecurityInstance>> security = new TreeMap<>();
+    private final SortedMap<Integer, Instances.Live<ServerInstance>> instances = new TreeMap<>();
     private final AccountServers servers;
     private final AccountMemory memory;
     private byte @Nullable [] card;
@@ -104,10 +104,7 @@ public final class AccountKeeper {
         return bootstrapped;
     }
 
-    /**
-     * Takes up a configured account, in place of what the configuration of the same name was before; one whose short server
-     * id is taken by another is left out until that one goes.
-     */
+    /** Takes up a configured account in place of its former self; one whose short server id is taken waits until it is free. */
     public void enter(FactoryAccount account) {
         synchronized (this) {
             if (!settled) {
@@ -129,6 +126,14 @@ public final class AccountKeeper {
         inTurn(() ->
                 settle(factory.leave(account, current()), limit).whenComplete((done, failure) -> left.complete(null)));
         return left;
+    }
+
+    /** As long as a configuration is refused, what was applied of it before stays. */
+    public void refused(String name, boolean now) {
+        inTurn(() -> {
+            factory.refused(name, now);
+            settle(current(), LEAVING);
+        });
     }
 
     /** Runs a change of the accounts in its turn; at once before the start has settled, when nobody writes. */
@@ -291,7 +296,4 @@ public final class AccountKeeper {
     private CompletionStage<@Nullable Void> follow(boolean renew, Duration limit) {
         return servers.follow(ServerAccount.of(current()), renew, limit);
     }
-
-    /** An instance that is served, and where it comes from. */
-    record Live<I>(String origin, I instance) {}
 }

@@ -35,7 +35,7 @@ public record FactoryAccount(
      */
     public FactoryAccount {
         if (holdOffSeconds < 0 || timeoutSeconds < 0) {
-            throw new IllegalArgumentException("Times of a bootstrap server are at least 0 s");
+            throw new IllegalArgumentException("holdOffSeconds and bootstrapTimeoutSeconds must be at least 0");
         }
     }
 

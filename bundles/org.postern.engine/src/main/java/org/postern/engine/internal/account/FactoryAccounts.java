@@ -18,6 +18,7 @@ import org.postern.management.api.HealthEntry;
 final class FactoryAccounts {
     private final Map<String, FactoryAccount> present = new LinkedHashMap<>();
     private final Map<String, byte[]> applied = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final Problems problems;
     private boolean complete;
@@ -53,7 +54,17 @@ final class FactoryAccounts {
         told.clear();
     }
 
+    /** Whether the configuration of a name is refused: then what was applied is the last good one, and not gone. */
+    void refused(String name, boolean now) {
+        if (now) {
+            refused.add(name);
+        } else {
+            refused.remove(name);
+        }
+    }
+
     void enter(FactoryAccount account) {
+        refused.remove(account.name());
         present.put(account.name(), account);
     }
 
@@ -131,7 +142,7 @@ final class FactoryAccounts {
     private Configuration withoutGone(Configuration configuration) {
         Configuration next = configuration;
         for (String name : Set.copyOf(applied.keySet())) {
-            if (!present.containsKey(name)) {
+            if (!present.containsKey(name) && !refused.contains(name)) {
                 applied.remove(name);
                 next = next.withoutOrigin(Entry.factory(name));
             }

@@ -21,6 +21,9 @@ final class Instances {
         void happened(int id, @Nullable Object instance);
     }
 
+    /** One that is served, and where it comes from. */
+    record Live<I>(String origin, I instance) {}
+
     /** They come and go in the object that is served. */
     static Change served(ObjectKeeper keeper, ObjectSource object) {
         return (id, instance) -> keeper.afterwards(() -> {
@@ -34,7 +37,7 @@ final class Instances {
 
     static <I> void apply(
             SortedMap<Integer, Entry> wanted,
-            SortedMap<Integer, AccountKeeper.Live<I>> live,
+            SortedMap<Integer, Live<I>> live,
             Supplier<I> made,
             BiConsumer<I, Map<Integer, Object>> put,
             Change change) {
@@ -45,10 +48,10 @@ final class Instances {
             }
         }
         wanted.forEach((id, entry) -> {
-            AccountKeeper.Live<I> present = live.get(id);
+            Live<I> present = live.get(id);
             I instance = present == null ? made.get() : present.instance();
             put.accept(instance, entry.values());
-            live.put(id, new AccountKeeper.Live<>(entry.origin(), instance));
+            live.put(id, new Live<>(entry.origin(), instance));
             if (present == null) {
                 change.happened(id, instance);
             }

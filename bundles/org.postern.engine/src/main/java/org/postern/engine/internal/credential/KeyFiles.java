@@ -50,7 +50,7 @@ public final class KeyFiles {
         if (settings.keyFile().isEmpty()) {
             if (settings.pskIdentity().isEmpty() || settings.pskKey().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "A coaps:// server needs a key: give keyFile, or --psk on the command line");
+                        "keyFile is missing: a coaps:// server needs a key; give it, or --psk on the command line");
             }
             return AccountSecurity.psk(identity, PresharedKey.hexadecimal("pskKey", settings.pskKey()));
         }

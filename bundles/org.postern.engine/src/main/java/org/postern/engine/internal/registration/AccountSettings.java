@@ -22,17 +22,17 @@ public record AccountSettings(int shortServerId, String uri, long lifetimeSecond
      */
     public AccountSettings {
         if (shortServerId < 1 || shortServerId > 65534) {
-            throw new IllegalArgumentException("The short server id must be 1 to 65534, not " + shortServerId);
+            throw new IllegalArgumentException("shortServerId must be 1 to 65534, not " + shortServerId);
         }
         if (uri.indexOf(':') < 1) {
-            throw new IllegalArgumentException("The server URI must look like coap://host:port, not " + uri);
+            throw new IllegalArgumentException("uri must look like coap://host:port, not " + uri);
         }
         if (lifetimeSeconds < 1) {
             throw new IllegalArgumentException(
-                    "The lifetime must be at least 1 second, not " + lifetimeSeconds + "; 86400 is one day");
+                    "lifetimeSeconds must be at least 1, not " + lifetimeSeconds + "; 86400 is one day");
         }
         if (!BINDINGS.contains(binding)) {
-            throw new IllegalArgumentException("The binding must be U, UQ, S, SQ, US or UQS, not " + binding);
+            throw new IllegalArgumentException("binding must be U, UQ, S, SQ, US or UQS, not " + binding);
         }
     }
 

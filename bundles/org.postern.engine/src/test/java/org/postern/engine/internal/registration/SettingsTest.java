@@ -18,7 +18,7 @@ final class SettingsTest {
     void lifetime(long seconds) {
         assertThatThrownBy(() -> new AccountSettings(1, Bench.URI, seconds, "U"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The lifetime must be at least 1 second, not " + seconds + "; 86400 is one day");
+                .hasMessage("lifetimeSeconds must be at least 1, not " + seconds + "; 86400 is one day");
     }
 
     @ParameterizedTest
