@@ -19,7 +19,7 @@ class UnconfirmedTest {
     void inDoubtAgain() throws Exception {
         try (TestServer server = TestServer.with(TestServer.psk("gw", PskTest.KEY));
                 Relay relay = new Relay(server.port());
-                TestClient client = TestClient.to(relay.port(), PskTest.psk("gw", PskTest.KEY))) {
+                TestClient client = TestClient.impatient(relay.port(), PskTest.psk("gw", PskTest.KEY))) {
             assertThat(client.echo("first")).isEqualTo("first");
             assertThat(client.settled()).isEqualTo("sent");
 
