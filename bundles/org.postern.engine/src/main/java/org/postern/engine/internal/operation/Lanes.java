@@ -4,6 +4,7 @@ package org.postern.engine.internal.operation;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Body;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -58,7 +59,14 @@ final class Lanes {
         target.object().source().lane().runInTurn(reply, () -> carryOut(target, judge, reply, task));
     }
 
-    private Reply reply(Responder responder) {
+    /** An answer of the target whose body, if it has one, is read in its lane as well. */
+    Answer inLane(Target target, Answer answer) {
+        Body body = answer.body();
+        return body == null ? answer : Answer.content(answer.contentFormat(), new LaneBody(this, target, body));
+    }
+
+    /** The answer, with 5.03 if the object owes it for too long. */
+    Reply reply(Responder responder) {
         Deadline deadline = new Deadline(responder);
         Reply reply = new Reply(deadline);
         deadline.begin(timers, reply);

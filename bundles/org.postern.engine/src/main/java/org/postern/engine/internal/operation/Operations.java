@@ -136,7 +136,7 @@ public final class Operations {
             return new RefusedUpload(refusal);
         }
         if (instance != null) {
-            return new StreamedUpload(target, instance, operation, length);
+            return new StreamedUpload(lanes, target, instance, operation, length);
         }
         if (length > maxPayloadBytes) {
             return new RefusedUpload(Answer.error(
@@ -207,7 +207,12 @@ public final class Operations {
     private void read(
             Target target, int accept, Visible visible, Supplier<@Nullable Answer> judge, Responder responder) {
         if (!target.directlyReadable()) {
-            lanes.run(target, judge, responder, receiver -> reading.read(target, accept, visible, receiver));
+            lanes.run(
+                    target,
+                    judge,
+                    responder,
+                    receiver -> reading.read(
+                            target, accept, visible, answer -> receiver.accept(lanes.inLane(target, answer))));
             return;
         }
         long begun = timers.nanoTime();

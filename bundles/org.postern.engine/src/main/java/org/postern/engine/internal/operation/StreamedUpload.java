@@ -25,6 +25,7 @@ import org.postern.transport.api.Upload;
 final class StreamedUpload implements Upload {
     private static final int PIECE = 32 << 10;
 
+    private final Lanes lanes;
     private final Target target;
     private final ServedInstance instance;
     private final Operation operation;
@@ -37,7 +38,8 @@ final class StreamedUpload implements Upload {
     private int count;
 
     /** @param announced the length of the payload, -1 when unknown */
-    StreamedUpload(Target target, ServedInstance instance, Operation operation, long announced) {
+    StreamedUpload(Lanes lanes, Target target, ServedInstance instance, Operation operation, long announced) {
+        this.lanes = lanes;
         this.target = target;
         this.instance = instance;
         this.operation = operation;
@@ -61,9 +63,9 @@ final class StreamedUpload implements Upload {
         }
         begun = true;
         ByteBuffer piece = piece(data);
-        Reply reply = new Reply(answer -> {
+        Reply reply = lanes.reply(answer -> {
             if (answer.code() == Code.SERVICE_UNAVAILABLE) {
-                abort("the object is busy, or gone"); // an error ends the transfer
+                abort("the object is busy, too slow or gone"); // an error ends the transfer
             }
             responder.respond(answer);
         });
