@@ -81,7 +81,9 @@ import org.osgi.service.metatype.annotations.Option;
     int maxConnections() default 16;
 
     @AttributeDefinition(
-            description = "Threads, over all connections, that read large content and do what follows an answer",
+            description =
+                    "Threads, over all connections, for preparations and for large content that is not read in the turn of its"
+                            + " object",
             min = "1",
             max = "8")
     int workerThreads() default 2;

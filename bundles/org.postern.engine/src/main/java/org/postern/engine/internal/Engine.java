@@ -96,7 +96,8 @@ final class Engine implements TreeListener {
         NotificationHealth concerns = new NotificationHealth(health, kept);
         AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
         Operations operations = new Operations(
-                keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+                        keeper, timers, handlers, settings.maxPayloadBytes(), settings.formats(), access, attributes)
+                .answeredWithin(settings.answer());
         Notifier notifier = new Notifier(
                 keeper, operations, attributes, kept, timers, clock, threads, settings.notifications(), concerns);
         Accounts controls = new Accounts();

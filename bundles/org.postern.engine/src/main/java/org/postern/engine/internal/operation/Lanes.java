@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import org.postern.transport.api.Responder;
 final class Lanes {
     private final ObjectKeeper keeper;
     private final Timers timers;
+    private final Duration limit;
 
-    Lanes(ObjectKeeper keeper, Timers timers) {
+    /** @param limit how long an object may owe an answer */
+    Lanes(ObjectKeeper keeper, Timers timers, Duration limit) {
         this.keeper = keeper;
         this.timers = timers;
+        this.limit = limit;
     }
 
     /**
@@ -69,7 +73,7 @@ final class Lanes {
     Reply reply(Responder responder) {
         Deadline deadline = new Deadline(responder);
         Reply reply = new Reply(deadline);
-        deadline.begin(timers, reply);
+        deadline.begin(timers, limit, reply);
         return reply;
     }
 

@@ -69,7 +69,7 @@ final class StreamedUpload implements Upload {
             }
             responder.respond(answer);
         });
-        lane().run(reply, () -> reply.respond(take(piece, last)));
+        lane().run(reply, () -> reply.respond(take(piece, last, reply)));
     }
 
     private void gather(byte[] data) {
@@ -96,7 +96,7 @@ final class StreamedUpload implements Upload {
         lane().runSurely(() -> drop(reason));
     }
 
-    private Answer take(ByteBuffer data, boolean last) {
+    private Answer take(ByteBuffer data, boolean last, Reply reply) {
         if (ended) {
             return Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "the transfer has ended");
         }
@@ -124,6 +124,10 @@ final class StreamedUpload implements Upload {
             }
             if (data.hasRemaining()) {
                 open.data(data);
+            }
+            if (reply.answered()) {
+                drop("the object was too slow, or goes"); // the server was told that it failed
+                return Answer.of(Code.SERVICE_UNAVAILABLE);
             }
             return last ? end(open) : Answer.of(Code.CONTINUE);
         } catch (Exception | Error failure) {

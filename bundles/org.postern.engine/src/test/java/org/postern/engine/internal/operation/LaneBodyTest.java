@@ -93,7 +93,7 @@ final class LaneBodyTest {
         Body body = body();
         Bench.Asked asked = new Bench.Asked();
         thing.reading = () -> {
-            bench.timers.advance(Deadline.LIMIT);
+            bench.timers.advance(Operations.ANSWER);
             asked.is(Code.SERVICE_UNAVAILABLE);
             body.close(); // the transport does, on whatever thread
             assertThat(thing.calls).isEmpty();
