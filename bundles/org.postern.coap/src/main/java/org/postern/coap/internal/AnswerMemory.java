@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Answer;
@@ -16,13 +17,16 @@ import org.postern.transport.api.Token;
  */
 final class AnswerMemory {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
-    private final int limit;
+    private final Semaphore places;
     private final long lifetimeNanos;
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
-    AnswerMemory(int limit, Duration lifetime, LongSupplier nanoTime) {
-        this.limit = limit;
+    /**
+     * @param places one for each answer, shared by all memories of a gateway
+     * @param nanoTime a monotonic clock such as {@link System#nanoTime}
+     */
+    AnswerMemory(Semaphore places, Duration lifetime, LongSupplier nanoTime) {
+        this.places = places;
         this.lifetimeNanos = lifetime.toNanos();
         this.nanoTime = nanoTime;
     }
@@ -36,7 +40,7 @@ final class AnswerMemory {
     /** Takes a place for a new message; null when there is none. */
     synchronized @Nullable Entry begin(int mid, Token token) {
         expire();
-        if (entries.size() >= limit) {
+        if (!places.tryAcquire()) {
             return null;
         }
         Entry entry = new Entry(nanoTime.getAsLong() + lifetimeNanos);
@@ -50,7 +54,14 @@ final class AnswerMemory {
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext() && expired(oldest.next())) {
             oldest.remove();
+            places.release();
         }
+    }
+
+    /** Gives all places back. */
+    synchronized void clear() {
+        places.release(entries.size());
+        entries.clear();
     }
 
     /** How many messages are remembered. */

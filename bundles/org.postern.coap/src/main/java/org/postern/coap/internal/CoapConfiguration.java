@@ -62,8 +62,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             description =
-                    "Answers to POST, PUT and DELETE remembered against duplicates; when full, further ones get 5.03."
-                            + " A server with 16-bit message ids never fills 65536",
+                    "Answers to POST, PUT and DELETE remembered against duplicates, for 247 s, of all connections together;"
+                            + " when full, further ones get 5.03. A server with 16-bit message ids never needs more"
+                            + " than 65536, which take 12 MB",
             min = "64",
             max = "65536")
     int maxRememberedAnswers() default 65536;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.MessageObserver;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
@@ -48,11 +49,29 @@ final class IdClashes extends MessageInterceptorAdapter {
         watch(new Watched(request, request, List.copyOf(request.getMessageObservers()), 0));
     }
 
-    private synchronized void watch(Watched one) {
-        if (watched.size() == MAX_WATCHED) {
-            watched.removeFirst();
+    private void watch(Watched one) {
+        one.request.addMessageObserver(new MessageObserverAdapter() {
+            @Override
+            public void onResponse(Response response) {
+                unwatch(one.request);
+            }
+
+            @Override
+            protected void failed() {
+                unwatch(one.request);
+            }
+        });
+        synchronized (this) {
+            if (watched.size() == MAX_WATCHED) {
+                watched.removeFirst();
+            }
+            watched.addLast(one);
         }
-        watched.addLast(one);
+    }
+
+    /** It has ended otherwise: its message id will be that of another one some day. */
+    private synchronized void unwatch(Request ended) {
+        watched.removeIf(one -> one.request == ended);
     }
 
     private synchronized @Nullable Watched unwatch(int mid) {

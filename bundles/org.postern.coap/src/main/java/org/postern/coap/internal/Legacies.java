@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Peer;
 
 /** What closed connections left, for EXCHANGE_LIFETIME. Thread-safe. */
 final class Legacies {
     private final Map<Ends, Kept> kept = new LinkedHashMap<>();
     private final Settings settings;
+    private final Semaphore places;
     private final Duration lifetime;
     private final LongSupplier nanoTime;
 
@@ -23,6 +26,7 @@ final class Legacies {
     /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
     Legacies(Settings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.places = new Semaphore(settings.maxRememberedAnswers());
         this.lifetime = settings.timings().exchangeLifetime();
         this.nanoTime = nanoTime;
     }
@@ -31,15 +35,15 @@ final class Legacies {
     synchronized Legacy take(Peer peer, int localPort) {
         expire();
         Kept found = kept.remove(new Ends(peer, localPort));
-        return found != null ? found.legacy : new Legacy(settings.maxRememberedAnswers(), lifetime, nanoTime);
+        return found != null ? found.legacy : new Legacy(places, lifetime, nanoTime);
     }
 
     /** Keeps what a connection leaves. */
     synchronized void keep(Peer peer, int localPort, Legacy legacy) {
         Ends ends = new Ends(peer, localPort);
-        kept.remove(ends);
+        forget(kept.remove(ends));
         if (kept.size() >= settings.maxConnections()) {
-            kept.remove(kept.keySet().iterator().next());
+            forget(kept.remove(kept.keySet().iterator().next()));
         }
         kept.put(ends, new Kept(legacy, nanoTime.getAsLong()));
     }
@@ -48,8 +52,19 @@ final class Legacies {
     synchronized void expire() {
         // the oldest come first
         Iterator<Kept> oldest = kept.values().iterator();
-        while (oldest.hasNext() && nanoTime.getAsLong() - oldest.next().since >= lifetime.toNanos()) {
+        while (oldest.hasNext()) {
+            Kept one = oldest.next();
+            if (nanoTime.getAsLong() - one.since < lifetime.toNanos()) {
+                return;
+            }
             oldest.remove();
+            forget(one);
+        }
+    }
+
+    private static void forget(@Nullable Kept gone) {
+        if (gone != null) {
+            gone.legacy.answers().clear();
         }
     }
 

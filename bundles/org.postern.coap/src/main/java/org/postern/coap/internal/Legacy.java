@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.Response;
@@ -36,9 +37,12 @@ final class Legacy {
 
     private record Late(Token token, Response response) {}
 
-    /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
-    Legacy(int rememberedAnswers, Duration exchangeLifetime, LongSupplier nanoTime) {
-        this.answers = new AnswerMemory(rememberedAnswers, exchangeLifetime, nanoTime);
+    /**
+     * @param places for the answers of all connections
+     * @param nanoTime a monotonic clock such as {@link System#nanoTime}
+     */
+    Legacy(Semaphore places, Duration exchangeLifetime, LongSupplier nanoTime) {
+        this.answers = new AnswerMemory(places, exchangeLifetime, nanoTime);
         this.ids = new MessageIds(exchangeLifetime, nanoTime);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class AnswerMemoryTest {
     private static final Token TOKEN = Token.of(new byte[] {1});
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // the clock may wrap around
-    private final AnswerMemory memory = new AnswerMemory(2, Duration.ofNanos(100), now::get);
+    private final Semaphore places = new Semaphore(2);
+    private final AnswerMemory memory = new AnswerMemory(places, Duration.ofNanos(100), now::get);
 
     @Test
     @DisplayName("GEN-06: an answer is remembered for EXCHANGE_LIFETIME and no longer")
@@ -47,6 +49,21 @@ class AnswerMemoryTest {
         assertThat(memory.begin(3, TOKEN)).isNotNull();
         assertThat(memory.begin(4, TOKEN)).isNull();
         assertThat(memory.find(2, TOKEN)).isNotNull();
+    }
+
+    @Test
+    @DisplayName("GEN-06: all connections share the places; what one forgets another may take")
+    void shared() {
+        AnswerMemory other = new AnswerMemory(places, Duration.ofNanos(100), now::get);
+        memory.begin(1, TOKEN);
+        memory.begin(2, TOKEN);
+        assertThat(other.begin(1, TOKEN)).isNull();
+        memory.clear();
+        assertThat(memory.find(1, TOKEN)).isNull();
+        assertThat(other.begin(1, TOKEN)).isNotNull();
+        now.addAndGet(100);
+        other.expire();
+        assertThat(places.availablePermits()).isEqualTo(2);
     }
 
     @Test

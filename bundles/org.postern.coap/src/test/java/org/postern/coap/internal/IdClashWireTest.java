@@ -65,15 +65,33 @@ class IdClashWireTest {
         request.setToken(new byte[] {1});
         clashes.sending(request);
         request.setMID(5);
-        Response older = new Response(CoAP.ResponseCode.CHANGED);
-        older.setType(CoAP.Type.ACK);
-        older.setMID(5);
-        older.setToken(new byte[] {2});
-        clashes.receiveResponse(older);
+        clashes.receiveResponse(older(5));
         assertThat(again).hasSize(1);
         assertThat(again.get(0).isCanceled()).isFalse();
         clashes.giveUp(request);
         assertThat(again.get(0).isCanceled()).isTrue();
+    }
+
+    @Test
+    @DisplayName("GEN-02: a request that timed out does not come back when its message id does")
+    void timedOut() {
+        List<Request> again = new ArrayList<>();
+        IdClashes clashes = new IdClashes(again::add);
+        Request request = new Request(CoAP.Code.POST);
+        request.setToken(new byte[] {1});
+        clashes.sending(request);
+        request.setMID(5);
+        request.setTimedOut(true);
+        clashes.receiveResponse(older(5));
+        assertThat(again).isEmpty();
+    }
+
+    private static Response older(int mid) {
+        Response older = new Response(CoAP.ResponseCode.CHANGED);
+        older.setType(CoAP.Type.ACK);
+        older.setMID(mid);
+        older.setToken(new byte[] {2});
+        return older;
     }
 
     @Test

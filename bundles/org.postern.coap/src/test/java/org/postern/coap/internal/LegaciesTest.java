@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.transport.api.Peer;
+import org.postern.transport.api.Token;
 
 class LegaciesTest {
     private static final Peer PEER = new Peer("coap", "127.0.0.1", 5683);
@@ -47,7 +48,23 @@ class LegaciesTest {
     }
 
     @Test
-    @DisplayName("P-75: as many are kept as there may be connections, the latest")
+    @DisplayName("GEN-06: what is not kept any more takes no place")
+    void places() {
+        AnswerMemory forgotten = left(1).answers();
+        assertThat(forgotten.begin(7, Token.of(new byte[] {1}))).isNotNull();
+        for (int port = 2; port <= 1 + Wire.SETTINGS.maxConnections(); port++) {
+            left(port);
+        }
+        assertThat(forgotten.size()).isZero();
+        AnswerMemory old = left(1).answers();
+        assertThat(old.begin(7, Token.of(new byte[] {1}))).isNotNull();
+        now.addAndGet(LIFETIME);
+        legacies.expire();
+        assertThat(old.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("GEN-06: as many are kept as there may be connections, the latest")
     void bounded() {
         for (int port = 1; port <= 100; port++) {
             left(port);

@@ -42,7 +42,7 @@ final class ConfigurationReader {
     synchronized void poll() {
         Set<String> changed = takeFiles(true);
         Set<String> pids = sources.pids();
-        changed.stream().filter(pids::contains).forEach(pid -> applier.apply(pid, sources));
+        pids.stream().filter(changed::contains).forEach(pid -> applier.apply(pid, sources));
         applier.retain(pids);
     }
 

@@ -2,6 +2,7 @@
 package org.postern.configuration.internal;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,10 +29,20 @@ final class Sources {
         files.remove(pid);
     }
 
-    /** The PIDs that should have a configuration. */
+    /**
+     * The PIDs that should have a configuration. First those of which there is one each: what has many is made for them, as
+     * accounts are for the engine, and would be made again when its settings came later.
+     */
     Set<String> pids() {
-        Set<String> pids = new TreeSet<>(commandLine.keySet());
-        files.keySet().stream().filter(pid -> !replaced(pid)).forEach(pids::add);
+        Set<String> sorted = new TreeSet<>(commandLine.keySet());
+        files.keySet().stream().filter(pid -> !replaced(pid)).forEach(sorted::add);
+        Set<String> pids = new LinkedHashSet<>();
+        for (String pid : sorted) {
+            if (factory(pid) == null) {
+                pids.add(pid);
+            }
+        }
+        pids.addAll(sorted);
         return pids;
     }
 

@@ -60,6 +60,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    @DisplayName(
+            "REG-07: what there is one of each is configured before what is made for it, as the engine before accounts")
+    void order() throws IOException {
+        write("an.account~1", "{}");
+        write("the.engine", "{}");
+        write("an.account~2", "{}");
+
+        reader(Map.of()).readAll();
+
+        assertThat(admin.inForce().keySet()).containsExactly("the.engine", "an.account~1", "an.account~2");
+    }
+
+    @Test
     @DisplayName("SEC-15: a secret does not get into Config Admin; what stands there changes with it, and only with it")
     void secret() throws IOException {
         write(PID, "{ \"key\": \"abcd\", \"port\": 1 }");

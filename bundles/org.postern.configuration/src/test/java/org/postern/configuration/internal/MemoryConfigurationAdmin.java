@@ -5,14 +5,14 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** As much of Config Admin as the reader uses: what is in force, by PID. */
 final class MemoryConfigurationAdmin {
-    private final Map<String, Map<String, Object>> inForce = new TreeMap<>();
+    private final Map<String, Map<String, Object>> inForce = new LinkedHashMap<>();
 
     Map<String, Map<String, Object>> inForce() {
         return inForce;

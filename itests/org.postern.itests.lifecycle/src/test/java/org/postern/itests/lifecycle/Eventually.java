@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waiting with a deadline. */
 final class Eventually {
-    private static final long SECONDS = 15;
+    private static final long SECONDS = 60;
 
     private Eventually() {}
 

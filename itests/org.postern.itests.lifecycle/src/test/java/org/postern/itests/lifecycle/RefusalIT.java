@@ -6,12 +6,15 @@ import static org.junit.Assert.assertFalse;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.postern.api.ObjectService;
 import org.postern.engine.usurper.Usurper;
 import org.postern.itests.lifecycle.LwM2mServer.Kind;
@@ -58,6 +61,17 @@ public class RefusalIT extends RegisteredGateway {
             assertFalse(gateway.unwell(type.getName()));
         }
         assertNotListed();
+    }
+
+    @Test
+    public void an_object_of_a_device_behind_the_gateway_is_not_listed() throws Exception {
+        ServiceRegistration<ObjectService> bell = context.registerService(
+                ObjectService.class, new Bell(), FrameworkUtil.asDictionary(Map.of("postern.device", "meter-1")));
+        Eventually.holds(
+                "a health entry", () -> gateway.unwell("WARNING", "device meter-1 is not listed", "postern.device"));
+        assertNotListed();
+        bell.unregister();
+        assertFalse(gateway.unwell("meter-1"));
     }
 
     /** The next list the server is told is one that a further bundle changed. */

@@ -22,7 +22,7 @@ public abstract class RegisteredGateway {
     Set<String> core;
 
     @Inject
-    private BundleContext context;
+    BundleContext context;
 
     @Configuration
     public Option[] provisioned() {

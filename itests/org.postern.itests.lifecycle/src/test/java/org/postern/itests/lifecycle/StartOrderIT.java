@@ -78,7 +78,7 @@ public class StartOrderIT {
             } finally {
                 framework.stop();
                 assertEquals(
-                        FrameworkEvent.STOPPED, framework.waitForStop(10_000).getType());
+                        FrameworkEvent.STOPPED, framework.waitForStop(60_000).getType());
             }
             server.next(Kind.DEREGISTER);
         }
@@ -115,7 +115,7 @@ public class StartOrderIT {
         properties.put("postern.etc", work + "/etc");
         properties.put(
                 "postern.configuration",
-                "{\"org.postern.engine\": {\"endpoint\": \"order\"}, \"org.postern.account~1\":"
+                "{\"org.postern.engine\": {\"endpoint\": \"order\", \"settleMillis\": 60000}, \"org.postern.account~1\":"
                         + " {\"shortServerId\": 1, \"uri\": \"" + server + "\"}}");
         properties.put("felix.cm.pm", "postern");
         properties.put("ds.delayed.keepInstances", "true");

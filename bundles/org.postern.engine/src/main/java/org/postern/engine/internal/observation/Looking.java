@@ -78,10 +78,14 @@ final class Looking {
                     watch,
                     group.visible(),
                     answer -> notifier.run(() -> {
-                        looked(watch, group, answer);
-                        open[0]--;
-                        if (open[0] == 0) {
-                            finish(watch);
+                        try {
+                            looked(watch, group, answer);
+                        } finally {
+                            // nobody would look at this node again
+                            open[0]--;
+                            if (open[0] == 0) {
+                                finish(watch);
+                            }
                         }
                     }));
         }
@@ -147,7 +151,7 @@ final class Looking {
             watch.read();
             for (Observation observation : group.members()) {
                 observation.sees(group.visible());
-                weigh(observation, sample);
+                weighSurely(observation, sample);
             }
         } else if (answer.code() == Code.NOT_FOUND) {
             end(group.members());
@@ -157,6 +161,15 @@ final class Looking {
                 notifier.schedule(observation);
             }
             lookAgain(watch, answer.code() == Code.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    /** What is wrong with one server is no matter of the others. */
+    private void weighSurely(Observation observation, Sample sample) {
+        try {
+            weigh(observation, sample);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("{} cannot be told to its server", observation.path(), failure);
         }
     }
 

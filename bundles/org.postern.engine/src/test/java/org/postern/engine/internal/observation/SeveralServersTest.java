@@ -125,6 +125,29 @@ final class SeveralServersTest extends ObservationBench {
     }
 
     @Test
+    @DisplayName("MS-06: what fails for one server keeps nothing from the others, nor from itself the next time")
+    void failing() {
+        boolean[] broken = {true};
+        Observations third = notifier.server(
+                3,
+                () -> {
+                    if (broken[0]) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return wire;
+                },
+                () -> {});
+        observe(third, "/26241/0/1", 3, -1);
+        observe(second, "/26241/0/1", 1, -1);
+        thing.number.set(8L);
+        assertThat(secondWire.texts()).containsExactly("1: 8");
+        broken[0] = false;
+        thing.number.set(9L);
+        assertThat(secondWire.texts()).containsExactly("1: 8", "1: 9");
+        assertThat(wire.texts()).endsWith("3: 9");
+    }
+
+    @Test
     @DisplayName("MS-03, MS-06: a server that goes is not missed")
     void closed() {
         observe("/26241/0/1", 1);

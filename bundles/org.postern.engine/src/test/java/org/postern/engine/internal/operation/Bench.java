@@ -104,6 +104,14 @@ final class Bench {
         return ask(Kind.READ, path, accept, NONE, new byte[0]);
     }
 
+    Asked read(Path node) {
+        Asked asked = new Asked();
+        Token token = Token.of(new byte[] {1});
+        operations.handle(
+                new Operation(Kind.READ, List.of(node), List.of(), NONE, NONE, new byte[0], token), asked.answers::add);
+        return asked;
+    }
+
     Asked discover(String path) {
         return ask(Kind.DISCOVER, path, LINK, NONE, new byte[0]);
     }

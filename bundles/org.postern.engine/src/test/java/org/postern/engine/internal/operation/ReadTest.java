@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.api.Path;
 import org.postern.engine.internal.objects.Boxes;
 import org.postern.engine.internal.objects.Thing;
 import org.postern.transport.api.Code;
@@ -35,6 +36,13 @@ final class ReadTest {
     void instance() {
         bench.read("/26241/0").content(TLV, RESOURCES);
         assertThat(thing.calls).contains("called", "slow").doesNotContain("upload of -1");
+    }
+
+    @Test
+    @DisplayName("DM-01: a node of another device than the gateway is not there")
+    void device() {
+        assertThat(bench.read(new Path("", 3, 26241, 0, 1, -1)).code()).isEqualTo(Code.CONTENT);
+        assertThat(bench.read(new Path("meter-1", 3, 26241, 0, 1, -1)).code()).isEqualTo(Code.NOT_FOUND);
     }
 
     @Test
