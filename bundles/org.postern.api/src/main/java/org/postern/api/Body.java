@@ -8,7 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * The content of a large opaque resource, read piece by piece and never as a whole (block-wise transfer, RFC 7959).
  *
- * <p>Called by one thread at a time, not always the same.
+ * <p>Called in the turn of its object, like the handlers: one call after the other, on the pool, not always on the same
+ * thread. So it may share fields with them without a lock, unless they are {@link Direct}; and a slow {@link #read} delays what
+ * else is asked of the object, but no other object. When the object goes, the body is closed and not read again: the server
+ * gets 5.03 for the piece it asks for, or 4.04. It gets 5.03, too, and the transfer ends, if a piece takes longer than
+ * {@code answerSeconds} of the configuration {@code org.postern.engine} (60 s); {@link #close} follows when the read comes back.
  */
 @ConsumerType
 public interface Body extends AutoCloseable {

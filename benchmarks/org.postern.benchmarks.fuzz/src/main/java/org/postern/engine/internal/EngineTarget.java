@@ -54,6 +54,7 @@ public final class EngineTarget implements Target {
             Duration.ofMillis(20),
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
+            Duration.ofSeconds(60),
             65_536,
             DefaultFormats.STANDARD,
             RetryPolicy.DEFAULT,

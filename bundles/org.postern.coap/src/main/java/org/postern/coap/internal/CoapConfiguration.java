@@ -81,7 +81,12 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Server connections open at the same time", min = "1", max = "64")
     int maxConnections() default 16;
 
-    @AttributeDefinition(description = "Threads, over all connections, that read large content", min = "1", max = "8")
+    @AttributeDefinition(
+            description =
+                    "Threads, over all connections, for preparations and for large content that is not read in the turn of its"
+                            + " object",
+            min = "1",
+            max = "8")
     int workerThreads() default 2;
 
     @AttributeDefinition(description = "Tasks that may wait for these threads", min = "16", max = "4096")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.coap.internal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,16 +12,12 @@ import org.eclipse.californium.core.coap.Response;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The large answers to one peer. A block of one that is no longer known is served by asking the engine anew, so an entry may
  * always be given up.
  */
 final class Downloads {
-    private static final Logger LOG = LoggerFactory.getLogger("postern.coap");
-
     /** Takes what becomes of a content, on any thread. */
     interface Sender {
         /** The response is complete. */
@@ -36,6 +31,7 @@ final class Downloads {
     private final AtomicInteger stamps = new AtomicInteger((int) System.nanoTime());
     private final Settings settings;
     private final CoapThreads threads;
+    private boolean closed;
 
     Downloads(Settings settings, CoapThreads threads) {
         this.settings = settings;
@@ -56,12 +52,12 @@ final class Downloads {
             return;
         }
         boolean single = key == null || whole;
-        Download download = new Download(answer, stamps.incrementAndGet(), single, System.nanoTime());
+        Download download = new Download(answer, threads, stamps.incrementAndGet(), single, System.nanoTime());
         if (key != null && !single) {
             keep(key, download);
         }
         int num = asked == null ? 0 : asked.getNum();
-        fill(download, response, num, szx, asked != null, sender);
+        download.fill(new Download.Wanted(response, num, szx, asked != null, sender));
     }
 
     /** Sends a later block of a known answer; false when it is not known. */
@@ -75,39 +71,16 @@ final class Downloads {
         }
         download.touch(System.nanoTime());
         int szx = Math.min(asked.getSzx(), settings.szx());
-        fill(download, Responses.head(download.head()), asked.getNum(), szx, true, sender);
+        download.fill(new Download.Wanted(Responses.head(download.head()), asked.getNum(), szx, true, sender));
         return true;
-    }
-
-    private void fill(Download download, Response response, int num, int szx, boolean always, Sender sender) {
-        if (download.inMemory()) {
-            fillNow(download, response, num, szx, always, sender);
-        } else if (!threads.work(() -> fillNow(download, response, num, szx, always, sender))) {
-            download.close();
-            sender.refuse(Code.SERVICE_UNAVAILABLE);
-        }
-    }
-
-    private void fillNow(Download download, Response response, int num, int szx, boolean always, Sender sender) {
-        boolean filled;
-        try {
-            filled = download.fill(response, num, szx, always);
-        } catch (IOException | RuntimeException failed) {
-            LOG.warn("A large content could not be read: {}", failed.toString());
-            download.close();
-            sender.refuse(Code.INTERNAL_SERVER_ERROR);
-            return;
-        }
-        if (filled) {
-            sender.send(response);
-        } else {
-            sender.refuse(Code.BAD_REQUEST);
-        }
     }
 
     private void keep(ResourceKey key, Download download) {
         List<Download> given = new ArrayList<>();
         synchronized (open) {
+            if (closed) {
+                given.add(download); // answered too late: nobody will ask for the rest
+            }
             Download replaced = open.remove(key);
             if (replaced != null) {
                 given.add(replaced);
@@ -117,7 +90,9 @@ final class Downloads {
                 given.add(oldest.next());
                 oldest.remove();
             }
-            open.put(key, download);
+            if (!closed) {
+                open.put(key, download);
+            }
         }
         given.forEach(Download::close);
     }
@@ -128,6 +103,9 @@ final class Downloads {
     }
 
     void close() {
+        synchronized (open) {
+            closed = true;
+        }
         close(Long.MAX_VALUE);
     }
 

@@ -124,8 +124,9 @@ final class FrontDoor implements MessageDeliverer {
 
     private void next(Request request, Operation operation, BlockOption block, Reply reply) {
         if (downloads.sendNext(ResourceKey.of(request, operation), block, reply)) {
-            reply.drop();
-        } else if (request.getCode() == CoAP.Code.GET) {
+            return;
+        }
+        if (request.getCode() == CoAP.Code.GET) {
             handler.handle(operation, reply);
         } else {
             reply.respond(Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "this answer is no longer known"));

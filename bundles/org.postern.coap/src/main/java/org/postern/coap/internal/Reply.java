@@ -30,6 +30,9 @@ final class Reply implements Responder, Downloads.Sender {
     private final Thread receiver = Thread.currentThread();
     private boolean handling = true;
     private boolean answered;
+    /** Large content may come long after the answer. */
+    private boolean sent;
+
     private @Nullable Answer early;
     private @Nullable Future<?> acknowledgement;
     private @Nullable Legacy late;
@@ -43,7 +46,6 @@ final class Reply implements Responder, Downloads.Sender {
 
     @Override
     public void respond(Answer answer) {
-        Future<?> pending;
         synchronized (this) {
             if (answered) {
                 LOG.warn("{} {} was answered twice; {} was dropped", operation.kind(), operation.path(), answer.code());
@@ -58,27 +60,25 @@ final class Reply implements Responder, Downloads.Sender {
                 early = answer;
                 return;
             }
-            pending = acknowledgement;
-        }
-        if (pending != null) {
-            pending.cancel(false);
         }
         answer(answer);
     }
 
-    /** Called when the handler has returned: what has no answer by now gets an empty acknowledgement after a while. */
+    /** Called when the handler has returned: where no response was sent by now, an empty acknowledgement goes after a while. */
     void handled() {
         Answer waiting;
         synchronized (this) {
             handling = false;
             waiting = early;
             early = null;
-            if (!answered) {
-                acknowledgement = acknowledgeLater();
-            }
         }
         if (waiting != null) {
             answer(waiting);
+        }
+        synchronized (this) {
+            if (!sent) {
+                acknowledgement = acknowledgeLater();
+            }
         }
     }
 
@@ -102,14 +102,10 @@ final class Reply implements Responder, Downloads.Sender {
 
     /** Says nothing: a repeated message that is being worked on. */
     void drop() {
-        Future<?> pending;
         synchronized (this) {
             answered = true;
-            pending = acknowledgement;
         }
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        over();
     }
 
     private void answer(Answer answer) {
@@ -141,11 +137,24 @@ final class Reply implements Responder, Downloads.Sender {
 
     @Override
     public void send(Response response) {
+        over();
         Legacy next = late;
         if (next == null) {
             exchange.sendResponse(response);
         } else {
             next.late(exchange.getRequest().getToken(), response);
+        }
+    }
+
+    /** No acknowledgement is needed any more. */
+    private void over() {
+        Future<?> pending;
+        synchronized (this) {
+            sent = true;
+            pending = acknowledgement;
+        }
+        if (pending != null) {
+            pending.cancel(false);
         }
     }
 

@@ -99,8 +99,9 @@ final class Engine implements TreeListener {
         this.access = new AccessControl(keeper, kept, settings.access());
         NotificationHealth concerns = new NotificationHealth(health, kept);
         AttributeStore attributes = new AttributeStore(kept, key -> kept.unreadable(AttributeStore.NAMESPACE, key));
-        Operations operations =
-                new Operations(keeper, timers, settings.maxPayloadBytes(), settings.formats(), access, attributes);
+        Operations operations = new Operations(
+                        keeper, timers, settings.maxPayloadBytes(), settings.formats(), access, attributes)
+                .answeredWithin(settings.answer());
         Notifier notifier = new Notifier(
                 keeper, operations, attributes, kept, timers, clock, threads, settings.notifications(), concerns);
         Accounts controls = new Accounts();

@@ -38,6 +38,13 @@ import org.osgi.service.metatype.annotations.Option;
     int settleMillis() default 3000;
 
     @AttributeDefinition(
+            description = "How long an object may take for an answer until the server gets 5.03, while the object goes"
+                    + " on, in s",
+            min = "1",
+            max = "3600")
+    int answerSeconds() default 60;
+
+    @AttributeDefinition(
             description = "The largest payload that is held in memory; larger ones are streamed or refused, in bytes",
             min = "1024",
             max = "8388608")

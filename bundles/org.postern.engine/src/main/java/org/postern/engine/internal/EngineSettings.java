@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param coalesce how long further changes of the object list are awaited at most, 0..1 s
  * @param hold how long a stopped object is held for its successor, 0..60 s
  * @param settle the longest wait for start-up to settle before the first Register, 0..60 s
+ * @param answer how long an object may owe an answer until the server gets 5.03, 1 s..1 h
  * @param maxPayloadBytes the largest payload held in memory, 1 KiB..8 MiB
  * @param formats of answers to requests that name none
  * @param retry how registrations are tried again
@@ -34,6 +35,7 @@ record EngineSettings(
         Duration coalesce,
         Duration hold,
         Duration settle,
+        Duration answer,
         int maxPayloadBytes,
         DefaultFormats formats,
         RetryPolicy retry,
@@ -49,6 +51,7 @@ record EngineSettings(
         within("coalesceMillis", coalesce.toMillis(), 0, 1000);
         within("holdMillis", hold.toMillis(), 0, 60_000);
         within("settleMillis", settle.toMillis(), 0, 60_000);
+        within("answerSeconds", answer.toSeconds(), 1, 3600);
         within("maxPayloadBytes", maxPayloadBytes, 1024, 8 << 20);
         within("accessOwner", access.owner(), 0, 65_534);
         within("accessOfOthers", access.others(), 0, Rights.ALL & ~Rights.CREATE);
@@ -62,6 +65,7 @@ record EngineSettings(
                 Duration.ofMillis(configuration.coalesceMillis()),
                 Duration.ofMillis(configuration.holdMillis()),
                 Duration.ofMillis(configuration.settleMillis()),
+                Duration.ofSeconds(configuration.answerSeconds()),
                 configuration.maxPayloadBytes(),
                 formats(configuration.defaultFormatSingle(), configuration.defaultFormatOthers()),
                 retry(configuration.firstRetrySeconds(), configuration.longestRetrySeconds()),

@@ -19,7 +19,7 @@ import org.postern.management.api.HealthEntry.Severity;
  * waits only while such code runs. Thread-safe.
  */
 final class HandlerWatch implements Runnable {
-    /** By then the server has been answered with 5.03. */
+    /** What takes longer hangs, whether or not a server still waits for it ({@code answerSeconds}). */
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Duration AGAIN = Duration.ofSeconds(15);

@@ -18,12 +18,18 @@ import org.postern.engine.internal.registration.RetryPolicy;
 
 final class EngineSettingsTest {
     private static EngineSettings settings(int threads, int queue, long coalesce, long hold, long settle, int payload) {
+        return settings(threads, queue, coalesce, hold, settle, 60, payload);
+    }
+
+    private static EngineSettings settings(
+            int threads, int queue, long coalesce, long hold, long settle, long answer, int payload) {
         return new EngineSettings(
                 threads,
                 queue,
                 Duration.ofMillis(coalesce),
                 Duration.ofMillis(hold),
                 Duration.ofMillis(settle),
+                Duration.ofSeconds(answer),
                 payload,
                 DefaultFormats.STANDARD,
                 RetryPolicy.DEFAULT,
@@ -40,6 +46,15 @@ final class EngineSettingsTest {
         assertThatThrownBy(() -> TestSettings.with(queueMode))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("awakeSeconds must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "3601"})
+    @DisplayName("HOT-04: a time for answers that is out of range is refused by name")
+    void answer(long seconds) {
+        assertThatThrownBy(() -> settings(1, 1, 0, 0, 0, seconds, 1024))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("answerSeconds must be ");
     }
 
     @Test
@@ -102,6 +117,7 @@ final class EngineSettingsTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         Duration.ZERO,
+                        Duration.ofSeconds(60),
                         1024,
                         DefaultFormats.STANDARD,
                         RetryPolicy.DEFAULT,

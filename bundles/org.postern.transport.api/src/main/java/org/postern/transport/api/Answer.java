@@ -12,7 +12,8 @@ import org.postern.api.Body;
  * @param code the response code
  * @param contentFormat the format of the content, {@link ContentFormat#NONE} when there is none
  * @param payload the content, possibly empty; not changed after the call
- * @param body a large content read piece by piece instead of {@code payload}; the transport closes it
+ * @param body a large content read piece by piece instead of {@code payload}; the transport closes it. A {@link DeferredBody} is
+ *     asked for its pieces; any other is read on a thread of the transport that may block
  * @param location the Location-Path segments, empty when there are none
  * @param observe the Observe option of the first answer of an observation, -1 for none
  * @param then run once the answer has been handed to the wire, null for nothing

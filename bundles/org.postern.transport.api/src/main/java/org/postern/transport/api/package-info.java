@@ -6,7 +6,7 @@
  */
 @NullMarked
 @Export
-@Version("2.1.0")
+@Version("2.2.0")
 package org.postern.transport.api;
 
 import org.jspecify.annotations.NullMarked;

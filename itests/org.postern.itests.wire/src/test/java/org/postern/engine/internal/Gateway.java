@@ -51,6 +51,7 @@ public final class Gateway implements AutoCloseable {
                         Duration.ofMillis(20),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
+                        Duration.ofSeconds(60),
                         65536,
                         DefaultFormats.STANDARD,
                         retry,

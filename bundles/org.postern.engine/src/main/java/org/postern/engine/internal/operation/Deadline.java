@@ -9,10 +9,8 @@ import org.postern.transport.api.Answer;
 import org.postern.transport.api.Code;
 import org.postern.transport.api.Responder;
 
-/** Answers 5.03 for a handler that owes an answer for a minute: by then the server is about to give up. */
+/** Answers 5.03 for an object that owes an answer for too long. Its code goes on, and its answer comes too late. */
 final class Deadline implements Responder {
-    static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final Responder responder;
     private Timers.@Nullable Timer timer;
     private boolean answered;
@@ -21,12 +19,12 @@ final class Deadline implements Responder {
         this.responder = responder;
     }
 
-    synchronized void begin(Timers timers, Reply reply) {
+    synchronized void begin(Timers timers, Duration limit, Reply reply) {
         if (!answered) {
             timer = timers.after(
-                    LIMIT,
-                    () -> reply.respond(
-                            Answer.error(Code.SERVICE_UNAVAILABLE, "the object did not answer within a minute")));
+                    limit,
+                    () -> reply.respond(Answer.error(
+                            Code.SERVICE_UNAVAILABLE, "the object did not answer within " + limit.toSeconds() + " s")));
         }
     }
 

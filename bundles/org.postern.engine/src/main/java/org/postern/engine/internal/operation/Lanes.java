@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.api.Body;
 import org.postern.engine.internal.time.Timers;
 import org.postern.engine.internal.tree.ObjectKeeper;
 import org.postern.engine.internal.tree.Reply;
@@ -17,10 +19,13 @@ import org.postern.transport.api.Responder;
 final class Lanes {
     private final ObjectKeeper keeper;
     private final Timers timers;
+    private final Duration limit;
 
-    Lanes(ObjectKeeper keeper, Timers timers) {
+    /** @param limit how long an object may owe an answer */
+    Lanes(ObjectKeeper keeper, Timers timers, Duration limit) {
         this.keeper = keeper;
         this.timers = timers;
+        this.limit = limit;
     }
 
     /**
@@ -58,10 +63,17 @@ final class Lanes {
         target.object().source().lane().runInTurn(reply, () -> carryOut(target, judge, reply, task));
     }
 
-    private Reply reply(Responder responder) {
+    /** An answer of the target whose body, if it has one, is read in its lane as well. */
+    Answer inLane(Target target, Answer answer) {
+        Body body = answer.body();
+        return body == null ? answer : Answer.content(answer.contentFormat(), new LaneBody(this, target, body));
+    }
+
+    /** The answer, with 5.03 if the object owes it for too long. */
+    Reply reply(Responder responder) {
         Deadline deadline = new Deadline(responder);
         Reply reply = new Reply(deadline);
-        deadline.begin(timers, reply);
+        deadline.begin(timers, limit, reply);
         return reply;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.operation;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.postern.transport.api.Upload;
  * rest in the lane of its object.
  */
 public final class Operations {
+    /** How long an object may owe an answer: less than the 93 s for which a server waits (MAX_TRANSMIT_WAIT, RFC 7252). */
+    public static final Duration ANSWER = Duration.ofSeconds(60);
+
     private final ObjectKeeper keeper;
     private final Timers timers;
     private final Lanes lanes;
@@ -55,7 +59,7 @@ public final class Operations {
             AttributeStore attributes) {
         this.keeper = keeper;
         this.timers = timers;
-        this.lanes = new Lanes(keeper, timers);
+        this.lanes = new Lanes(keeper, timers, ANSWER);
         this.reading = new Reading(maxPayloadBytes, formats);
         this.writing = new Writing(keeper);
         this.creating = new Creating(keeper, rights, attributes);
@@ -66,10 +70,10 @@ public final class Operations {
         this.server = 0;
     }
 
-    private Operations(Operations shared, int server) {
+    private Operations(Operations shared, Lanes lanes, int server) {
         this.keeper = shared.keeper;
         this.timers = shared.timers;
-        this.lanes = shared.lanes;
+        this.lanes = lanes;
         this.reading = shared.reading;
         this.writing = shared.writing;
         this.creating = shared.creating;
@@ -82,7 +86,12 @@ public final class Operations {
 
     /** The operations of one server, with its rights. */
     public Operations of(int shortServerId) {
-        return new Operations(this, shortServerId);
+        return new Operations(this, lanes, shortServerId);
+    }
+
+    /** The same with another time than {@link #ANSWER}. */
+    public Operations answeredWithin(Duration limit) {
+        return new Operations(this, new Lanes(keeper, timers, limit), server);
     }
 
     /** Handles a request that came whole; observing is for the caller, who sees a plain Read here. */
@@ -133,7 +142,7 @@ public final class Operations {
             return new RefusedUpload(refusal);
         }
         if (instance != null) {
-            return new StreamedUpload(target, instance, operation, length);
+            return new StreamedUpload(lanes, target, instance, operation, length);
         }
         if (length > maxPayloadBytes) {
             return new RefusedUpload(Answer.error(
@@ -204,7 +213,12 @@ public final class Operations {
     private void read(
             Target target, int accept, Visible visible, Supplier<@Nullable Answer> judge, Responder responder) {
         if (!target.directlyReadable()) {
-            lanes.run(target, judge, responder, receiver -> reading.read(target, accept, visible, receiver));
+            lanes.run(
+                    target,
+                    judge,
+                    responder,
+                    receiver -> reading.read(
+                            target, accept, visible, answer -> receiver.accept(lanes.inLane(target, answer))));
             return;
         }
         long begun = timers.nanoTime();

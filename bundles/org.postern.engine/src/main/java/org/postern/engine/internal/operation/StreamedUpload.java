@@ -25,6 +25,7 @@ import org.postern.transport.api.Upload;
 final class StreamedUpload implements Upload {
     private static final int PIECE = 32 << 10;
 
+    private final Lanes lanes;
     private final Target target;
     private final ServedInstance instance;
     private final Operation operation;
@@ -37,7 +38,8 @@ final class StreamedUpload implements Upload {
     private int count;
 
     /** @param announced the length of the payload, -1 when unknown */
-    StreamedUpload(Target target, ServedInstance instance, Operation operation, long announced) {
+    StreamedUpload(Lanes lanes, Target target, ServedInstance instance, Operation operation, long announced) {
+        this.lanes = lanes;
         this.target = target;
         this.instance = instance;
         this.operation = operation;
@@ -61,13 +63,13 @@ final class StreamedUpload implements Upload {
         }
         begun = true;
         ByteBuffer piece = piece(data);
-        Reply reply = new Reply(answer -> {
+        Reply reply = lanes.reply(answer -> {
             if (answer.code() == Code.SERVICE_UNAVAILABLE) {
-                abort("the object is busy, or gone"); // an error ends the transfer
+                abort("the object is busy, too slow or gone"); // an error ends the transfer
             }
             responder.respond(answer);
         });
-        lane().run(reply, () -> reply.respond(take(piece, last)));
+        lane().run(reply, () -> reply.respond(take(piece, last, reply)));
     }
 
     private void gather(byte[] data) {
@@ -94,7 +96,7 @@ final class StreamedUpload implements Upload {
         lane().runSurely(() -> drop(reason));
     }
 
-    private Answer take(ByteBuffer data, boolean last) {
+    private Answer take(ByteBuffer data, boolean last, Reply reply) {
         if (ended) {
             return Answer.error(Code.REQUEST_ENTITY_INCOMPLETE, "the transfer has ended");
         }
@@ -122,6 +124,10 @@ final class StreamedUpload implements Upload {
             }
             if (data.hasRemaining()) {
                 open.data(data);
+            }
+            if (reply.answered()) {
+                drop("the object was too slow, or goes"); // the server was told that it failed
+                return Answer.of(Code.SERVICE_UNAVAILABLE);
             }
             return last ? end(open) : Answer.of(Code.CONTINUE);
         } catch (Exception | Error failure) {

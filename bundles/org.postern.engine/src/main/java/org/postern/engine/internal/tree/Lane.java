@@ -26,6 +26,7 @@ public final class Lane {
     private final int capacity;
     private final Set<Reply> waiting = ConcurrentHashMap.newKeySet();
     private final Queue<Runnable> inTurn = new ArrayDeque<>(); // in the lane only, like held
+    private final Set<Runnable> ends = ConcurrentHashMap.newKeySet();
     private boolean held;
     private volatile boolean closed;
 
@@ -169,10 +170,26 @@ public final class Lane {
         }
     }
 
+    /** Lets {@code end} run in the lane when the lane closes, at once if it is closed, unless {@link #forget} comes before. */
+    public void whenClosed(Runnable end) {
+        ends.add(end);
+        if (closed) {
+            runSurely(end);
+        }
+    }
+
+    /** Takes back what was given to {@link #whenClosed}. */
+    public void forget(Runnable end) {
+        ends.remove(end);
+    }
+
     /** Answers everybody who waits with 5.03, now and from now on; what still runs comes too late. */
     public void close() {
         closed = true;
         dismiss();
+        for (Runnable end : ends) {
+            runSurely(end);
+        }
     }
 
     /** Answers everybody who waits with 5.03; who comes later is served again. */

@@ -39,6 +39,7 @@ public class Thing implements ObjectService, Transactional {
     public Outcome judgement = Outcome.accepted(() -> calls.add("commit of all"));
     public boolean there = true;
     public Runnable looking = () -> {};
+    public Runnable reading = () -> {};
     public String greeting = "hello";
     public @Nullable RuntimeException fails;
     public byte @Nullable [] content = {1, 2, 3};
@@ -221,6 +222,7 @@ public class Thing implements ObjectService, Transactional {
 
         @Override
         public int read(long position, ByteBuffer target) {
+            reading.run();
             int count = (int) Math.min(target.remaining(), bytes.length - position);
             target.put(bytes, (int) position, count);
             return count;

@@ -205,6 +205,33 @@ final class UploadTest {
     }
 
     @Test
+    @DisplayName(
+            "HOT-04: a piece that is owed for too long is 5.03, and the transfer is aborted when the sink comes back")
+    void tooSlow() {
+        SteppedExecutor pool = new SteppedExecutor();
+        Bench other = new Bench();
+        Bench.Asked slow = new Bench.Asked();
+        thing.sink = new Thing.Sink() {
+            @Override
+            public void data(ByteBuffer data) throws IOException {
+                super.data(data);
+                if (got.size() == 2) {
+                    other.timers.advance(Operations.ANSWER);
+                    slow.is(Code.SERVICE_UNAVAILABLE);
+                    got.add("late");
+                }
+            }
+        };
+        other.serve(thing, pool);
+        Upload upload = begun(other, pool);
+        upload.block("cd".getBytes(StandardCharsets.US_ASCII), true, slow.answers::add);
+        pool.run();
+        slow.is(Code.SERVICE_UNAVAILABLE);
+        assertThat(thing.sink.got).containsExactly("ab", "cd", "late", "abort");
+        assertThat(other.timers.pending()).isZero();
+    }
+
+    @Test
     @DisplayName("GEN-07: when no thread is left the transfer is aborted nevertheless, once and in its turn")
     void noThread() {
         SteppedExecutor pool = new SteppedExecutor();
