@@ -42,6 +42,8 @@ final class FrameworkProperties {
         properties.put("felix.fileinstall.fragmentRefreshScope", "none");
         properties.put("felix.fileinstall.optionalImportRefreshScope", "none");
         properties.put("felix.fileinstall.enableConfigSave", "false");
+        // configuration comes from etc alone: who may bring bundles may not change the rules they are judged by
+        properties.put("felix.fileinstall.filter", "(?!.*\\.(cfg|config|cfg\\.json)$).*");
         return properties;
     }
 }

@@ -133,6 +133,9 @@ public abstract class WaysInScenarios extends Scenarios {
             "SW-04: the deploy folder takes signed bundles only where there is a trust store, also at a start with a wrong clock")
     void deployFolder() throws Exception {
         setup.trust(signer().certificate());
+        // who may bring bundles may not say that nobody asks for signatures
+        Path rules = Files.writeString(folder.resolve("rules"), "trustStore=\"nowhere\"\n");
+        setup.deploy(rules, "org.postern.software.cfg").deploy(rules, "org.postern.software.config");
         setup.deploy(Jars.example("temperature"), "temperature.jar");
         start();
         refusedInDeploy(0, "is not signed");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.software.internal.packages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.time.Clock;
@@ -32,12 +31,12 @@ final class SignaturePolicy {
 
     /** Whether nobody may bring anything unsigned. */
     boolean wantsSignatures() {
-        return always || Files.exists(trustStore);
+        return always || TrustStore.at(trustStore);
     }
 
     /** Refuses, before the work of reading it, what no signature could make acceptable. */
     void requireWay(Origin origin) throws RefusedException {
-        if (!Files.exists(trustStore) && (always || origin == Origin.SERVER)) {
+        if (!TrustStore.at(trustStore) && (always || origin == Origin.SERVER)) {
             throw nobody();
         }
     }

@@ -3,6 +3,7 @@ package org.postern.software.internal.packages;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.GeneralSecurityException;
@@ -45,7 +46,7 @@ final class TrustStore {
      * @throws RefusedException when one of them cannot be read: then nobody is trusted
      */
     static @Nullable TrustStore read(Path place) throws RefusedException {
-        if (!Files.exists(place)) {
+        if (!at(place)) {
             return null;
         }
         TrustStore store = new TrustStore(place);
@@ -58,6 +59,11 @@ final class TrustStore {
                             + "), so nobody is trusted: repair it");
         }
         return store;
+    }
+
+    /** Whether there is something; what cannot be looked at, or leads nowhere, is no sign that nobody asks for signatures. */
+    static boolean at(Path place) {
+        return !Files.notExists(place, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,16 @@ class PackageVerifierTest {
     void localNeedsSignature() {
         bench.trusting(Bench.AUTHORITY);
         assertThat(((Refusal) bench.verify(ONE, Origin.LOCAL)).reason()).contains("is not signed");
+    }
+
+    @Test
+    @DisplayName("SW-04: A trust store that is a link to nowhere trusts nobody, and is not taken for none")
+    void danglingTrustStore() throws IOException {
+        Files.createSymbolicLink(bench.trust, bench.trust.resolveSibling("unmounted"));
+        for (Origin origin : List.of(Origin.LOCAL, Origin.SERVER)) {
+            Refusal refusal = (Refusal) bench.verify(ONE, origin);
+            assertThat(refusal.reason()).contains("cannot be read", "repair it");
+        }
     }
 
     @Test
