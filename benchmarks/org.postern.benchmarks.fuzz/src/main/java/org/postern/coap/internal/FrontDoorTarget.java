@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.postern.benchmarks.fuzz.Noted;
 import org.postern.benchmarks.fuzz.Target;
 import org.postern.transport.api.ClientRequest;
@@ -31,7 +30,7 @@ public final class FrontDoorTarget implements Target {
         MemorySocket socket = new MemorySocket(server);
         ScriptedEngine engine = new ScriptedEngine();
         Peer peer = new Peer("coap", server.getHostString(), server.getPort());
-        Legacy none = new Legacy(new Semaphore(1024), Duration.ofSeconds(247), System::nanoTime);
+        Legacy none = new Legacy(new Places(1024), Duration.ofSeconds(247), System::nanoTime);
         CoapConnection connection = new CoapConnection(
                 peer, new PeerConnector(socket, server), SETTINGS, threads, engine, none, closed -> {});
         try {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Answer;
@@ -17,18 +16,19 @@ import org.postern.transport.api.Token;
  */
 final class AnswerMemory {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
-    private final Semaphore places;
+    private final Places places;
     private final long lifetimeNanos;
     private final LongSupplier nanoTime;
 
     /**
-     * @param places one for each answer, shared by all memories of a gateway
+     * @param places one for each answer
      * @param nanoTime a monotonic clock such as {@link System#nanoTime}
      */
-    AnswerMemory(Semaphore places, Duration lifetime, LongSupplier nanoTime) {
+    AnswerMemory(Places places, Duration lifetime, LongSupplier nanoTime) {
         this.places = places;
         this.lifetimeNanos = lifetime.toNanos();
         this.nanoTime = nanoTime;
+        places.join(this);
     }
 
     /** What is known of this message; null when it is new. */
@@ -38,14 +38,19 @@ final class AnswerMemory {
     }
 
     /** Takes a place for a new message; null when there is none. */
-    synchronized @Nullable Entry begin(int mid, Token token) {
+    @Nullable
+    Entry begin(int mid, Token token) {
         expire();
-        if (!places.tryAcquire()) {
+        if (!places.take()) {
             return null;
         }
         Entry entry = new Entry(nanoTime.getAsLong() + lifetimeNanos);
-        entries.put(new Key(mid, token), entry);
+        put(new Key(mid, token), entry);
         return entry;
+    }
+
+    private synchronized void put(Key key, Entry entry) {
+        entries.put(key, entry);
     }
 
     /** Forgets what no duplicate can ask for any more, so that a burst does not keep its memory until the next request. */
@@ -54,13 +59,14 @@ final class AnswerMemory {
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext() && expired(oldest.next())) {
             oldest.remove();
-            places.release();
+            places.giveBack(1);
         }
     }
 
-    /** Gives all places back. */
-    synchronized void clear() {
-        places.release(entries.size());
+    /** Forgets all, for good. */
+    synchronized void close() {
+        places.leave(this);
+        places.giveBack(entries.size());
         entries.clear();
     }
 

@@ -32,6 +32,7 @@ final class ClientCall {
     private int sent;
     private boolean ahead;
     private boolean gap;
+    private boolean anew;
     private @Nullable Follower underWay;
     private volatile @Nullable Future<?> patience;
 
@@ -137,9 +138,10 @@ final class ClientCall {
         BlockOption block1 = response.getOptions().getBlock1();
         if (response.getCode() == ResponseCode.CONTINUE && block1 != null) {
             continueAfter(block1);
-        } else if (gap && response.getCode() == ResponseCode.REQUEST_ENTITY_INCOMPLETE) {
+        } else if (gap && !anew && response.getCode() == ResponseCode.REQUEST_ENTITY_INCOMPLETE) {
+            // once only: who asked has to hear of the result some time
+            anew = true;
             ahead = false;
-            gap = false;
             acknowledged = 0;
             sendFrom(0);
         } else if (smallerAskedFor(response, block1)) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.api.Peer;
@@ -14,7 +13,7 @@ import org.postern.transport.api.Peer;
 final class Legacies {
     private final Map<Ends, Kept> kept = new LinkedHashMap<>();
     private final Settings settings;
-    private final Semaphore places;
+    private final Places places;
     private final Duration lifetime;
     private final LongSupplier nanoTime;
 
@@ -26,7 +25,7 @@ final class Legacies {
     /** @param nanoTime a monotonic clock such as {@link System#nanoTime} */
     Legacies(Settings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.places = new Semaphore(settings.maxRememberedAnswers());
+        this.places = new Places(settings.maxRememberedAnswers());
         this.lifetime = settings.timings().exchangeLifetime();
         this.nanoTime = nanoTime;
     }
@@ -36,6 +35,11 @@ final class Legacies {
         expire();
         Kept found = kept.remove(new Ends(peer, localPort));
         return found != null ? found.legacy : new Legacy(places, lifetime, nanoTime);
+    }
+
+    /** Forgets what the last connection between these ends left: the next one is to inherit nothing. */
+    synchronized void drop(Peer peer, int localPort) {
+        forget(kept.remove(new Ends(peer, localPort)));
     }
 
     /** Keeps what a connection leaves. */
@@ -64,7 +68,7 @@ final class Legacies {
 
     private static void forget(@Nullable Kept gone) {
         if (gone != null) {
-            gone.legacy.answers().clear();
+            gone.legacy.answers().close();
         }
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.Response;
@@ -41,7 +40,7 @@ final class Legacy {
      * @param places for the answers of all connections
      * @param nanoTime a monotonic clock such as {@link System#nanoTime}
      */
-    Legacy(Semaphore places, Duration exchangeLifetime, LongSupplier nanoTime) {
+    Legacy(Places places, Duration exchangeLifetime, LongSupplier nanoTime) {
         this.answers = new AnswerMemory(places, exchangeLifetime, nanoTime);
         this.ids = new MessageIds(exchangeLifetime, nanoTime);
     }

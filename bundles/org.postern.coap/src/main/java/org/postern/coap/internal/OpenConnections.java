@@ -61,7 +61,7 @@ final class OpenConnections implements AutoCloseable {
 
     /** The same for a session that the peer began, which inherits nothing: its message ids begin anew with it. */
     synchronized Connection openAnew(Peer peer, Line line, RequestHandler handler) throws IOException {
-        legacies.take(peer, line.getAddress().getPort());
+        legacies.drop(peer, line.getAddress().getPort());
         return open(peer, line, handler);
     }
 

@@ -59,7 +59,11 @@ final class WorkerBody implements DeferredBody {
 
     private void drain() {
         for (Runnable read = next(); read != null; read = next()) {
-            read.run();
+            try {
+                read.run();
+            } catch (RuntimeException | Error failed) {
+                LOG.warn("A piece of a large content could not be sent", failed);
+            }
         }
     }
 

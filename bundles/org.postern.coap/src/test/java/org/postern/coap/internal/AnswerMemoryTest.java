@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class AnswerMemoryTest {
     private static final Token TOKEN = Token.of(new byte[] {1});
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // the clock may wrap around
-    private final Semaphore places = new Semaphore(2);
+    private final Places places = new Places(2);
     private final AnswerMemory memory = new AnswerMemory(places, Duration.ofNanos(100), now::get);
 
     @Test
@@ -58,12 +57,24 @@ class AnswerMemoryTest {
         memory.begin(1, TOKEN);
         memory.begin(2, TOKEN);
         assertThat(other.begin(1, TOKEN)).isNull();
-        memory.clear();
+        memory.close();
         assertThat(memory.find(1, TOKEN)).isNull();
         assertThat(other.begin(1, TOKEN)).isNotNull();
         now.addAndGet(100);
         other.expire();
-        assertThat(places.availablePermits()).isEqualTo(2);
+        assertThat(places.free()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("QM-04: a connection that sleeps keeps no place that it needs no more")
+    void asleep() {
+        AnswerMemory other = new AnswerMemory(places, Duration.ofNanos(100), now::get);
+        memory.begin(1, TOKEN);
+        memory.begin(2, TOKEN);
+        now.addAndGet(100);
+        assertThat(other.begin(1, TOKEN)).isNotNull();
+        assertThat(other.begin(2, TOKEN)).isNotNull();
+        assertThat(memory.size()).isZero();
     }
 
     @Test

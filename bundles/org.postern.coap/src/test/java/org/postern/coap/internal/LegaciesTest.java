@@ -61,6 +61,11 @@ class LegaciesTest {
         now.addAndGet(LIFETIME);
         legacies.expire();
         assertThat(old.size()).isZero();
+        AnswerMemory dropped = left(1).answers();
+        assertThat(dropped.begin(7, Token.of(new byte[] {1}))).isNotNull();
+        legacies.drop(PEER, 1);
+        assertThat(dropped.size()).isZero();
+        assertThat(legacies.take(PEER, 1).answers()).isNotSameAs(dropped);
     }
 
     @Test

@@ -105,8 +105,19 @@ final class EngineThreads implements Timers, AutoCloseable {
                 LOG.debug("A timer comes too late", stopping);
             } catch (RuntimeException | LinkageError failure) {
                 LOG.error("A timer failed", failure);
+            } catch (OutOfMemoryError full) {
+                uncaught(Thread.currentThread(), full); // the timers would keep it to themselves
             }
         };
+    }
+
+    /** What a task left behind. Of memory that ran out the process has to know. */
+    private static void uncaught(Thread dying, Throwable failure) {
+        LOG.error("{} failed", dying.getName(), failure);
+        Thread.UncaughtExceptionHandler process = Thread.getDefaultUncaughtExceptionHandler();
+        if (failure instanceof OutOfMemoryError && process != null) {
+            process.uncaughtException(dying, failure);
+        }
     }
 
     private static ThreadPoolExecutor pool(String name, int threads, int queue) {
@@ -121,7 +132,7 @@ final class EngineThreads implements Timers, AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
-            thread.setUncaughtExceptionHandler((dying, failure) -> LOG.error("{} failed", dying.getName(), failure));
+            thread.setUncaughtExceptionHandler(EngineThreads::uncaught);
             return thread;
         };
     }

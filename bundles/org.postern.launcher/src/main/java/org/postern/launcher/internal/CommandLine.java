@@ -128,7 +128,7 @@ final class CommandLine {
 
     /** Whether it says more than where a server is. */
     private static boolean more(URI uri) {
-        return !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getRawFragment() != null;
+        return uri.getRawPath().length() > 1 || uri.getRawQuery() != null || uri.getRawFragment() != null;
     }
 
     /** The key that was given, which some server must be for. */

@@ -10,14 +10,22 @@ import java.nio.file.Path;
 final class DeployFolder {
     private DeployFolder() {}
 
-    /** @param log is told of a folder that was not there: its name may be a mistake */
-    static void make(Path folder, PrintStream log) throws StartException {
+    /**
+     * @param asked whether somebody named it: otherwise the gateway runs without
+     * @param log is told of a folder that was not there: its name may be a mistake
+     */
+    static void make(Path folder, boolean asked, PrintStream log) throws StartException {
         if (Files.isDirectory(folder)) {
             return;
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
+            if (!asked) {
+                log.println("WARN launcher - cannot make the deploy folder " + folder + " (" + e
+                        + "), so no bundle can be put into it: give another with --deploy");
+                return;
+            }
             throw new StartException(
                     "cannot make the deploy folder " + folder + " (" + e + "): give another with --deploy", e);
         }

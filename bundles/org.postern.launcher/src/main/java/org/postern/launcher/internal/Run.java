@@ -44,7 +44,8 @@ final class Run {
     private int run(RunOptions options, Watch watch) throws StartException, InterruptedException {
         try (DataFolder data = DataFolder.open(layout.data())) {
             data.subfolder("tmp");
-            DeployFolder.make(layout.deploy(), System.err);
+            DeployFolder.make(layout.deploy(), options.deploy() != null, System.err);
+            Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory(System.err));
             LogLevels.read(layout.etc()).forEach(System::setProperty);
             // the JVM repeats its arguments there, and pages show it
             System.setProperty("sun.java.command", Main.class.getName());

@@ -62,7 +62,7 @@ class CommandLineTest {
                 "--server coap://h:70000           | --server wants coap://",
                 "--server coap://a^b               | --server wants coap://",
                 "--server coap://h:5683/path?x     | and nothing behind it, not 'coap://h:5683/path?x'",
-                "--server coap://h:5683/           | and nothing behind it",
+                "--server coap://h:5683/x          | and nothing behind it",
                 "--server coap://h:5683?x          | and nothing behind it",
                 "--bootstrap coaps://h#x           | --bootstrap wants coap://",
                 "--bootstrap ftp://h               | --bootstrap wants coap://",

@@ -26,9 +26,9 @@ class DeployFolderTest {
             "HOT-01: a deploy folder that is missing is made, which is told in one line; one that is there is left alone")
     void makesFolder() throws Exception {
         Path missing = folder.resolve("some/new");
-        DeployFolder.make(missing, log);
+        DeployFolder.make(missing, true, log);
         assertThat(missing).isDirectory();
-        DeployFolder.make(missing, log);
+        DeployFolder.make(missing, true, log);
         assertThat(told.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
@@ -36,12 +36,15 @@ class DeployFolderTest {
     }
 
     @Test
-    @DisplayName("HOT-01: a deploy folder that cannot be one is refused with the way out")
+    @DisplayName(
+            "HOT-01: a deploy folder that cannot be one is refused with the way out; the usual one is done without")
     void refusesFile() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> DeployFolder.make(file, log))
+        assertThatThrownBy(() -> DeployFolder.make(file, true, log))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--deploy");
+        DeployFolder.make(file, false, log);
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("WARN", file.toString(), "--deploy");
     }
 }

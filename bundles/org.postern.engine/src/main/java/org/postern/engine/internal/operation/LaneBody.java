@@ -29,8 +29,17 @@ final class LaneBody implements DeferredBody {
         this.lanes = lanes;
         this.target = target;
         this.content = content;
-        this.length = content.length();
+        this.length = length(content);
         lane().whenClosed(end);
+    }
+
+    private static long length(Body content) {
+        try {
+            return content.length();
+        } catch (RuntimeException | Error broken) {
+            content.close(); // nobody else knows it yet
+            throw broken;
+        }
     }
 
     @Override

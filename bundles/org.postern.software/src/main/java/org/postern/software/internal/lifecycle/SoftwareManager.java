@@ -99,7 +99,12 @@ public final class SoftwareManager {
      * @param late run if something waits for bundles of others, so that {@link #retry} has to be told
      */
     public void restore(Runnable started, Runnable trial, Runnable late) {
-        recall.read();
+        try {
+            recall.read();
+        } catch (RuntimeException | Error broken) {
+            started.run(); // nobody is to wait for what does not come
+            throw broken;
+        }
         worker.execute(() -> start.restore(started, trial, late));
     }
 
