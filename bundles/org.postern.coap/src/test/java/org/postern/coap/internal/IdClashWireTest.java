@@ -20,6 +20,8 @@ import org.postern.transport.api.ClientResult;
 /** A peer that saw our message ids from somebody before us. */
 class IdClashWireTest {
     private final Wire wire = new Wire(new FakeEngine());
+    private final List<Request> again = new ArrayList<>();
+    private final IdClashes clashes = new IdClashes(again::add);
 
     @AfterEach
     void close() {
@@ -59,12 +61,7 @@ class IdClashWireTest {
     @Test
     @DisplayName("REG-13: what went out under another id is not repeated either once nobody waits for it")
     void givenUp() {
-        List<Request> again = new ArrayList<>();
-        IdClashes clashes = new IdClashes(again::add);
-        Request request = new Request(CoAP.Code.POST);
-        request.setToken(new byte[] {1});
-        clashes.sending(request);
-        request.setMID(5);
+        Request request = sent();
         clashes.receiveResponse(older(5));
         assertThat(again).hasSize(1);
         assertThat(again.get(0).isCanceled()).isFalse();
@@ -75,15 +72,19 @@ class IdClashWireTest {
     @Test
     @DisplayName("GEN-02: a request that timed out does not come back when its message id does")
     void timedOut() {
-        List<Request> again = new ArrayList<>();
-        IdClashes clashes = new IdClashes(again::add);
+        Request request = sent();
+        request.setTimedOut(true);
+        clashes.receiveResponse(older(5));
+        assertThat(again).isEmpty();
+    }
+
+    /** A request that left with the message id 5. */
+    private Request sent() {
         Request request = new Request(CoAP.Code.POST);
         request.setToken(new byte[] {1});
         clashes.sending(request);
         request.setMID(5);
-        request.setTimedOut(true);
-        clashes.receiveResponse(older(5));
-        assertThat(again).isEmpty();
+        return request;
     }
 
     private static Response older(int mid) {

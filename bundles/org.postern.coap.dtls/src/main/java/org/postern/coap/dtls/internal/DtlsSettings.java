@@ -37,10 +37,6 @@ record DtlsSettings(
     /** Repetitions towards those who knock: who does not answer leaves its place after some 15 s. */
     private static final int VISITOR_RETRANSMISSIONS = 3;
 
-    static DtlsSettings of(DtlsConfiguration from) {
-        return of(from, new RefusedSettings());
-    }
-
     /** A value that cannot be used is refused, and another one in its place: it must not cut the gateway off its servers. */
     static DtlsSettings of(DtlsConfiguration from, RefusedSettings refused) {
         return new DtlsSettings(

@@ -25,6 +25,11 @@ class DtlsSettingsTest {
                 (proxy, method, arguments) -> value(values, method));
     }
 
+    /** The settings with some values other than their defaults. */
+    static DtlsSettings of(Map<String, Object> values) {
+        return DtlsSettings.of(configuration(values), new RefusedSettings());
+    }
+
     private static Object value(Map<String, Object> values, Method method) {
         if (method.getDeclaringClass() == Annotation.class) {
             return DtlsConfiguration.class;
@@ -34,14 +39,13 @@ class DtlsSettingsTest {
     }
 
     static DtlsSettings settings(int retransmissionMillis, int retransmissions) {
-        return DtlsSettings.of(configuration(
-                Map.of("retransmissionTimeoutMillis", retransmissionMillis, "maxRetransmissions", retransmissions)));
+        return of(Map.of("retransmissionTimeoutMillis", retransmissionMillis, "maxRetransmissions", retransmissions));
     }
 
     @Test
     @DisplayName("SEC-04: both pre-shared key suites of LwM2M are offered by default")
     void offersThePskSuites() {
-        assertThat(DtlsSettings.of(configuration(Map.of())).suites(true))
+        assertThat(of(Map.of()).suites(true))
                 .contains(CipherSuite.TLS_PSK_WITH_AES_128_CCM_8, CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256)
                 .allMatch(CipherSuite::isPskBased);
     }
@@ -49,7 +53,7 @@ class DtlsSettingsTest {
     @Test
     @DisplayName("SEC-05, SEC-06: both suites of LwM2M for keys and certificates are offered by default")
     void offersTheCertificateSuites() {
-        assertThat(DtlsSettings.of(configuration(Map.of())).suites(false))
+        assertThat(of(Map.of()).suites(false))
                 .contains(
                         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8,
                         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256)
@@ -58,8 +62,8 @@ class DtlsSettingsTest {
 
     @Test
     void keepsTheOrderOfTheSuites() {
-        DtlsSettings settings = DtlsSettings.of(configuration(Map.of(
-                "cipherSuites", new String[] {"TLS_PSK_WITH_AES_128_CCM_8", "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256"})));
+        DtlsSettings settings = of(Map.of(
+                "cipherSuites", new String[] {"TLS_PSK_WITH_AES_128_CCM_8", "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256"}));
         assertThat(settings.suites(true))
                 .isEqualTo(List.of(
                         CipherSuite.TLS_PSK_WITH_AES_128_CCM_8, CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256));
@@ -70,7 +74,7 @@ class DtlsSettingsTest {
     @DisplayName(
             "SEC-01: by default a flight is repeated from 1 s on, doubling, and given up after 63 s (RFC 6347, 4.2.4.1)")
     void repeatsAsTheStandardSays() {
-        Configuration configuration = DtlsSettings.of(configuration(Map.of())).scandium();
+        Configuration configuration = of(Map.of()).scandium();
         long millis = configuration.get(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, TimeUnit.MILLISECONDS);
         int repetitions = configuration.get(DtlsConfig.DTLS_MAX_RETRANSMISSIONS);
         assertThat(millis).isEqualTo(1_000);
@@ -84,8 +88,7 @@ class DtlsSettingsTest {
     @Test
     @DisplayName("SEC-04: where no cipher suite fits the keys of an account, its keys are not blamed")
     void noSuiteForTheAccount() {
-        DtlsSettings settings = DtlsSettings.of(
-                configuration(Map.of("cipherSuites", new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"})));
+        DtlsSettings settings = of(Map.of("cipherSuites", new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"}));
         assertThatThrownBy(() -> TestClient.to(5684, PskTest.psk("gw", PskTest.KEY), before -> settings))
                 .hasMessageContaining("cipherSuites of org.postern.coap.dtls has no suite for pre-shared keys")
                 .hasMessageNotContaining("account");

@@ -39,7 +39,7 @@ class OutdatedSessionTest {
     }
 
     private static DtlsSettings settings(Map<String, Object> values) {
-        return DtlsSettings.of(DtlsSettingsTest.configuration(values));
+        return DtlsSettingsTest.of(values);
     }
 
     private static DtlsSettings offering(String... suites) {

@@ -32,8 +32,7 @@ final class TestReception implements AutoCloseable, Channels.Acceptor {
     }
 
     TestReception(Credentials credentials, Map<String, Object> settings, Clock clock) throws IOException {
-        channels = new DtlsChannels(
-                new Records(), DtlsSettings.of(DtlsSettingsTest.configuration(settings)), clock, () -> false);
+        channels = new DtlsChannels(new Records(), DtlsSettingsTest.of(settings), clock, () -> false);
         listener = channels.listen(new Security("bootstrap", "127.0.0.1", credentials), this);
     }
 
